@@ -1,0 +1,18 @@
+//! Kalends checks a community's catalogue of events and renders it into calendar feeds and a page.
+//!
+//! The rooms, and the one way a run flows through them:
+//!
+//! ```text
+//! text -> catalogue (parse, decode, link) -> model -> rules            findings go to report
+//!                                              |
+//!                                             view -> render -> site -> disk
+//! ```
+//!
+//! Everything that reads meets everything that writes in [`model`] and nowhere else; arrows run down only,
+//! which `tests/house.rs` enforces. `docs/architecture.md` is the guided tour.
+
+pub mod model;
+pub mod report;
+pub mod text;
+pub mod when;
+pub mod world;

@@ -1,0 +1,128 @@
+//! The whole calendar: its settings, vocabulary, series and events, and how they refer to each other.
+//!
+//! In: what `catalogue::link` put together. Out: look-ups. References are numbers, never pointers.
+//! Must not know: TOML, findings, formats, today.
+
+use super::event::{Event, Origin};
+use crate::text::Span;
+use crate::when::Zone;
+
+/// The number of an event in [`Calendar::events`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventIx(pub u32);
+
+/// The number of a series in [`Calendar::series`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeriesIx(pub u32);
+
+/// The number of a tag in [`Calendar::tags`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagIx(pub u32);
+
+/// A warning that is silenced at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// The code of its rule.
+    pub code: String,
+    /// Where that was written.
+    pub at: Span,
+}
+
+/// A word of the vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The slug.
+    pub id: String,
+    /// What people read.
+    pub name: String,
+    /// Where it was written.
+    pub at: Span,
+}
+
+/// What returns, usually each year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// The slug.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Its site.
+    pub url: Option<String>,
+    /// Where it was written.
+    pub origin: Origin,
+}
+
+/// Everything of one catalogue, in the order it was written. Built by `catalogue`; afterwards only read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calendar {
+    /// The right-hand side of every UID.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// Where the output is served, ending in `/`.
+    pub url: Option<String>,
+    /// Where the catalogue can be changed.
+    pub repository: Option<String>,
+    /// The zone of what names none and has no country.
+    pub timezone: Zone,
+    /// The language of page and feeds, as BCP 47 names it.
+    pub language: String,
+    /// Warnings that are silenced everywhere.
+    pub allow: Vec<Allow>,
+    /// The vocabulary, in the order it was written.
+    pub tags: Vec<Tag>,
+    /// What returns.
+    pub series: Vec<Series>,
+    /// All entries.
+    pub events: Vec<Event>,
+    /// For each event, its satellites.
+    pub satellites: Vec<Vec<EventIx>>,
+    /// Where `[calendar]` was written.
+    pub origin: Origin,
+}
+
+impl Calendar {
+    /// Every event with its number.
+    pub fn numbered(&self) -> impl Iterator<Item = (EventIx, &Event)> {
+        self.events
+            .iter()
+            .enumerate()
+            .map(|(at, event)| (EventIx(u32::try_from(at).unwrap_or(u32::MAX)), event))
+    }
+
+    /// The event with this number.
+    #[must_use]
+    pub fn event(&self, ix: EventIx) -> Option<&Event> {
+        self.events.get(ix.0 as usize)
+    }
+
+    /// The series with this number.
+    #[must_use]
+    pub fn series(&self, ix: SeriesIx) -> Option<&Series> {
+        self.series.get(ix.0 as usize)
+    }
+
+    /// The tag with this number.
+    #[must_use]
+    pub fn tag(&self, ix: TagIx) -> Option<&Tag> {
+        self.tags.get(ix.0 as usize)
+    }
+
+    /// The events an event is a satellite of.
+    pub fn parents(&self, event: &Event) -> impl Iterator<Item = &Event> {
+        event.part_of.iter().filter_map(|ix| self.event(*ix))
+    }
+
+    /// The satellites of an event.
+    pub fn satellites(&self, ix: EventIx) -> impl Iterator<Item = &Event> {
+        let satellites = self.satellites.get(ix.0 as usize).map_or(&[][..], Vec::as_slice);
+        satellites.iter().filter_map(|ix| self.event(*ix))
+    }
+
+    /// The tags of an event.
+    pub fn tags(&self, event: &Event) -> impl Iterator<Item = &Tag> {
+        event.tags.iter().filter_map(|ix| self.tag(*ix))
+    }
+}

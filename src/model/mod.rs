@@ -1,0 +1,15 @@
+//! The calendar as it is meant: what reading makes, and what judging and showing take.
+//!
+//! In: what `catalogue` linked. Out: plain values with public fields.
+//! Must not know: TOML, findings, any output format, today.
+
+pub mod calendar;
+pub mod event;
+pub mod marks;
+
+pub use calendar::{Allow, Calendar, EventIx, Series, SeriesIx, Tag, TagIx};
+pub use event::{
+    Closes, ClosingZone, Deadline, DeadlineKind, Event, Link, LinkKind, Online, Origin, Place, Recurrence,
+    Status,
+};
+pub use marks::{Mark, Marks};

@@ -1,0 +1,149 @@
+//! Findings: what is wrong or odd, where, and what to do about it.
+//!
+//! In: findings from any room. Out: one sorted [`Report`], and its faces (terminal, JSON).
+//! Must not know: any rule by name, events, which command runs. A rule belongs to the room that finds its
+//! fault; this room only carries what was found.
+
+pub mod visible;
+
+use crate::text::Span;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is rendered until it is mended.
+    Error,
+    /// Odd, but rendered; `allow` silences it.
+    Warning,
+}
+
+impl Severity {
+    /// The word in messages and machine formats.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// What a kind of finding is: one `static` beside the code that finds it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Kebab-case, stable for ever.
+    pub code: &'static str,
+    /// Its severity, the same for every finding of it.
+    pub severity: Severity,
+    /// One phrase: what the rule says.
+    pub summary: &'static str,
+}
+
+impl Rule {
+    /// A rule whose findings are errors.
+    #[must_use]
+    pub const fn error(code: &'static str, summary: &'static str) -> Self {
+        Self { code, severity: Severity::Error, summary }
+    }
+
+    /// A rule whose findings are warnings.
+    #[must_use]
+    pub const fn warning(code: &'static str, summary: &'static str) -> Self {
+        Self { code, severity: Severity::Warning, summary }
+    }
+
+    /// A finding of this rule.
+    #[must_use]
+    pub fn at(&'static self, at: Span, message: impl Into<String>) -> Finding {
+        Finding { rule: self, message: message.into(), at, related: Vec::new(), help: None, patch: None }
+    }
+}
+
+/// A change of the text that mends a finding: replace each span by its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// Spans of one source that do not overlap, and what to put there.
+    pub edits: Vec<(Span, String)>,
+}
+
+/// One thing that is wrong or odd.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of finding.
+    pub rule: &'static Rule,
+    /// The fault in one phrase: lower case, no full stop, names in backquotes. Foreign text in it has gone
+    /// through [`visible::quoted`].
+    pub message: String,
+    /// The primary place.
+    pub at: Span,
+    /// Other places that explain it, each with a phrase.
+    pub related: Vec<(Span, String)>,
+    /// The way out.
+    pub help: Option<String>,
+    /// The way out as a change of the text.
+    pub patch: Option<Patch>,
+}
+
+impl Finding {
+    /// Adds the way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the way out where there is one.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds another place that explains the finding.
+    #[must_use]
+    pub fn related(mut self, at: Span, phrase: impl Into<String>) -> Self {
+        self.related.push((at, phrase.into()));
+        self
+    }
+
+    /// Adds the way out as one replacement.
+    #[must_use]
+    pub fn patch(mut self, at: Span, text: impl Into<String>) -> Self {
+        self.patch.get_or_insert(Patch { edits: Vec::new() }).edits.push((at, text.into()));
+        self
+    }
+}
+
+/// Everything found in one run, sorted once and shown once.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Sorts findings by place, then code. Two findings of one code at one place are one.
+    #[must_use]
+    pub fn finish(mut findings: Vec<Finding>) -> Self {
+        findings.sort_by(|a, b| (a.at, a.rule.code, &a.message).cmp(&(b.at, b.rule.code, &b.message)));
+        findings.dedup_by(|later, first| later.at == first.at && later.rule.code == first.rule.code);
+        Self { findings }
+    }
+
+    /// The findings in order.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many findings have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+    }
+
+    /// Whether something must be mended before anything is rendered.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}

@@ -1,0 +1,103 @@
+//! Countries by ISO 3166-1, and their parts by ISO 3166-2.
+//!
+//! In: a code. Out: a [`Country`] and the name people use for it. Only this file uses the crate of codes.
+//! Must not know: events, findings.
+
+/// A country of ISO 3166-1, by its alpha-2 code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country(&'static str);
+
+/// Names in daily use, where the name in the standard is the formal one.
+const SHORT_NAMES: &[(&str, &str)] = &[
+    ("BN", "Brunei"),
+    ("BO", "Bolivia"),
+    ("CD", "DR Congo"),
+    ("CG", "Congo"),
+    ("CI", "Ivory Coast"),
+    ("CV", "Cape Verde"),
+    ("CZ", "Czechia"),
+    ("FK", "Falkland Islands"),
+    ("FM", "Micronesia"),
+    ("GB", "United Kingdom"),
+    ("IR", "Iran"),
+    ("KP", "North Korea"),
+    ("KR", "South Korea"),
+    ("LA", "Laos"),
+    ("MD", "Moldova"),
+    ("MF", "Saint Martin"),
+    ("MK", "North Macedonia"),
+    ("NL", "Netherlands"),
+    ("PS", "Palestine"),
+    ("RU", "Russia"),
+    ("SX", "Sint Maarten"),
+    ("SY", "Syria"),
+    ("TR", "Türkiye"),
+    ("TW", "Taiwan"),
+    ("TZ", "Tanzania"),
+    ("US", "United States"),
+    ("VA", "Vatican City"),
+    ("VE", "Venezuela"),
+    ("VG", "British Virgin Islands"),
+    ("VI", "US Virgin Islands"),
+    ("VN", "Vietnam"),
+];
+
+impl Country {
+    /// The country with exactly this alpha-2 code.
+    #[must_use]
+    pub fn coded(code: &str) -> Option<Self> {
+        rust_iso3166::from_alpha2(code).map(|country| Self(country.alpha2))
+    }
+
+    /// Every country.
+    pub fn all() -> impl Iterator<Item = Self> {
+        rust_iso3166::ALL.iter().map(|country| Self(country.alpha2))
+    }
+
+    /// The country that people may mean by another code or by a name: `UK`, `usa`, `Germany`.
+    #[must_use]
+    pub fn meant_by(text: &str) -> Option<Self> {
+        let upper = text.trim().to_ascii_uppercase();
+        let known = |code: &str| Self::coded(code);
+        match upper.as_str() {
+            "UK" | "ENGLAND" | "SCOTLAND" | "WALES" | "GREAT BRITAIN" => return known("GB"),
+            "EL" => return known("GR"),
+            "USA" | "U.S." | "U.S.A." | "AMERICA" => return known("US"),
+            "HOLLAND" => return known("NL"),
+            "CZECH REPUBLIC" => return known("CZ"),
+            "TURKEY" => return known("TR"),
+            _ => {}
+        }
+        known(&upper)
+            .or_else(|| rust_iso3166::from_alpha3(&upper).map(|country| Self(country.alpha2)))
+            .or_else(|| Self::all().find(|country| country.name().eq_ignore_ascii_case(text.trim())))
+            .or_else(|| {
+                rust_iso3166::ALL
+                    .iter()
+                    .find(|country| country.name.eq_ignore_ascii_case(text.trim()))
+                    .map(|country| Self(country.alpha2))
+            })
+    }
+
+    /// The alpha-2 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.0
+    }
+
+    /// The name people use in English.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let short = SHORT_NAMES.iter().find(|(code, _)| *code == self.0).map(|(_, name)| *name);
+        short.or_else(|| rust_iso3166::from_alpha2(self.0).map(|country| country.name)).unwrap_or(self.0)
+    }
+
+    /// The parts of the country that ISO 3166-2 knows, as the code after the country and the name.
+    #[must_use]
+    pub fn regions(self) -> Vec<(String, &'static str)> {
+        let country = rust_iso3166::ALL.iter().find(|country| country.alpha2 == self.0);
+        let parts = country.and_then(|country| country.subdivisions()).unwrap_or_default();
+        let after = |code: &str| code.split_once('-').map_or(code, |(_, part)| part).to_owned();
+        parts.iter().map(|part| (after(part.code), part.name)).collect()
+    }
+}

@@ -1,0 +1,3 @@
+//! Facts of the world that catalogues refer to: countries and their parts.
+
+pub mod country;

@@ -1,0 +1,15 @@
+//! The one integration binary; a module per topic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test that cannot go on should fail loudly, and it may look at the machine"
+)]
+
+mod when;
