@@ -15,4 +15,5 @@ pub mod model;
 pub mod report;
 pub mod text;
 pub mod when;
+pub mod words;
 pub mod world;

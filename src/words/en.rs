@@ -1,0 +1,563 @@
+//! English.
+//!
+//! Dates have the day before the month, the month in letters, the weekday and always the year; "to" and never
+//! a dash between dates, except in large figures. Nothing here knows events or formats.
+
+use chrono::{Datelike, Days as DayCount, NaiveDate, NaiveDateTime, Weekday};
+
+use super::{
+    Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Numerals, On, Phrase, Relative,
+    Repeating, Rhythm, States, Words,
+};
+use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
+
+pub(super) static WORDS: Words = Words {
+    language: "en",
+    labels: Labels {
+        skip: "Skip to content",
+        navigation: "Main",
+        events: "Events",
+        all_events: "All events",
+        subscribe: "Subscribe",
+        download: "Download .ics",
+        next: "Next",
+        nothing_ahead: "No events are announced.",
+        returning: "Returning",
+        earlier: "Earlier",
+        add_to_calendar: "Add to calendar",
+        of: " of ",
+        colon: ": ",
+        alongside: "Alongside ",
+        about: "About",
+        details: "Details",
+        deadlines: "Deadlines",
+        around: "Around these dates",
+        main_event: "Main event",
+        satellite: "Satellite",
+        dates: "Dates",
+        repeats: "Repeats",
+        place: "Place",
+        organizer: "Organiser",
+        series: "Series",
+        topics: "Topics",
+        note: "Note",
+        links: "Links",
+        place_unknown: "Place to be announced",
+        online: "Online",
+        and_online: " and online",
+        subscribe_heading: "Keep it in your own calendar",
+        subscribe_about: "Subscribe once; new events, confirmed dates and cancellations then arrive by themselves. \
+                          Open a feed in your calendar program, or copy its address there.",
+        open_in_app: "Open in calendar",
+        by_topic: "By topic",
+        subscribe_patience: "How soon a change arrives is up to your calendar: most look a few times a day, \
+                             Google within a day.",
+        wrong_or_missing: "Something wrong or missing?",
+        propose_change: "Propose a change",
+        privacy: "No cookies, no trackers, nothing loaded from elsewhere.",
+        not_found: "No such page",
+        not_found_about: "It may have moved. The front page has all events.",
+        comma: ", ",
+        and: " and ",
+    },
+    states: States {
+        tentative: "Tentative",
+        cancelled: "Cancelled",
+        postponed: "Postponed",
+        days_to_be_announced: "Days to be announced",
+        tentative_prefix: "Tentative: ",
+        cancelled_prefix: "Cancelled: ",
+        postponed_prefix: "Postponed: ",
+        tentative_sentence: "These dates are tentative.",
+        tentative_meaning: "The organiser has not confirmed them. In the feed the event is marked tentative and \
+                            will update by itself.",
+        cancelled_sentence: "This event is cancelled.",
+        postponed_sentence: "Postponed, new dates to be announced.",
+        days_sentence: "The days are not announced yet.",
+        last_day_sentence: "The last day is not announced yet.",
+        end_sentence: "The end is not announced yet.",
+        days_meaning: "Until they are, the event is in the planning feed only.",
+    },
+    feeds: FeedNames {
+        all: "All events",
+        all_about: "Every event with known days, tentative ones marked as such.",
+        confirmed: "Confirmed events only",
+        confirmed_about: "Only events whose days are certain.",
+        planning: "Planning",
+        planning_about: "Everything, also what has no days yet, shown over the whole month or quarter.",
+        deadlines: "Deadlines",
+        deadlines_about: "Calls for presentations, registrations and whatever else closes.",
+    },
+    dues: Dues {
+        cfp: Due {
+            name: "Call for presentations",
+            closes: "Call for presentations closes",
+            closed: "Call for presentations closed",
+        },
+        papers: Due {
+            name: "Paper submission",
+            closes: "Paper submission closes",
+            closed: "Paper submission closed",
+        },
+        registration: Due {
+            name: "Registration",
+            closes: "Registration closes",
+            closed: "Registration closed",
+        },
+        early_bird: Due {
+            name: "Early-bird registration",
+            closes: "Early-bird registration ends",
+            closed: "Early-bird registration ended",
+        },
+        hotel: Due { name: "Hotel rooms", closes: "Hotel booking closes", closed: "Hotel booking closed" },
+        travel_support: Due {
+            name: "Travel support",
+            closes: "Travel support requests close",
+            closed: "Travel support requests closed",
+        },
+        slides: Due { name: "Slides", closes: "Slides are due", closed: "Slides were due" },
+        named_closes: |name| format!("{name} closes"),
+        named_closed: |name| format!("{name} closed"),
+    },
+    links: LinkNames {
+        site: "Official site",
+        join: "Join online",
+        schedule: "Schedule",
+        recordings: "Recordings",
+        registration: "Registration",
+        livestream: "Livestream",
+        slides: "Slides",
+        chat: "Chat",
+    },
+    day: full_day,
+    month,
+    when: |when, certainty, place| lead(core(when, place), certainty),
+    when_short: |when, certainty| lead(short(when), certainty).plain(),
+    postponed: |when, place| {
+        Phrase::new()
+            .text("Postponed, new dates to be announced. It was planned ")
+            .phrase(planned(when, place))
+    },
+    was_planned: |when, place| Phrase::new().text("It was planned ").phrase(planned(when, place)).text("."),
+    repeating,
+    numerals,
+    relative,
+    closing,
+    deadline_title: |closes, event| format!("{closes}: {event}"),
+    days: |count| counted(count, "day"),
+    events: |count| counted(count, "event"),
+    built: |day| Phrase::new().text("Built ").phrase(full_day(day)),
+    topic_feed: |calendar, topic| format!("{calendar}: {topic}"),
+};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const NUMBERS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+
+fn month(number: u32) -> &'static str {
+    MONTHS.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+fn month_of(day: NaiveDate) -> &'static str {
+    month(day.month())
+}
+
+/// The three letters a month or a day of the week is cut to.
+fn abbreviated(name: &'static str) -> &'static str {
+    name.get(..3).unwrap_or(name)
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// "one", "twelve", "13".
+fn number(count: u32) -> String {
+    NUMBERS.get(count as usize).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// "first" to "fifth".
+fn ordinal(number: u32) -> &'static str {
+    ORDINALS.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// "15th".
+fn nth(number: i32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// The start of a line: "Likely " before the core, or the core in upper case.
+fn lead(core: Phrase, certainty: Certainty) -> Phrase {
+    match certainty {
+        Certainty::Firm => core.capitalised(),
+        Certainty::Likely => Phrase::new().text("Likely ").phrase(core),
+    }
+}
+
+// ---- days ----
+
+/// How much of a day is said.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    Weekday,
+    Short,
+}
+
+fn iso(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+fn full_day(day: NaiveDate) -> Phrase {
+    span(day, day, "to", Detail::Weekday)
+}
+
+/// "Tuesday 17 to Wednesday 18 June 2025"; month and year of the first day only where they differ.
+fn span(first: NaiveDate, last: NaiveDate, between: &str, detail: Detail) -> Phrase {
+    let start = |day: NaiveDate| match detail {
+        Detail::Weekday => format!("{} {}", weekday(day.weekday()), day.day()),
+        Detail::Short => day.day().to_string(),
+    };
+    let whole = |day: NaiveDate| format!("{} {} {}", start(day), month_of(day), day.year());
+    if first == last {
+        return Phrase::new().time(iso(first), whole(first));
+    }
+    let before = if first.year() != last.year() {
+        whole(first)
+    } else if first.month() != last.month() {
+        format!("{} {}", start(first), month_of(first))
+    } else {
+        start(first)
+    };
+    Phrase::new().time(iso(first), before).text(format!(" {between} ")).time(iso(last), whole(last))
+}
+
+/// "one day, 19 or 20 April 2025", "two days from 3 to 7 May 2026".
+fn some_days(count: u16, first: NaiveDate, last: NaiveDate) -> Phrase {
+    let days = format!("{} {}", number(count.into()), if count == 1 { "day" } else { "days" });
+    if count == 1 && first.succ_opt() == Some(last) {
+        Phrase::new().text(days).text(", ").phrase(span(first, last, "or", Detail::Short))
+    } else {
+        Phrase::new().text(days).text(" from ").phrase(span(first, last, "to", Detail::Short))
+    }
+}
+
+/// When something takes place, as it stands within a sentence.
+fn core(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => span(*first, *last, "to", Detail::Weekday),
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            Phrase::new().text("from ").phrase(full_day(*first)).text(", last day to be announced")
+        }
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => some_days(*count, *first, *last),
+        When::Hours(hours) => clock_times(hours, place),
+        When::Period(window) => periods(window).text(", days to be announced"),
+    }
+}
+
+/// The same, without days of the week and clock times.
+fn short(when: &When) -> Phrase {
+    match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => span(*first, *last, "to", Detail::Short),
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            Phrase::new().text("from ").phrase(span(*first, *first, "to", Detail::Short))
+        }
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => some_days(*count, *first, *last),
+        When::Hours(hours) => span(hours.start.local.date(), hours.last_day(), "to", Detail::Short),
+        When::Period(window) => periods(window),
+    }
+}
+
+/// When something was to take place, after "It was planned ".
+fn planned(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            Phrase::new().text("from ").phrase(full_day(*first))
+        }
+        When::Period(window) => Phrase::new().text("for ").phrase(periods(window)),
+        When::Days(_) | When::Hours(_) => Phrase::new().text("for ").phrase(core(when, place)),
+    }
+}
+
+// ---- clock times ----
+
+fn clock(moment: Moment) -> String {
+    moment.local.format("%H:%M").to_string()
+}
+
+/// The form that the `datetime` attribute takes: `2025-06-17T18:30-07:00`.
+fn machine(moment: Moment) -> String {
+    let sign = if moment.offset < 0 { '-' } else { '+' };
+    let minutes = moment.offset.unsigned_abs() / 60;
+    format!("{}{sign}{:02}:{:02}", moment.local.format("%Y-%m-%dT%H:%M"), minutes / 60, minutes % 60)
+}
+
+/// "UTC", "UTC-7", "UTC+5:30".
+fn offset(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.unsigned_abs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
+/// The city a zone is named after, if it is.
+fn city(zone: Zone) -> Option<String> {
+    let (area, _) = zone.name().split_once('/')?;
+    (area != "Etc").then(|| zone.city())
+}
+
+/// "(UTC-7, San Francisco)".
+fn clock_name(start: Moment, end: Option<Moment>, zone: Option<Zone>, place: Option<&str>) -> String {
+    let mut name = offset(start.offset);
+    if let Some(end) = end.filter(|end| end.offset != start.offset) {
+        name.push_str(&format!(", then {}", offset(end.offset)));
+    }
+    if let Some(place) = place.map(str::to_owned).or_else(|| zone.and_then(city)) {
+        name.push_str(&format!(", {place}"));
+    }
+    format!(" ({name})")
+}
+
+fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let day = full_day(start.local.date()).plain();
+    let phrase = match hours.end {
+        None => Phrase::new().time(machine(start), format!("{day}, from {}", clock(start))),
+        Some(end) => {
+            let last = if end.local.date() == start.local.date() {
+                clock(end)
+            } else {
+                format!("{}, {}", full_day(end.local.date()).plain(), clock(end))
+            };
+            Phrase::new()
+                .time(machine(start), format!("{day}, {}", clock(start)))
+                .text(" to ")
+                .time(machine(end), last)
+        }
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+// ---- periods ----
+
+/// "December 2025", "week of Monday 6 October 2025", "fourth quarter of 2025", "April or May 2026".
+fn periods(window: &Window) -> Phrase {
+    let (first, last) = (window.first, window.last);
+    if first == last {
+        return period(first, true);
+    }
+    let next = first.last().succ_opt() == Some(last.first());
+    let between = if next { " or " } else { " to " };
+    let (year, last_year) = (first.first().year(), last.first().year());
+    match (first, last) {
+        (Period::Week(..), Period::Week(..)) => {
+            let weeks = if next { "week of " } else { "weeks of " };
+            let mondays = span(first.first(), last.first(), between.trim(), Detail::Weekday);
+            Phrase::new().text(weeks).phrase(mondays)
+        }
+        _ => period(first, year != last_year).text(between).phrase(period(last, true)),
+    }
+}
+
+/// One period, with its year or without.
+fn period(period: Period, with_year: bool) -> Phrase {
+    match period {
+        Period::Year(year) => Phrase::new().time(period.written(), year.to_string()),
+        Period::Quarter(year, quarter) if with_year => {
+            Phrase::new().text(format!("{} quarter of {year}", ordinal(quarter)))
+        }
+        Period::Quarter(_, quarter) => Phrase::new().text(ordinal(quarter)),
+        Period::Month(year, number) if with_year => {
+            Phrase::new().time(period.written(), format!("{} {year}", month(number)))
+        }
+        Period::Month(_, number) => Phrase::new().time(period.written(), month(number)),
+        Period::Week(..) => {
+            Phrase::new().text("week of ").time(period.written(), full_day(period.first()).plain())
+        }
+    }
+}
+
+// ---- what returns ----
+
+fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let first = entry.first.window().0;
+    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let mut text = rhythm.as_ref().map_or_else(|| "Repeats".to_owned(), said);
+    if let When::Hours(hours) = entry.first {
+        text.push_str(&format!(" at {} ({})", clock(hours.start), wall(hours)));
+    }
+    if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
+        text.push_str(&format!(", {}", counted(count as usize, "time")));
+    }
+    let phrase = match entry.next {
+        Some(next) => Phrase::new().text(text).text(", next ").phrase(full_day(next)),
+        None => Phrase::new().text(text).text(", from ").phrase(full_day(first)),
+    };
+    match entry.until {
+        Some(until) => phrase.text(", until ").phrase(full_day(until)),
+        None => phrase,
+    }
+}
+
+/// The clock of something that returns: an offset where it stays the same, else the city.
+fn wall(hours: &Hours) -> String {
+    let year = |from: NaiveDateTime| from.checked_add_days(DayCount::new(366)).unwrap_or(from);
+    let start = hours.start.utc();
+    let changes = hours.zone.filter(|zone| !zone.transitions(start, year(start)).is_empty());
+    changes.and_then(city).map_or_else(|| offset(hours.start.offset), |city| format!("{city} time"))
+}
+
+/// "Every last Thursday", "Every two weeks on Tuesday".
+fn said(rhythm: &Rhythm) -> String {
+    let every = |unit: &str| match rhythm.interval {
+        1 => format!("Every {unit}"),
+        interval => format!("Every {} {unit}s", number(interval)),
+    };
+    match &rhythm.on {
+        On::Day => every("day"),
+        On::Week(days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            let names = WORDS.list(&names);
+            if rhythm.interval == 1 {
+                format!("Every {names}")
+            } else {
+                format!("{} on {names}", every("week"))
+            }
+        }
+        On::MonthWeekday(-1, day) if rhythm.interval == 1 => format!("Every last {}", weekday(*day)),
+        On::MonthWeekday(place, day) => {
+            format!("{} on the {} {}", every("month"), ordinal_of(*place), weekday(*day))
+        }
+        On::MonthDay(day) if *day < 0 => format!("{} on the last day", every("month")),
+        On::MonthDay(day) => format!("{} on the {}", every("month"), nth(*day)),
+        On::Year(day) => format!("{} on {} {}", every("year"), day.day(), month_of(*day)),
+    }
+}
+
+/// "second", "last", "second to last".
+fn ordinal_of(place: i32) -> String {
+    match place {
+        -1 => "last".to_owned(),
+        place if place < 0 => format!("{} to last", ordinal(place.unsigned_abs())),
+        place => ordinal(place.unsigned_abs()).to_owned(),
+    }
+}
+
+// ---- large figures ----
+
+fn numerals(when: &When) -> Numerals {
+    let figure = |first: NaiveDate, last: NaiveDate| {
+        if first == last { first.day().to_string() } else { format!("{}–{}", first.day(), last.day()) }
+    };
+    let names = |first: NaiveDate, last: NaiveDate| {
+        let (from, to) = (weekday(first.weekday()), weekday(last.weekday()));
+        if first == last { from.to_owned() } else { format!("{} to {}", abbreviated(from), abbreviated(to)) }
+    };
+    let (large, small) = match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => {
+            (figure(*first, *last), names(*first, *last))
+        }
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            (first.day().to_string(), format!("from {}", weekday(first.weekday())))
+        }
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => {
+            (figure(*first, *last), counted((*count).into(), "day"))
+        }
+        When::Hours(hours) => {
+            let (first, last) = (hours.start.local.date(), hours.last_day());
+            (figure(first, last), names(first, last))
+        }
+        When::Period(window) => {
+            let (first, last) = (period_figure(window.first), period_figure(window.last));
+            let large = if first == last { first } else { format!("{first}–{last}") };
+            (large, "days to be announced".to_owned())
+        }
+    };
+    Numerals { large, small }
+}
+
+fn period_figure(period: Period) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::Quarter(_, quarter) => format!("Q{quarter}"),
+        Period::Month(_, number) => abbreviated(month(number)).to_owned(),
+        Period::Week(..) => abbreviated(month_of(period.first())).to_owned(),
+    }
+}
+
+// ---- from today ----
+
+fn relative(day: NaiveDate, today: NaiveDate) -> Option<Relative> {
+    let days = usize::try_from(day.signed_duration_since(today).num_days()).ok()?;
+    let text = match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=21 => format!("in {days} days"),
+        22..=70 => format!("in {} weeks", days / 7),
+        // A year has 365.25 days and twelve months; half a month is rounded up.
+        _ => format!("in {} months", (days * 48 + 730) / 1461),
+    };
+    Some(Relative { text, soon: days <= 21 })
+}
+
+// ---- deadlines ----
+
+fn closing(closing: &Closing) -> Phrase {
+    match *closing {
+        Closing::OnDay(day) => full_day(day),
+        Closing::EndOfDay(day, place) => full_day(day).text(match place {
+            Clock::AnywhereOnEarth => ", end of day anywhere on Earth".to_owned(),
+            Clock::Zone(zone) => match city(zone) {
+                Some(city) => format!(", end of day in {city}"),
+                None => format!(", end of day {}", zone.name()),
+            },
+            Clock::Offset => String::new(),
+        }),
+        Closing::At(moment, place) => {
+            let text = format!("{}, {}", full_day(moment.local.date()).plain(), clock(moment));
+            let phrase = Phrase::new().time(machine(moment), text);
+            match place {
+                Clock::AnywhereOnEarth => phrase.text(" anywhere on Earth (UTC-12)"),
+                Clock::Zone(zone) => phrase.text(clock_name(moment, None, Some(zone), None)),
+                Clock::Offset => phrase.text(clock_name(moment, None, None, None)),
+            }
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The words of page and feeds, language by language.
+//!
+//! In: dates as `when` knows them, counts, names. Out: phrases, and the fixed words around them. A language
+//! is one file that fills one [`Words`]; a word it lacks does not compile.
+//! Must not know: events, views, formats. Messages about a catalogue are not worded here: they are English.
+
+mod en;
+mod phrase;
+mod rhythm;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+pub use phrase::{Phrase, Piece};
+pub use rhythm::{On, Rhythm};
+
+use crate::when::{Moment, When, Zone};
+
+/// Every language there are words for, as BCP 47 names it.
+pub const LANGUAGES: &[&str] = &["en"];
+
+/// The words of a language. A longer name finds its language: `en-GB` is worded as `en`.
+#[must_use]
+pub fn of(language: &str) -> Option<&'static Words> {
+    match language.split('-').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "en" => Some(&en::WORDS),
+        _ => None,
+    }
+}
+
+/// How sure a date is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// It is said plainly.
+    Firm,
+    /// It is said to be likely.
+    Likely,
+}
+
+/// Where the clock of a deadline hangs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// UTC-12, where a day ends last.
+    AnywhereOnEarth,
+    /// A zone.
+    Zone(Zone),
+    /// Only the offset is known.
+    Offset,
+}
+
+/// When a deadline closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// On this day; nobody said where.
+    OnDay(NaiveDate),
+    /// When this day ends there.
+    EndOfDay(NaiveDate, Clock),
+    /// At this moment.
+    At(Moment, Clock),
+}
+
+/// How an entry returns.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Repeating<'a> {
+    /// The recurrence rule in upper case, without UNTIL.
+    pub rule: Option<&'a str>,
+    /// When it took place first.
+    pub first: &'a When,
+    /// The day on which it is held next, if known.
+    pub next: Option<NaiveDate>,
+    /// The last day on which it may return.
+    pub until: Option<NaiveDate>,
+}
+
+/// A day beside the day on which one reads of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Relative {
+    /// "in 5 days".
+    pub text: String,
+    /// Whether it is near enough to stand out.
+    pub soon: bool,
+}
+
+/// A date as a large figure with a small line below.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Numerals {
+    /// "17–18".
+    pub large: String,
+    /// "Tue to Wed".
+    pub small: String,
+}
+
+/// What one kind of deadline is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// By itself: "Call for presentations".
+    pub name: &'static str,
+    /// Before a date to come: "Call for presentations closes".
+    pub closes: &'static str,
+    /// Before a date that is over: "Call for presentations closed".
+    pub closed: &'static str,
+}
+
+/// The kinds of deadlines.
+#[derive(Debug, Clone, Copy)]
+pub struct Dues {
+    /// The call for presentations.
+    pub cfp: Due,
+    /// Submission of papers.
+    pub papers: Due,
+    /// Registration.
+    pub registration: Due,
+    /// Cheaper registration.
+    pub early_bird: Due,
+    /// Rooms held for participants.
+    pub hotel: Due,
+    /// Requests for help with travel.
+    pub travel_support: Due,
+    /// Handing in slides.
+    pub slides: Due,
+    /// A deadline with a name of its own, before a date to come.
+    pub named_closes: fn(name: &str) -> String,
+    /// A deadline with a name of its own, before a date that is over.
+    pub named_closed: fn(name: &str) -> String,
+}
+
+/// What further addresses of an event are called.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct LinkNames {
+    /// The official site.
+    pub site: &'static str,
+    /// Where one takes part from afar.
+    pub join: &'static str,
+    /// The programme.
+    pub schedule: &'static str,
+    /// Recordings of what was said.
+    pub recordings: &'static str,
+    /// Where to register or buy tickets.
+    pub registration: &'static str,
+    /// Where it is streamed.
+    pub livestream: &'static str,
+    /// Slides and papers.
+    pub slides: &'static str,
+    /// Where participants talk.
+    pub chat: &'static str,
+}
+
+/// The states an entry can be in.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct States {
+    /// It is likely then: the tag.
+    pub tentative: &'static str,
+    /// It is called off: the tag.
+    pub cancelled: &'static str,
+    /// It was to be then: the tag.
+    pub postponed: &'static str,
+    /// Only a period is known: the tag.
+    pub days_to_be_announced: &'static str,
+    /// In front of the title of a tentative entry, with the space after it.
+    pub tentative_prefix: &'static str,
+    /// In front of the title of a cancelled entry, with the space after it.
+    pub cancelled_prefix: &'static str,
+    /// In front of the title of a postponed entry, with the space after it.
+    pub postponed_prefix: &'static str,
+    /// That the dates are tentative, as a sentence.
+    pub tentative_sentence: &'static str,
+    /// What that means.
+    pub tentative_meaning: &'static str,
+    /// That it is called off, as a sentence.
+    pub cancelled_sentence: &'static str,
+    /// That it is put off, as a sentence.
+    pub postponed_sentence: &'static str,
+    /// That only a period is known, as a sentence.
+    pub days_sentence: &'static str,
+    /// That the last day is not known, as a sentence.
+    pub last_day_sentence: &'static str,
+    /// That the end is not known, as a sentence.
+    pub end_sentence: &'static str,
+    /// What a feed does when the days become known.
+    pub days_meaning: &'static str,
+}
+
+/// What feeds are called and what they hold.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct FeedNames {
+    /// What has days.
+    pub all: &'static str,
+    /// One sentence about it.
+    pub all_about: &'static str,
+    /// What is certain.
+    pub confirmed: &'static str,
+    /// One sentence about it.
+    pub confirmed_about: &'static str,
+    /// Also what has no days.
+    pub planning: &'static str,
+    /// One sentence about it.
+    pub planning_about: &'static str,
+    /// What closes.
+    pub deadlines: &'static str,
+    /// One sentence about it.
+    pub deadlines_about: &'static str,
+}
+
+/// The fixed words of the page, by the place where they stand.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Labels {
+    /// The link that jumps over the head of a page.
+    pub skip: &'static str,
+    /// The navigation, for those who hear it.
+    pub navigation: &'static str,
+    /// The link to the list.
+    pub events: &'static str,
+    /// The link back to the list.
+    pub all_events: &'static str,
+    /// The link to the addresses of the feeds.
+    pub subscribe: &'static str,
+    /// The feed as a file.
+    pub download: &'static str,
+    /// Above the next event.
+    pub next: &'static str,
+    /// Where nothing is to come.
+    pub nothing_ahead: &'static str,
+    /// The heading over what returns.
+    pub returning: &'static str,
+    /// The heading over what is over.
+    pub earlier: &'static str,
+    /// An event's own feed.
+    pub add_to_calendar: &'static str,
+    /// Between a link's words and the event it is about, heard and not seen.
+    pub of: &'static str,
+    /// Between "add to calendar" and the event it is about, heard and not seen.
+    pub colon: &'static str,
+    /// Between satellite and its events.
+    pub alongside: &'static str,
+    /// The heading of an event's description.
+    pub about: &'static str,
+    /// The heading of its facts.
+    pub details: &'static str,
+    /// The heading of its deadlines.
+    pub deadlines: &'static str,
+    /// The heading of what belongs to it.
+    pub around: &'static str,
+    /// What an event is to its satellite.
+    pub main_event: &'static str,
+    /// What a satellite is to its event.
+    pub satellite: &'static str,
+    /// The fact: its dates.
+    pub dates: &'static str,
+    /// The fact: how it returns.
+    pub repeats: &'static str,
+    /// The fact: where.
+    pub place: &'static str,
+    /// The fact: who holds it.
+    pub organizer: &'static str,
+    /// The fact: its series.
+    pub series: &'static str,
+    /// The fact: its topics.
+    pub topics: &'static str,
+    /// The fact: one line for readers.
+    pub note: &'static str,
+    /// The fact: its addresses.
+    pub links: &'static str,
+    /// A place that is not known.
+    pub place_unknown: &'static str,
+    /// No place: it is online.
+    pub online: &'static str,
+    /// A place, and online as well, after the place.
+    pub and_online: &'static str,
+    /// The heading over the feeds.
+    pub subscribe_heading: &'static str,
+    /// What subscribing does.
+    pub subscribe_about: &'static str,
+    /// Opens the feed in a program.
+    pub open_in_app: &'static str,
+    /// Before the links to the feeds of topics.
+    pub by_topic: &'static str,
+    /// How soon changes arrive.
+    pub subscribe_patience: &'static str,
+    /// Before the link that leads to the catalogue.
+    pub wrong_or_missing: &'static str,
+    /// The link that leads to the catalogue.
+    pub propose_change: &'static str,
+    /// What the page does not do.
+    pub privacy: &'static str,
+    /// The title of the page for addresses that lead nowhere.
+    pub not_found: &'static str,
+    /// What to do there.
+    pub not_found_about: &'static str,
+    /// Between the items of a list.
+    pub comma: &'static str,
+    /// Before the last item of a list.
+    pub and: &'static str,
+}
+
+/// Everything a language says.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// Its name, as BCP 47 writes it.
+    pub language: &'static str,
+    /// The fixed words of the page.
+    pub labels: Labels,
+    /// The states of an entry.
+    pub states: States,
+    /// The feeds.
+    pub feeds: FeedNames,
+    /// The deadlines.
+    pub dues: Dues,
+    /// The addresses of an event.
+    pub links: LinkNames,
+    /// A day: "Tuesday 13 May 2025".
+    pub day: fn(NaiveDate) -> Phrase,
+    /// The name of a month, 1 to 12.
+    pub month: fn(u32) -> &'static str,
+    /// When something takes place, as the start of a line: "Likely Tuesday 17 to Wednesday 18 June 2025". The
+    /// place names the clock of clock times; without it the zone does.
+    pub when: fn(&When, Certainty, place: Option<&str>) -> Phrase,
+    /// The same without days of the week and clock times: "Likely 17 to 18 June 2025". For titles.
+    pub when_short: fn(&When, Certainty) -> String,
+    /// That it is put off and when it was to be, without a full stop.
+    pub postponed: fn(&When, place: Option<&str>) -> Phrase,
+    /// When it was to be, as a sentence.
+    pub was_planned: fn(&When, place: Option<&str>) -> Phrase,
+    /// How it returns, as the start of a line: "Every last Thursday at 10:59 (UTC-3), next Thursday 27
+    /// November 2025".
+    pub repeating: fn(&Repeating<'_>) -> Phrase,
+    /// A date as a large figure.
+    pub numerals: fn(&When) -> Numerals,
+    /// A day seen from another: "in 5 days". `None` when it is over.
+    pub relative: fn(day: NaiveDate, today: NaiveDate) -> Option<Relative>,
+    /// When a deadline closes: "Friday 20 June 2025, end of day anywhere on Earth".
+    pub closing: fn(&Closing) -> Phrase,
+    /// A deadline's title in a feed, from what closes and the name of its event.
+    pub deadline_title: fn(closes: &str, event: &str) -> String,
+    /// So many days: "1 day", "3 days".
+    pub days: fn(usize) -> String,
+    /// So many events: "1 event", "3 events".
+    pub events: fn(usize) -> String,
+    /// On which day the page was made.
+    pub built: fn(NaiveDate) -> Phrase,
+    /// The title of the feed of a topic, from the calendar's title and the topic's name.
+    pub topic_feed: fn(calendar: &str, topic: &str) -> String,
+}
+
+impl Words {
+    /// The items as one text: "a, b and c".
+    #[must_use]
+    pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
+        let mut out = String::new();
+        for (at, item) in items.iter().enumerate() {
+            out.push_str(self.before(at, items.len()));
+            out.push_str(item.as_ref());
+        }
+        out
+    }
+
+    /// What stands before item number `at`, from 0, of a list of `length`.
+    #[must_use]
+    pub fn before(&self, at: usize, length: usize) -> &'static str {
+        if at == 0 {
+            ""
+        } else if at + 1 == length {
+            self.labels.and
+        } else {
+            self.labels.comma
+        }
+    }
+}
