@@ -13,6 +13,7 @@
 
 pub mod model;
 pub mod report;
+pub mod rules;
 pub mod text;
 pub mod when;
 pub mod words;

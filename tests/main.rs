@@ -12,4 +12,5 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod report;
 mod when;

@@ -4,6 +4,9 @@
 //! Must not know: any rule by name, events, which command runs. A rule belongs to the room that finds its
 //! fault; this room only carries what was found.
 
+pub mod excerpt;
+pub mod json;
+pub mod terminal;
 pub mod visible;
 
 use crate::text::Span;

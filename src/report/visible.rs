@@ -47,3 +47,10 @@ pub fn shown(text: &str) -> String {
 pub fn quoted(text: &str) -> String {
     format!("`{}`", shown(text))
 }
+
+/// A name of a file with every hostile character written as `\u{1b}`, uncut: people click on it.
+#[must_use]
+pub fn name(text: &str) -> String {
+    let visible = |c: char| if is_hostile(c) { format!("\\u{{{:x}}}", u32::from(c)) } else { c.to_string() };
+    text.chars().map(visible).collect()
+}

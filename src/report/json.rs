@@ -1,0 +1,105 @@
+//! Findings as versioned JSON, for programs.
+//!
+//! In: a report, the texts it speaks of, and counts. Out: one JSON object. Its shape is a promise: `version`
+//! changes when a field changes its meaning or goes; new fields may come.
+//! Must not know: rules, events, where the text goes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Finding, Report, Severity};
+use crate::text::{Sources, Span};
+
+/// The most findings that one object carries.
+pub const MOST: usize = 10_000;
+
+/// The shape of what is written.
+pub const VERSION: &str = "v1";
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    version: &'static str,
+    findings: Vec<One<'a>>,
+    /// Findings beyond [`MOST`].
+    left_off: usize,
+    counts: &'a BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    #[serde(flatten)]
+    at: At<'a>,
+    related: Vec<Related<'a>>,
+    patch: Option<Vec<Edit<'a>>>,
+}
+
+/// Lines and columns count from 1, columns in characters; the end is behind the last character.
+#[derive(Serialize)]
+struct At<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+}
+
+/// One object, ending in a line feed. `counts` holds what else is counted besides errors and warnings.
+#[must_use]
+pub fn write(report: &Report, sources: &Sources, counts: &[(&'static str, usize)]) -> String {
+    let findings: Vec<_> = report.findings().iter().take(MOST).map(|finding| one(finding, sources)).collect();
+    let mut counts: BTreeMap<_, _> = counts.iter().copied().collect();
+    counts.insert("errors", report.count(Severity::Error));
+    counts.insert("warnings", report.count(Severity::Warning));
+    let left_off = report.findings().len() - findings.len();
+    let whole = Whole { version: VERSION, findings, left_off, counts: &counts };
+    // Strings and numbers only: writing them cannot fail.
+    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn one<'a>(finding: &'a Finding, sources: &'a Sources) -> One<'a> {
+    let related = finding.related.iter();
+    let edits = |edits: &'a [(Span, String)]| {
+        edits.iter().map(|(span, text)| Edit { text, at: at(*span, sources) }).collect()
+    };
+    One {
+        code: finding.rule.code,
+        severity: finding.rule.severity.word(),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        at: at(finding.at, sources),
+        related: related.map(|(span, message)| Related { message, at: at(*span, sources) }).collect(),
+        patch: finding.patch.as_ref().map(|patch| edits(&patch.edits)),
+    }
+}
+
+fn at(span: Span, sources: &Sources) -> At<'_> {
+    let (start, end) = (sources.place(span), sources.end_place(span));
+    At {
+        file: sources.name(span),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}

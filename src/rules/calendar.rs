@@ -1,0 +1,63 @@
+//! Settings and vocabulary: what is missing, and what nobody uses.
+//!
+//! In: a calendar. Out: findings.
+//! Must not know: today, how a catalogue is written.
+
+use crate::model::Calendar;
+use crate::report::{Finding, Rule, visible};
+
+static URL_MISSING: Rule = Rule::warning("url-missing", "a calendar says where it is served");
+static TAG_UNUSED: Rule = Rule::warning("tag-unused", "every tag is on an event");
+static SERIES_UNUSED: Rule = Rule::warning("series-unused", "every series has an event");
+
+pub(super) const RULES: &[&Rule] = &[&URL_MISSING, &TAG_UNUSED, &SERIES_UNUSED];
+
+pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    url(calendar, findings);
+    tags(calendar, findings);
+    series(calendar, findings);
+}
+
+fn url(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    // A `url` that could not be read has a finding of its own, and so has a calendar that is not there.
+    if calendar.url.is_none() && calendar.origin.written("url").is_none() && !calendar.id.is_empty() {
+        findings.push(
+            URL_MISSING
+                .at(calendar.origin.header, "the calendar has no `url`")
+                .help("add `url`, the address where the output is served; without it no link is absolute"),
+        );
+    }
+}
+
+fn tags(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    let mut used = vec![false; calendar.tags.len()];
+    for tag in calendar.events.iter().flat_map(|event| &event.tags) {
+        if let Some(used) = used.get_mut(tag.0 as usize) {
+            *used = true;
+        }
+    }
+    for (tag, _) in calendar.tags.iter().zip(used).filter(|(_, used)| !used) {
+        findings.push(
+            TAG_UNUSED
+                .at(tag.at, format!("no event has the tag {}, so it gets no feed", visible::quoted(&tag.id)))
+                .help("remove it, or add it to the events it fits"),
+        );
+    }
+}
+
+fn series(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    let mut used = vec![false; calendar.series.len()];
+    for series in calendar.events.iter().filter_map(|event| event.series) {
+        if let Some(used) = used.get_mut(series.0 as usize) {
+            *used = true;
+        }
+    }
+    for (series, _) in calendar.series.iter().zip(used).filter(|(_, used)| !used) {
+        let id = visible::quoted(&series.id);
+        findings.push(
+            SERIES_UNUSED
+                .at(series.origin.key("id"), format!("no event is of the series {id}"))
+                .help("remove it, or add `series` to its editions"),
+        );
+    }
+}

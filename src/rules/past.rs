@@ -1,0 +1,50 @@
+//! What was left open and is over: an entry whose last possible day has gone by while the catalogue still
+//! speaks of it as uncertain.
+//!
+//! In: a calendar, and which day is today. Out: findings.
+//! Must not know: the clock.
+
+use chrono::NaiveDate;
+
+use crate::model::{Calendar, Event, Status};
+use crate::report::{Finding, Rule};
+
+static TENTATIVE_PAST: Rule = Rule::warning("tentative-past", "a tentative entry still lies ahead");
+static PERIOD_PAST: Rule = Rule::warning("period-past", "an entry that is over has its days");
+
+pub(super) const RULES: &[&Rule] = &[&TENTATIVE_PAST, &PERIOD_PAST];
+
+pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Finding>) {
+    for event in &calendar.events {
+        findings.extend(last_day(event).filter(|last| *last < today).and_then(|last| judged(event, last)));
+    }
+}
+
+/// The last day on which an entry may still take place; `None` when it returns without end.
+fn last_day(event: &Event) -> Option<NaiveDate> {
+    let last = event.when.window().1;
+    let Some(recurrence) = &event.recurrence else { return Some(last) };
+    if recurrence.rule.is_some() && recurrence.until.is_none() {
+        return None;
+    }
+    recurrence.rdates.iter().copied().chain(recurrence.until).chain([last]).max()
+}
+
+/// An entry without days is told so, whatever its status: the days are what became known since.
+fn judged(event: &Event, last: NaiveDate) -> Option<Finding> {
+    if !event.status.is_on() {
+        return None;
+    }
+    let finding = if !event.when.has_days() {
+        let message = format!("its days were never entered, and {last} is over");
+        let help = "write the days it took place as `start` and `end`, or set `status = \"cancelled\"`";
+        PERIOD_PAST.at(event.origin.key("start"), message).help(help)
+    } else if event.status == Status::Tentative {
+        let message = format!("`tentative`, and {last}, its last possible day, is over");
+        let help = "remove `status` if it took place, set it to `\"cancelled\"` if not";
+        TENTATIVE_PAST.at(event.origin.key("status"), message).help(help)
+    } else {
+        return None;
+    };
+    Some(finding)
+}
