@@ -12,5 +12,6 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod house;
 mod report;
 mod when;

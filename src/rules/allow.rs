@@ -4,9 +4,8 @@
 //! those that are accepted, and what is wrong with the lists themselves. Errors are never silenced.
 //! Must not know: which rules there are, today.
 
-use crate::model::{Allow, Calendar};
+use crate::model::{Allow, Calendar, Origin};
 use crate::report::{Finding, Rule, Severity, visible};
-use crate::text::Span;
 
 static UNKNOWN: Rule = Rule::error("allow-unknown", "`allow` names warnings there are");
 static UNUSED: Rule = Rule::warning("allow-unused", "`allow` silences something");
@@ -28,7 +27,7 @@ pub fn apply(findings: Vec<Finding>, calendar: &Calendar, known: &[&'static Rule
         .into_iter()
         .filter(|finding| {
             // Both lists are asked, so that neither is called unused because the other was faster.
-            let here = Place::holding(&mut places, finding.at);
+            let here = Place::holding(&mut places, finding);
             let here = here.is_some_and(|place| silenced(finding, &mut place.accepted));
             !(silenced(finding, &mut everywhere) || here)
         })
@@ -51,7 +50,7 @@ fn silenced(finding: &Finding, list: &mut [Accepted<'_>]) -> bool {
 
 /// An entry with an `allow` of its own.
 struct Place<'a> {
-    extent: Span,
+    origin: &'a Origin,
     accepted: Vec<Accepted<'a>>,
 }
 
@@ -61,19 +60,22 @@ impl<'a> Place<'a> {
         let with = calendar.events.iter().filter(|event| !event.allow.is_empty());
         let mut places: Vec<_> = with
             .map(|event| Self {
-                extent: event.origin.extent,
+                origin: &event.origin,
                 accepted: event.allow.iter().map(Accepted::new).collect(),
             })
             .collect();
-        places.sort_by_key(|place| place.extent);
+        places.sort_by_key(|place| place.origin.extent);
         places
     }
 
-    /// The entry that holds a place. Entries do not lie in each other.
-    fn holding<'p>(places: &'p mut [Self], at: Span) -> Option<&'p mut Self> {
-        let behind = places
-            .partition_point(|place| (place.extent.source, place.extent.start) <= (at.source, at.start));
-        places.get_mut(behind.checked_sub(1)?).filter(|place| place.extent.holds(at))
+    /// The entry that holds a finding. Entries do not lie in each other.
+    fn holding<'p>(places: &'p mut [Self], finding: &Finding) -> Option<&'p mut Self> {
+        let at = finding.at;
+        let behind = places.partition_point(|place| {
+            let extent = place.origin.extent;
+            (extent.source, extent.start) <= (at.source, at.start)
+        });
+        places.get_mut(behind.checked_sub(1)?).filter(|place| place.origin.extent.holds(at))
     }
 }
 

