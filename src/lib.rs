@@ -11,9 +11,11 @@
 //! Everything that reads meets everything that writes in [`model`] and nowhere else; arrows run down only,
 //! which `tests/house.rs` enforces. `docs/architecture.md` is the guided tour.
 
+pub mod disk;
 pub mod model;
 pub mod report;
 pub mod rules;
+pub mod site;
 pub mod text;
 pub mod when;
 pub mod words;

@@ -13,5 +13,6 @@
 )]
 
 mod house;
+mod publishing;
 mod report;
 mod when;
