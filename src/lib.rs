@@ -13,10 +13,12 @@
 
 pub mod disk;
 pub mod model;
+pub mod render;
 pub mod report;
 pub mod rules;
 pub mod site;
 pub mod text;
+pub mod view;
 pub mod when;
 pub mod words;
 pub mod world;

@@ -44,7 +44,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["catalogue/nearest.rs", "rules/allow.rs"]),
     ("terminal_size", &["cli/plan.rs"]),
     ("toml", &["catalogue/"]),
-    ("unicode_normalization", &["catalogue/"]),
+    ("unicode_normalization", &["catalogue/", "render/ics/line.rs"]),
     ("unicode_width", &["report/excerpt.rs"]),
     ("url", &["catalogue/address.rs"]),
 ];

@@ -4,6 +4,7 @@
 //! cover, how it overlaps with another, and its place in a list.
 //! Must not know: events, findings, words of any language, today.
 
+pub mod clock;
 pub mod period;
 pub mod zone;
 

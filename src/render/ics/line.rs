@@ -1,0 +1,151 @@
+//! Content lines (RFC 5545, 3.1): the one place where text becomes iCalendar.
+//!
+//! In: the name of a property, its parameters and its value. Out: lines of at most 75 octets that end in CRLF.
+//! Every value of every feed goes through [`write`], so nothing a stranger wrote can end a line or begin another.
+//! Must not know: events, feeds, which properties there are.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The most octets of one physical line, its CRLF not counted (RFC 5545, 3.1).
+const MOST_OCTETS: usize = 75;
+
+/// The value of a property.
+#[derive(Debug, Clone, Copy)]
+pub enum Value<'a> {
+    /// Text, which is escaped (RFC 5545, 3.3.11).
+    Text(&'a str),
+    /// A list of texts, each escaped, joined by commas.
+    Texts(&'a [String]),
+    /// Anything that iCalendar does not escape: addresses, dates, rules, numbers, fixed words.
+    Exact(&'a str),
+}
+
+/// Appends one property: `NAME;PARAMETER=value:value`, folded. What no calendar may hold is left out of values.
+pub fn write(out: &mut String, name: &str, parameters: &[(&str, &str)], value: Value<'_>) {
+    let mut line = String::with_capacity(name.len() + 64);
+    line.push_str(name);
+    for (key, value) in parameters {
+        line.push(';');
+        line.push_str(key);
+        line.push('=');
+        parameter(&mut line, value);
+    }
+    line.push(':');
+    match value {
+        Value::Text(text) => escape(&mut line, text),
+        Value::Texts(texts) => {
+            for (at, text) in texts.iter().enumerate() {
+                if at > 0 {
+                    line.push(',');
+                }
+                escape(&mut line, text);
+            }
+        }
+        Value::Exact(value) => line.extend(value.chars().filter(|c| !is_forbidden(*c))),
+    }
+    fold(out, &line);
+}
+
+/// Whether a character may not stand in a feed: controls, which RFC 5545 forbids, and those that turn or hide
+/// text, which a reader cannot see. A line break and a tab are such too; [`escape`] handles them first.
+#[must_use]
+pub fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}')
+        || (u32::from(c) & 0xfffe) == 0xfffe
+}
+
+/// Composed characters (NFC), so that one text is one sequence of bytes however it was typed.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Appends text with its backslashes, semicolons, commas and line breaks escaped (RFC 5545, 3.3.11).
+fn escape(line: &mut String, text: &str) {
+    let text = composed(text);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => line.push_str("\\\\"),
+            ';' => line.push_str("\\;"),
+            ',' => line.push_str("\\,"),
+            '\n' => line.push_str("\\n"),
+            '\r' => {
+                rest.next_if_eq(&'\n');
+                line.push_str("\\n");
+            }
+            '\t' => line.push(' '),
+            c if is_forbidden(c) => {}
+            c => line.push(c),
+        }
+    }
+}
+
+/// Appends the value of a parameter, quoted where it must be, with quotes and line breaks as RFC 6868 writes them.
+fn parameter(line: &mut String, value: &str) {
+    let value = composed(value);
+    let quoted = value.contains([':', ';', ',', ' ']) || !value.is_ascii();
+    if quoted {
+        line.push('"');
+    }
+    let mut rest = value.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '^' => line.push_str("^^"),
+            '"' => line.push_str("^'"),
+            '\n' => line.push_str("^n"),
+            '\r' => {
+                rest.next_if_eq(&'\n');
+                line.push_str("^n");
+            }
+            '\t' => line.push(' '),
+            c if is_forbidden(c) => {}
+            c => line.push(c),
+        }
+    }
+    if quoted {
+        line.push('"');
+    }
+}
+
+/// Appends a logical line as physical lines: at most 75 octets each, the space that begins a continuation
+/// counted, never inside a character. Linear in the length of the line.
+///
+/// There are readers that trim the lines they join, show half a character, or take an escape apart; so a line
+/// is not broken beside a space, before a combining mark, around a joiner or after a backslash, unless 75 octets
+/// hold no other place.
+pub fn fold(out: &mut String, line: &str) {
+    let mut rest = line;
+    let mut room = MOST_OCTETS;
+    while rest.len() > room {
+        let Some((head, tail)) = break_within(rest, room) else { break };
+        out.push_str(head);
+        out.push_str("\r\n ");
+        rest = tail;
+        room = MOST_OCTETS - 1;
+    }
+    out.push_str(rest);
+    out.push_str("\r\n");
+}
+
+/// Splits a text after at most `room` octets, at the last good place or else at the last character.
+fn break_within(text: &str, room: usize) -> Option<(&str, &str)> {
+    let mut ends = (1..=room).rev().filter_map(|at| text.split_at_checked(at));
+    let last = ends.next()?;
+    if breaks_well(last) { Some(last) } else { ends.find(|split| breaks_well(*split)).or(Some(last)) }
+}
+
+fn breaks_well((head, tail): (&str, &str)) -> bool {
+    let before = head.chars().next_back();
+    let after = tail.chars().next();
+    let joins = |c: char| c.is_whitespace() || c == '\u{200d}';
+    before.is_some_and(|c| !joins(c) && c != '\\')
+        && after.is_some_and(|c| !joins(c) && !is_combining_mark(c))
+}

@@ -1,0 +1,5 @@
+//! Views as text: values in, bytes out.
+//!
+//! Must not know: the calendar, paths, the disk, the clock, the environment.
+
+pub mod ics;

@@ -1,0 +1,207 @@
+//! Which feeds there are and what each holds.
+//!
+//! In: a calendar. Out: [`Feeds`], numbers only, so that it can be kept beside the calendar; and the [`Head`] of a
+//! feed, in words. Nothing here looks at today: a feed is the same until the catalogue changes.
+//! Must not know: iCalendar, where files lie.
+
+use chrono::NaiveDateTime;
+
+use super::entry::{mark_of, uid_of};
+use crate::model::{Calendar, Event, EventIx, Marks, Status, TagIx};
+use crate::when::Zone;
+use crate::words::Words;
+
+/// What one entry of a feed is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKey {
+    /// An event.
+    Event(EventIx),
+    /// A deadline of an event, by its place there.
+    Deadline(EventIx, u16),
+}
+
+/// What a feed selects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Selection {
+    /// Every event whose days are known.
+    All,
+    /// The same without tentative ones.
+    Confirmed,
+    /// Every event, also those of which only a period is known.
+    Planning,
+    /// What closes before events that are not cancelled.
+    Deadlines,
+    /// Events with this tag whose days are known.
+    Tag(TagIx),
+    /// One event.
+    Event(EventIx),
+}
+
+/// One feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// What it selects.
+    pub selection: Selection,
+    /// Numbers in [`Feeds::entries`], ascending.
+    pub entries: Vec<u32>,
+}
+
+/// All feeds of a calendar and all entries in them, by time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feeds {
+    /// The feeds: the four that always exist, then tags in their order, then events.
+    pub feeds: Vec<Feed>,
+    /// Every entry once: events by time, then deadlines by time.
+    pub entries: Vec<EntryKey>,
+    /// The number of each event in `entries`.
+    numbers: Vec<u32>,
+}
+
+/// What is said of a whole feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head<'a> {
+    /// The name under which a subscriber sees it.
+    pub name: String,
+    /// A sentence or two.
+    pub description: Option<&'a str>,
+    /// The page.
+    pub url: Option<&'a str>,
+    /// The feed's own address.
+    pub source: Option<String>,
+    /// The newest change of an entry, UTC, where changes are known.
+    pub modified: Option<NaiveDateTime>,
+    /// The calendar's zone.
+    pub zone: Zone,
+}
+
+/// The feeds of a calendar. Linear in events, deadlines and tags of events, but for sorting by time.
+#[must_use]
+pub fn plan(calendar: &Calendar) -> Feeds {
+    let mut events: Vec<(EventIx, &Event)> = calendar.numbered().collect();
+    events.sort_by_cached_key(|(_, event)| (event.when.order(), event.id.clone()));
+    let mut deadlines: Vec<(EventIx, u16)> = events
+        .iter()
+        .filter(|(_, event)| event.status != Status::Cancelled)
+        .flat_map(|(ix, event)| {
+            (0..event.deadlines.len()).map(|at| (*ix, u16::try_from(at).unwrap_or(u16::MAX)))
+        })
+        .collect();
+    // Stable: what closes on one day stays in the order of the events.
+    deadlines.sort_by_cached_key(|(ix, at)| {
+        let deadline = calendar.event(*ix).and_then(|event| event.deadlines.get(usize::from(*at)));
+        deadline.map(|deadline| (deadline.closes.day(), deadline.closes.instant()))
+    });
+    let mut numbers = vec![u32::MAX; calendar.events.len()];
+    for (number, (ix, _)) in (0..).zip(&events) {
+        if let Some(place) = numbers.get_mut(ix.0 as usize) {
+            *place = number;
+        }
+    }
+    let feeds = feeds(calendar, &events, deadlines.len());
+    let entries = events.iter().map(|(ix, _)| EntryKey::Event(*ix));
+    let entries = entries.chain(deadlines.into_iter().map(|(ix, at)| EntryKey::Deadline(ix, at))).collect();
+    Feeds { feeds, entries, numbers }
+}
+
+fn feeds(calendar: &Calendar, events: &[(EventIx, &Event)], deadlines: usize) -> Vec<Feed> {
+    let feed = |selection, entries| Feed { selection, entries };
+    let mut feeds: Vec<Feed> = [Selection::All, Selection::Confirmed, Selection::Planning]
+        .map(|selection| {
+            let held = (0..).zip(events).filter(|(_, (_, event))| holds(selection, event));
+            feed(selection, held.map(|(number, _)| number).collect())
+        })
+        .into();
+    let first = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    let last = first.saturating_add(u32::try_from(deadlines).unwrap_or(u32::MAX));
+    feeds.push(feed(Selection::Deadlines, (first..last).collect()));
+    let mut tagged: Vec<Vec<u32>> = vec![Vec::new(); calendar.tags.len()];
+    let mut used = vec![false; calendar.tags.len()];
+    for (number, (_, event)) in (0..).zip(events) {
+        for tag in &event.tags {
+            let Some(members) = tagged.get_mut(tag.0 as usize) else { continue };
+            if let Some(used) = used.get_mut(tag.0 as usize) {
+                *used = true;
+            }
+            if holds(Selection::All, event) && members.last() != Some(&number) {
+                members.push(number);
+            }
+        }
+    }
+    let tags = (0..).map(TagIx).zip(tagged).zip(used).filter(|(_, used)| *used);
+    feeds.extend(tags.map(|((tag, members), _)| feed(Selection::Tag(tag), members)));
+    feeds.extend((0..).zip(events).map(|(number, (ix, _))| feed(Selection::Event(*ix), vec![number])));
+    feeds
+}
+
+/// Whether one of the feeds of all events holds an event.
+fn holds(selection: Selection, event: &Event) -> bool {
+    match selection {
+        Selection::Planning => true,
+        Selection::Confirmed => event.when.has_days() && event.status != Status::Tentative,
+        _ => event.when.has_days(),
+    }
+}
+
+impl Feeds {
+    /// The UIDs of the events that an entry is part of, of those that are in the same feed.
+    #[must_use]
+    pub fn part_of(&self, calendar: &Calendar, feed: &Feed, key: EntryKey) -> Vec<String> {
+        let EntryKey::Event(ix) = key else { return Vec::new() };
+        let parents = calendar.event(ix).map_or(&[][..], |event| &event.part_of);
+        let number = |ix: &EventIx| self.numbers.get(ix.0 as usize);
+        let held = parents
+            .iter()
+            .filter(|ix| number(ix).is_some_and(|number| feed.entries.binary_search(number).is_ok()));
+        held.filter_map(|ix| uid_of(calendar, EntryKey::Event(*ix))).collect()
+    }
+}
+
+impl Feed {
+    /// The name of its file, without the ending.
+    #[must_use]
+    pub fn slug(&self, calendar: &Calendar) -> String {
+        let tag = |ix| calendar.tag(ix).map_or("", |tag| &tag.id);
+        let event = |ix| calendar.event(ix).map_or("", |event| &event.id);
+        match self.selection {
+            Selection::All => "all".to_owned(),
+            Selection::Confirmed => "confirmed".to_owned(),
+            Selection::Planning => "planning".to_owned(),
+            Selection::Deadlines => "deadlines".to_owned(),
+            Selection::Tag(ix) => format!("tag-{}", tag(ix)),
+            Selection::Event(ix) => format!("event-{}", event(ix)),
+        }
+    }
+
+    /// Its path in the site: `feeds/all.ics`.
+    #[must_use]
+    pub fn path(&self, calendar: &Calendar) -> String {
+        format!("feeds/{}.ics", self.slug(calendar))
+    }
+}
+
+/// What is said of a whole feed.
+#[must_use]
+pub fn head<'a>(
+    calendar: &'a Calendar,
+    marks: &Marks,
+    words: &Words,
+    feeds: &Feeds,
+    feed: &Feed,
+) -> Head<'a> {
+    let named = |name: &str| (words.topic_feed)(&calendar.title, name);
+    let (name, description) = match feed.selection {
+        Selection::All => (calendar.title.clone(), calendar.description.as_deref()),
+        Selection::Confirmed => (named(words.feeds.confirmed), Some(words.feeds.confirmed_about)),
+        Selection::Planning => (named(words.feeds.planning), Some(words.feeds.planning_about)),
+        Selection::Deadlines => (named(words.feeds.deadlines), Some(words.feeds.deadlines_about)),
+        Selection::Tag(ix) => {
+            (named(calendar.tag(ix).map_or("", |tag| &tag.name)), calendar.description.as_deref())
+        }
+        Selection::Event(ix) => (calendar.event(ix).map_or("", |event| &event.name).to_owned(), None),
+    };
+    let keys = feed.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
+    let modified = keys.filter_map(|key| mark_of(calendar, marks, *key)).map(|mark| mark.modified).max();
+    let url = calendar.url.as_deref();
+    let source = url.map(|url| format!("{url}{}", feed.path(calendar)));
+    Head { name, description, url, source, modified, zone: calendar.timezone }
+}

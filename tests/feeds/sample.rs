@@ -1,0 +1,96 @@
+//! Calendars to make feeds of, without a catalogue.
+
+use chrono::NaiveDateTime;
+use kalends::model::{Calendar, Event, EventIx, Marks, Online, Origin, Place, Status};
+use kalends::render::ics;
+use kalends::text::Span;
+use kalends::view::{entry, feeds};
+use kalends::when::{Hours, When, Zone};
+use kalends::words;
+
+fn origin() -> Origin {
+    let nowhere = Span::new(0, 0..0);
+    Origin { extent: nowhere, header: nowhere, keys: Vec::new() }
+}
+
+/// An event of which nothing but this is known.
+pub(super) fn event(id: &str, when: When) -> Event {
+    Event {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        status: Status::Confirmed,
+        when,
+        recurrence: None,
+        series: None,
+        part_of: Vec::new(),
+        place: Place::default(),
+        online: Online::No,
+        url: None,
+        links: Vec::new(),
+        tags: Vec::new(),
+        organizer: None,
+        description: None,
+        note: None,
+        busy: false,
+        deadlines: Vec::new(),
+        allow: Vec::new(),
+        origin: origin(),
+    }
+}
+
+/// From a clock time for three hours.
+pub(super) fn evening(zone: Zone, start: NaiveDateTime) -> When {
+    let start = zone.moment(start);
+    let end = zone.at(start.utc() + chrono::TimeDelta::hours(3));
+    When::Hours(Hours { start, end: Some(end), zone: Some(zone) })
+}
+
+/// A calendar of these events.
+pub(super) fn calendar(events: Vec<Event>) -> Calendar {
+    Calendar {
+        id: "example.org".to_owned(),
+        title: "Example".to_owned(),
+        description: None,
+        url: Some("https://example.org/".to_owned()),
+        repository: None,
+        timezone: Zone::UTC,
+        language: "en".to_owned(),
+        allow: Vec::new(),
+        tags: Vec::new(),
+        series: Vec::new(),
+        satellites: vec![Vec::<EventIx>::new(); events.len()],
+        events,
+        origin: origin(),
+    }
+}
+
+/// Every feed of a calendar, by slug.
+pub(super) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
+    let (marks, words) = (Marks::unknown(None), words::of("en").unwrap());
+    let plan = feeds::plan(calendar);
+    let texts: Vec<ics::Vevent> = plan
+        .entries
+        .iter()
+        .map(|key| ics::vevent(&entry::entry(calendar, &marks, words, *key).unwrap()))
+        .collect();
+    let feed = |feed: &feeds::Feed| {
+        let members: Vec<_> = feed
+            .entries
+            .iter()
+            .map(|number| {
+                let at = *number as usize;
+                let part_of = plan.part_of(calendar, feed, plan.entries[at]);
+                ics::Member { vevent: &texts[at], part_of }
+            })
+            .collect();
+        let head = feeds::head(calendar, &marks, words, &plan, feed);
+        (feed.slug(calendar), ics::feed(&head, &members))
+    };
+    plan.feeds.iter().map(feed).collect()
+}
+
+/// One feed of a calendar.
+pub(super) fn feed_of(calendar: &Calendar, slug: &str) -> String {
+    let found = feeds_of(calendar).into_iter().find(|(it, _)| it == slug);
+    found.unwrap_or_else(|| panic!("no feed {slug}")).1
+}
