@@ -17,3 +17,4 @@ mod house;
 mod publishing;
 mod report;
 mod when;
+mod words;
