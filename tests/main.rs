@@ -14,6 +14,7 @@
 
 mod feeds;
 mod house;
+mod pages;
 mod publishing;
 mod report;
 mod when;

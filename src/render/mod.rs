@@ -2,4 +2,7 @@
 //!
 //! Must not know: the calendar, paths, the disk, the clock, the environment.
 
+pub mod html;
 pub mod ics;
+pub mod markdown;
+mod structured;

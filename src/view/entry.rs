@@ -10,12 +10,11 @@ use std::borrow::Cow;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::feeds::EntryKey;
-use crate::model::{
-    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, LinkKind, Mark, Marks, Online, Place,
-    Status,
-};
+use super::prose;
+use super::row::{certainty, closes, closing, link_name};
+use crate::model::{Calendar, Deadline, Event, Mark, Marks, Online, Place, Status};
 use crate::when::{Days, Extent, Hours, Moment, When, Zone, clock};
-use crate::words::{Certainty, Clock, Closing, Repeating, Words};
+use crate::words::{Certainty, Repeating, Words};
 
 /// How long a time without an announced end is shown.
 const END_UNKNOWN: TimeDelta = TimeDelta::hours(1);
@@ -237,10 +236,6 @@ fn repeats(event: &Event) -> Option<Repeats<'_>> {
 
 // ---- words ----
 
-fn certainty(event: &Event) -> Certainty {
-    if event.status == Status::Tentative { Certainty::Likely } else { Certainty::Firm }
-}
-
 fn title(words: &Words, event: &Event) -> String {
     let prefix = match (event.status, state(event)) {
         (Status::Cancelled, _) => words.states.cancelled_prefix,
@@ -285,7 +280,7 @@ fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&s
         lines.push(words.states.end_sentence.to_owned());
     }
     lines.extend(event.note.clone());
-    lines.extend(event.description.clone());
+    lines.extend(event.description.as_deref().map(prose::plain));
     lines.extend(event.deadlines.iter().map(|deadline| closing_line(words, deadline)));
     let parents: Vec<&str> = calendar.parents(event).map(|parent| parent.name.as_str()).collect();
     if !parents.is_empty() {
@@ -322,17 +317,6 @@ fn when_line(words: &Words, event: &Event) -> Option<String> {
         Status::Confirmed | Status::Tentative => {
             Some((words.when)(&event.when, certainty(event), city).plain())
         }
-    }
-}
-
-fn link_name(words: &Words, kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::Schedule => words.links.schedule,
-        LinkKind::Recordings => words.links.recordings,
-        LinkKind::Registration => words.links.registration,
-        LinkKind::Livestream => words.links.livestream,
-        LinkKind::Slides => words.links.slides,
-        LinkKind::Chat => words.links.chat,
     }
 }
 
@@ -385,33 +369,4 @@ fn deadline<'a>(
 
 fn closing_line(words: &Words, deadline: &Deadline) -> String {
     format!("{} {}", closes(words, deadline), (words.closing)(&closing(deadline.closes)).plain())
-}
-
-fn closing(closes: Closes) -> Closing {
-    let clock = |zone| match zone {
-        ClosingZone::AnywhereOnEarth => Clock::AnywhereOnEarth,
-        ClosingZone::Named(zone) => Clock::Zone(zone),
-    };
-    match closes {
-        Closes::OnDay(day) => Closing::OnDay(day),
-        Closes::EndOfDay(day, zone) => Closing::EndOfDay(day, clock(zone)),
-        Closes::At(moment, zone) => Closing::At(moment, zone.map_or(Clock::Offset, clock)),
-    }
-}
-
-/// "Call for presentations closes".
-fn closes(words: &Words, deadline: &Deadline) -> String {
-    let due = match deadline.kind {
-        DeadlineKind::Cfp => words.dues.cfp,
-        DeadlineKind::Papers => words.dues.papers,
-        DeadlineKind::Registration => words.dues.registration,
-        DeadlineKind::EarlyBird => words.dues.early_bird,
-        DeadlineKind::Hotel => words.dues.hotel,
-        DeadlineKind::TravelSupport => words.dues.travel_support,
-        DeadlineKind::Slides => words.dues.slides,
-        DeadlineKind::Other => {
-            return (words.dues.named_closes)(deadline.name.as_deref().unwrap_or_default());
-        }
-    };
-    deadline.name.as_deref().map_or_else(|| due.closes.to_owned(), words.dues.named_closes)
 }

@@ -2,5 +2,10 @@
 //!
 //! Must not know: findings, TOML, HTML, iCalendar.
 
+pub mod agenda;
+pub mod edition;
 pub mod entry;
+pub mod event_page;
 pub mod feeds;
+pub mod prose;
+pub mod row;

@@ -24,6 +24,7 @@ pub(super) static WORDS: Words = Words {
         nothing_ahead: "No events are announced.",
         returning: "Returning",
         earlier: "Earlier",
+        official_site: "Official site",
         add_to_calendar: "Add to calendar",
         of: " of ",
         colon: ": ",

@@ -224,6 +224,8 @@ pub struct Labels {
     pub returning: &'static str,
     /// The heading over what is over.
     pub earlier: &'static str,
+    /// An event's own site.
+    pub official_site: &'static str,
     /// An event's own feed.
     pub add_to_calendar: &'static str,
     /// Between a link's words and the event it is about, heard and not seen.

@@ -1,0 +1,174 @@
+//! Pages through templates. Nobody else uses minijinja.
+//!
+//! In: a view of a page. Out: its HTML. The templates of the repository are built in; files of the same name
+//! replace them one by one. Whatever the name of a template, every value in it is escaped.
+//! Must not know: the calendar, where templates and pages lie, today.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{
+    AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context, escape_formatter,
+};
+use serde::Serialize;
+
+use super::markdown::escaped;
+use super::{markdown, structured};
+use crate::view::agenda::Agenda;
+use crate::view::edition::NotFound;
+use crate::view::event_page::EventPage;
+
+/// The templates that are built in.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("404.html", include_str!("../../templates/404.html")),
+    ("base.html", include_str!("../../templates/base.html")),
+    ("event.html", include_str!("../../templates/event.html")),
+    ("index.html", include_str!("../../templates/index.html")),
+    ("row.html", include_str!("../../templates/row.html")),
+    ("said.html", include_str!("../../templates/said.html")),
+];
+
+/// The files that pages refer to, by their path below the front page.
+const ASSETS: &[(&str, &str)] = &[
+    ("assets/icon.svg", include_str!("../../templates/assets/icon.svg")),
+    ("assets/kalends.css", include_str!("../../templates/assets/kalends.css")),
+];
+
+/// All templates, compiled, and the files that go with them.
+#[derive(Debug)]
+pub struct Templates {
+    environment: Environment<'static>,
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The template, by its path below the folder of templates.
+    pub name: String,
+    /// The line, from 1, where one is known.
+    pub line: Option<usize>,
+    /// What is wrong, as a phrase.
+    pub reason: String,
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "template `{}`", self.name)?;
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
+        }
+        write!(f, ": {}", self.reason)
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+impl TemplateError {
+    /// `asked` is the template that was to be used; the fault may lie in one that it includes.
+    fn of(asked: &str, error: &minijinja::Error) -> Self {
+        let name = error.name().unwrap_or(asked).to_owned();
+        let what = error.kind().to_string();
+        let reason = match error.detail() {
+            Some(detail) => format!("{what}: {detail}"),
+            None => what,
+        };
+        Self { name, line: error.line(), reason }
+    }
+}
+
+impl Templates {
+    /// Compiles the built-in templates, those in `replaced` in their place. `replaced` holds texts by their path
+    /// below the folder of templates: `event.html`, `assets/kalends.css`.
+    ///
+    /// # Errors
+    /// The first template that does not compile, with its line.
+    pub fn new(replaced: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        // Names decide nothing: a template called `page.txt` is escaped like any other. XML knows the same
+        // five characters.
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(written);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.map_err(|error| TemplateError::of("base.html", &error))?);
+        let mut texts: BTreeMap<&str, &str> = TEMPLATES.iter().copied().collect();
+        let mut assets: BTreeMap<&str, &str> = ASSETS.iter().copied().collect();
+        for (name, text) in replaced {
+            let place = if name.starts_with("assets/") { &mut assets } else { &mut texts };
+            place.insert(name, text);
+        }
+        for (name, text) in texts {
+            environment
+                .add_template_owned(name.to_owned(), text.to_owned())
+                .map_err(|error| TemplateError::of(name, &error))?;
+        }
+        let assets = assets.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+        Ok(Self { environment, assets: assets.collect() })
+    }
+
+    /// The front page.
+    ///
+    /// # Errors
+    /// What went wrong in which template.
+    pub fn index(&self, agenda: &Agenda<'_>) -> Result<String, TemplateError> {
+        self.page("index.html", agenda)
+    }
+
+    /// The page of an event.
+    ///
+    /// # Errors
+    /// What went wrong in which template.
+    pub fn event(&self, page: &EventPage<'_>) -> Result<String, TemplateError> {
+        let about = page.description.map(|text| markdown::html(text).into_string());
+        let about = about.map_or(Value::from(()), Value::from_safe_string);
+        let structured = structured::event(page).map_or(Value::from(()), |value| Value::from(Serde(value)));
+        let values = context! { page => Value::from(Serde(page)), about, structured };
+        self.render("event.html", &values)
+    }
+
+    /// The page for addresses that lead nowhere.
+    ///
+    /// # Errors
+    /// What went wrong in which template.
+    pub fn not_found(&self, page: &NotFound<'_>) -> Result<String, TemplateError> {
+        self.page("404.html", page)
+    }
+
+    /// Any other template with its values.
+    ///
+    /// # Errors
+    /// What went wrong in which template.
+    pub fn page(&self, name: &str, page: &impl Serialize) -> Result<String, TemplateError> {
+        self.render(name, &context! { page => Value::from(Serde(page)) })
+    }
+
+    /// The files that pages refer to, by their path below the front page.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// One of [`Self::assets`].
+    #[must_use]
+    pub fn asset(&self, name: &str) -> Option<&[u8]> {
+        self.assets.get(name).map(Vec::as_slice)
+    }
+
+    fn render(&self, name: &str, values: &Value) -> Result<String, TemplateError> {
+        let template = self.environment.get_template(name);
+        template.and_then(|template| template.render(values)).map_err(|error| TemplateError::of(name, &error))
+    }
+}
+
+/// Writes a value. Texts are escaped here, because the escape of minijinja writes each `/` of an address as five
+/// characters, and people read the source of a page; everything else is left to minijinja.
+fn written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    match value.as_str() {
+        Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => {
+            out.write_str(&escaped(text)).map_err(Error::from)
+        }
+        _ => escape_formatter(out, state, value),
+    }
+}

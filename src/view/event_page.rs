@@ -1,0 +1,316 @@
+//! The page of one event.
+//!
+//! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds,
+//! however many events there are.
+//! Must not know: HTML, other events than those this one belongs to.
+
+use serde::Serialize;
+
+use super::edition::{Alternate, At, Edition, Frame, web};
+use super::prose;
+use super::row::{self, StateTag};
+use crate::model::{Event, EventIx, Online, Place, Status};
+use crate::when::{Days, Extent, When};
+use crate::words::{Phrase, Relative};
+
+/// From an event's page to the front page.
+const ROOT: &str = "../../";
+
+/// The page of one event.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventPage<'a> {
+    /// What surrounds it.
+    pub frame: Frame<'a>,
+    /// What people call it.
+    pub name: &'a str,
+    /// Its states in words.
+    pub tags: Vec<StateTag>,
+    /// When, in words.
+    pub when: Phrase,
+    /// For what returns, when it took place first.
+    pub first: Option<Phrase>,
+    /// Where, in words, in short.
+    pub place: String,
+    /// Where, in full, a part a line.
+    pub place_lines: Vec<String>,
+    /// Its first day seen from today.
+    pub relative: Option<Relative>,
+    /// Its own feed; none when it is off.
+    pub feed: Option<String>,
+    /// The official site.
+    pub site: Option<&'a str>,
+    /// What its state means, in a box.
+    pub callout: Option<Callout>,
+    /// What it is, as Markdown; only what `render` makes of it is shown.
+    #[serde(skip)]
+    pub description: Option<&'a str>,
+    /// One line for readers.
+    pub note: Option<&'a str>,
+    /// Who holds it.
+    pub organizer: Option<&'a str>,
+    /// Its series.
+    pub series: Option<Titled<'a>>,
+    /// Its topics.
+    pub topics: Vec<&'a str>,
+    /// Its further addresses.
+    pub links: Vec<Titled<'a>>,
+    /// What closes before it.
+    pub deadlines: Vec<Due<'a>>,
+    /// The events it is a satellite of, then its satellites.
+    pub around: Vec<Related<'a>>,
+    /// What is certain enough to be told to machines.
+    #[serde(skip)]
+    pub certain: Option<Certain<'a>>,
+}
+
+/// What a state means.
+#[derive(Debug, Clone, Serialize)]
+pub struct Callout {
+    /// Its look, as in [`row::Row::state`].
+    pub look: &'static str,
+    /// The state as a sentence.
+    pub strong: &'static str,
+    /// What follows from it.
+    pub text: Phrase,
+}
+
+/// A text with the address it leads to, if any.
+#[derive(Debug, Clone, Serialize)]
+pub struct Titled<'a> {
+    /// The text.
+    pub title: &'a str,
+    /// The address.
+    pub href: Option<&'a str>,
+}
+
+/// A deadline.
+#[derive(Debug, Clone, Serialize)]
+pub struct Due<'a> {
+    /// What closes or closed.
+    pub closes: String,
+    /// When, in words.
+    pub when: Phrase,
+    /// That seen from today.
+    pub relative: Option<Relative>,
+    /// Where to go for it.
+    pub href: Option<&'a str>,
+    /// One line about it.
+    pub note: Option<&'a str>,
+}
+
+/// An event that belongs to this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Related<'a> {
+    /// What it is to this one.
+    pub relation: &'static str,
+    /// What people call it.
+    pub name: &'a str,
+    /// Its page.
+    pub href: String,
+    /// When, in short.
+    pub when: String,
+    /// Where, in short.
+    pub place: String,
+    /// Its states in words.
+    pub tags: Vec<StateTag>,
+}
+
+/// Facts about an event whose days are certain.
+#[derive(Debug, Clone)]
+pub struct Certain<'a> {
+    /// Whether it takes place.
+    pub held: Held,
+    /// The first day, or the start with its offset.
+    pub start: String,
+    /// The last day, or the end with its offset, where known.
+    pub end: Option<String>,
+    /// Where it takes place; none when it is only online.
+    pub place: Option<Site<'a>>,
+    /// Whether one takes part from afar, and where: the join link, else the official site.
+    pub online: Option<Option<&'a str>>,
+}
+
+/// Whether an event takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// It does.
+    AsPlanned,
+    /// It was planned for then.
+    Postponed,
+    /// It does not.
+    Cancelled,
+}
+
+/// A place, part by part.
+#[derive(Debug, Clone)]
+pub struct Site<'a> {
+    /// The building, else the city.
+    pub name: Option<&'a str>,
+    /// Street and number.
+    pub street: Option<&'a str>,
+    /// The city.
+    pub city: Option<&'a str>,
+    /// The part of the country, by its code.
+    pub region: Option<&'a str>,
+    /// The country, by its alpha-2 code.
+    pub country: Option<&'static str>,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f64, f64)>,
+}
+
+/// The page of an event; `None` when there is no such event.
+#[must_use]
+pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a>> {
+    let (calendar, words) = (edition.calendar, edition.words);
+    let event = calendar.event(ix)?;
+    let link = |link: &'a crate::model::Link| Titled {
+        title: row::link_name(words, link.kind),
+        href: web(Some(&link.url)),
+    };
+    let join = match &event.online {
+        Online::Join(url) => Some(Titled { title: words.links.join, href: web(Some(url)) }),
+        Online::No | Online::Yes => None,
+    };
+    let series = event.series.and_then(|series| calendar.series(series));
+    let returns = event.recurrence.is_some() && event.status.is_on();
+    Some(EventPage {
+        frame: frame(edition, event),
+        name: &event.name,
+        tags: row::tags(words, event),
+        when: row::when(words, event),
+        first: returns.then(|| (words.when)(&event.when, row::certainty(event), event.place.city.as_deref())),
+        place: row::place(words, event),
+        place_lines: place_lines(event),
+        relative: row::relative(edition, event),
+        feed: row::feed(ROOT, event),
+        site: web(event.url.as_deref()),
+        callout: callout(edition, event),
+        description: event.description.as_deref(),
+        note: event.note.as_deref(),
+        organizer: event.organizer.as_deref(),
+        series: series.map(|series| Titled { title: &series.name, href: web(series.url.as_deref()) }),
+        topics: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
+        links: join.into_iter().chain(event.links.iter().map(link)).collect(),
+        deadlines: deadlines(edition, event),
+        around: around(edition, ix, event),
+        certain: certain(edition, event),
+    })
+}
+
+fn frame<'a>(edition: &Edition<'a>, event: &'a Event) -> Frame<'a> {
+    let words = edition.words;
+    let short = (words.when_short)(&event.when, row::certainty(event));
+    let city = event.place.city.as_deref().map_or(String::new(), |city| format!(", {city}"));
+    let states: Vec<_> = row::tags(words, event).iter().map(|tag| tag.text).collect();
+    let states = if states.is_empty() { String::new() } else { format!("{}. ", states.join(", ")) };
+    let about = event.description.as_deref().map_or(String::new(), |text| prose::summary(text, 200));
+    let when = row::when(words, event);
+    let description = format!("{states}{when}. {}. {about}", row::place(words, event));
+    let own = Alternate { title: event.name.clone(), href: format!("{ROOT}feeds/event-{}.ics", event.id) };
+    let path = format!("events/{}/", event.id);
+    let at = At { path: &path, root: ROOT.to_owned() };
+    edition.frame(&at, format!("{}, {short}{city}", event.name), description.trim(), vec![own])
+}
+
+/// The place in full: building, street, then city, region and country.
+fn place_lines(event: &Event) -> Vec<String> {
+    let Place { venue, address, city, region, country, position: _ } = &event.place;
+    let town: Vec<&str> = [city, region]
+        .into_iter()
+        .filter_map(|part| part.as_deref())
+        .chain(country.map(|country| country.name()))
+        .collect();
+    let town = (!town.is_empty()).then(|| town.join(", "));
+    [venue.clone(), address.clone(), town].into_iter().flatten().collect()
+}
+
+fn callout(edition: &Edition<'_>, event: &Event) -> Option<Callout> {
+    let (states, words) = (&edition.words.states, edition.words);
+    let planned = || (words.was_planned)(&event.when, event.place.city.as_deref());
+    let tentative = || Phrase::new().text(states.tentative_meaning);
+    let (look, strong, text) = match event.status {
+        Status::Cancelled => ("off", states.cancelled_sentence, planned()),
+        Status::Postponed => ("put-off", states.postponed_sentence, planned()),
+        _ if !event.when.has_days() => ("tba", states.days_sentence, Phrase::new().text(states.days_meaning)),
+        Status::Tentative => ("maybe", states.tentative_sentence, tentative()),
+        Status::Confirmed => return None,
+    };
+    Some(Callout { look, strong, text })
+}
+
+fn deadlines<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Due<'a>> {
+    let words = edition.words;
+    let mut deadlines: Vec<_> = event.deadlines.iter().collect();
+    deadlines.sort_by_key(|deadline| deadline.closes.day());
+    let due = |deadline: &'a crate::model::Deadline| {
+        let day = deadline.closes.day();
+        let open = day >= edition.today;
+        let closes = if open { row::closes(words, deadline) } else { row::closed(words, deadline) };
+        Due {
+            closes,
+            when: (words.closing)(&row::closing(deadline.closes)),
+            relative: (words.relative)(day, edition.today).filter(|_| event.status.is_on()),
+            href: web(deadline.url.as_deref()),
+            note: deadline.note.as_deref(),
+        }
+    };
+    deadlines.into_iter().map(due).collect()
+}
+
+fn around<'a>(edition: &Edition<'a>, ix: EventIx, event: &'a Event) -> Vec<Related<'a>> {
+    let (calendar, words) = (edition.calendar, edition.words);
+    let related = |relation, other: &'a Event| Related {
+        relation,
+        name: &other.name,
+        href: row::page(ROOT, other),
+        when: (words.when_short)(&other.when, row::certainty(other)),
+        place: row::place(words, other),
+        tags: row::tags(words, other),
+    };
+    let parents = calendar.parents(event).map(|other| related(words.labels.main_event, other));
+    let mut satellites: Vec<_> = calendar.satellites(ix).collect();
+    satellites.sort_by_key(|satellite| satellite.when.order());
+    let satellites = satellites.into_iter().map(|other| related(words.labels.satellite, other));
+    parents.chain(satellites).collect()
+}
+
+/// Only what has whole days or clock times, is not tentative, takes place once, and has a place.
+fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Certain<'a>> {
+    let settled = match &event.when {
+        When::Days(Days { extent, .. }) => *extent == Extent::Whole,
+        When::Hours(_) => true,
+        When::Period(_) => false,
+    };
+    let online = event.online.is_on().then(|| match &event.online {
+        Online::Join(url) => web(Some(url)).or(web(event.url.as_deref())),
+        Online::Yes | Online::No => web(event.url.as_deref()),
+    });
+    let placed = !event.place.is_unknown() || online.is_some();
+    if !settled || !placed || event.recurrence.is_some() {
+        return None;
+    }
+    let held = match event.status {
+        Status::Confirmed => Held::AsPlanned,
+        Status::Postponed => Held::Postponed,
+        Status::Cancelled => Held::Cancelled,
+        Status::Tentative => return None,
+    };
+    // The words know the machine form of each date they name: one source for both.
+    let phrase = (edition.words.when)(&event.when, row::certainty(event), None);
+    let mut dates = phrase.pieces().iter().filter_map(|piece| piece.datetime.clone());
+    let start = dates.next()?;
+    let end = dates.next_back().or_else(|| matches!(event.when, When::Days(_)).then(|| start.clone()));
+    Some(Certain { held, start, end, place: site(&event.place), online })
+}
+
+fn site(place: &Place) -> Option<Site<'_>> {
+    let Place { venue, address, city, region, country, position } = place;
+    (!place.is_unknown()).then(|| Site {
+        name: venue.as_deref().or(city.as_deref()),
+        street: address.as_deref(),
+        city: city.as_deref(),
+        region: region.as_deref(),
+        country: country.map(|country| country.code()),
+        position: *position,
+    })
+}

@@ -1,0 +1,244 @@
+//! One event in short: what a list says of it, and the wording that lists, pages and feeds share.
+//!
+//! In: an event. Out: a [`Row`], and the parts of one.
+//! Must not know: HTML, iCalendar, in which list the row stands.
+
+use serde::Serialize;
+
+use super::edition::{Edition, web};
+use super::prose;
+use crate::model::{Closes, ClosingZone, Deadline, DeadlineKind, Event, LinkKind, Place, Status};
+use crate::when::{Extent, When};
+use crate::words::{Certainty, Clock, Closing, Due, Numerals, Phrase, Relative, Repeating, Words};
+
+/// Most characters of a description in a list.
+const SUMMARY: usize = 220;
+
+/// One event in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row<'a> {
+    /// The event's page.
+    pub href: String,
+    /// What people call it.
+    pub name: &'a str,
+    /// Its state: `maybe`, `tba`, `off`, `put-off`, or nothing.
+    pub state: &'static str,
+    /// Its states in words, at most two.
+    pub tags: Vec<StateTag>,
+    /// When, in words.
+    pub when: Phrase,
+    /// Where, in words.
+    pub place: String,
+    /// Its first day seen from today.
+    pub relative: Option<Relative>,
+    /// Its description in short.
+    pub text: Option<String>,
+    /// One line for readers.
+    pub note: Option<&'a str>,
+    /// The events it is a satellite of.
+    pub alongside: Vec<Named<'a>>,
+    /// What closes next.
+    pub due: Option<NextDue>,
+    /// Its date as a large figure.
+    pub numerals: Numerals,
+    /// The official site.
+    pub site: Option<&'a str>,
+    /// Its own feed; none when it is off.
+    pub feed: Option<String>,
+}
+
+/// A state in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct StateTag {
+    /// The words.
+    pub text: &'static str,
+    /// Its look, as in [`Row::state`].
+    pub look: &'static str,
+}
+
+/// An item of a list in words, with a link.
+#[derive(Debug, Clone, Serialize)]
+pub struct Named<'a> {
+    /// What stands before it: nothing, a comma, "and".
+    pub before: &'static str,
+    /// The name.
+    pub name: &'a str,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// What closes next.
+#[derive(Debug, Clone, Serialize)]
+pub struct NextDue {
+    /// What closes.
+    pub closes: String,
+    /// When, in words.
+    pub when: Phrase,
+    /// That seen from today.
+    pub relative: Option<Relative>,
+}
+
+/// The row of an event. `root` leads from the page to the front page.
+pub(super) fn row<'a>(edition: &Edition<'a>, event: &'a Event, root: &str) -> Row<'a> {
+    let (calendar, words) = (edition.calendar, edition.words);
+    let parents: Vec<&Event> = calendar.parents(event).collect();
+    let alongside = parents.iter().enumerate().map(|(at, parent)| Named {
+        before: words.before(at, parents.len()),
+        name: &parent.name,
+        href: page(root, parent),
+    });
+    Row {
+        href: page(root, event),
+        name: &event.name,
+        state: state(event),
+        tags: tags(words, event),
+        when: when(words, event),
+        place: place(words, event),
+        relative: relative(edition, event),
+        text: event.description.as_deref().map(|text| prose::summary(text, SUMMARY)),
+        note: event.note.as_deref(),
+        alongside: alongside.collect(),
+        due: next_due(edition, event),
+        numerals: (words.numerals)(&event.when),
+        site: web(event.url.as_deref()),
+        feed: feed(root, event),
+    }
+}
+
+/// The address of an event's page.
+pub(super) fn page(root: &str, event: &Event) -> String {
+    format!("{root}events/{}/", event.id)
+}
+
+/// The address of an event's own feed. What does not take place is not offered.
+pub(super) fn feed(root: &str, event: &Event) -> Option<String> {
+    event.status.is_on().then(|| format!("{root}feeds/event-{}.ics", event.id))
+}
+
+/// How sure its dates are.
+pub(super) fn certainty(event: &Event) -> Certainty {
+    if event.status == Status::Tentative { Certainty::Likely } else { Certainty::Firm }
+}
+
+fn state(event: &Event) -> &'static str {
+    match event.status {
+        Status::Cancelled => "off",
+        Status::Postponed => "put-off",
+        _ if !event.when.has_days() => "tba",
+        Status::Tentative => "maybe",
+        Status::Confirmed => "",
+    }
+}
+
+/// Its states in words: whether it takes place, then whether its days are known.
+pub(super) fn tags(words: &Words, event: &Event) -> Vec<StateTag> {
+    let states = &words.states;
+    let status = match event.status {
+        Status::Confirmed => None,
+        Status::Tentative => Some(StateTag { text: states.tentative, look: "maybe" }),
+        Status::Postponed => Some(StateTag { text: states.postponed, look: "put-off" }),
+        Status::Cancelled => Some(StateTag { text: states.cancelled, look: "off" }),
+    };
+    let undated = event.status.is_on() && !event.when.has_days();
+    let days = undated.then_some(StateTag { text: states.days_to_be_announced, look: "tba" });
+    status.into_iter().chain(days).collect()
+}
+
+/// When an event takes place, in words.
+pub(super) fn when(words: &Words, event: &Event) -> Phrase {
+    let place = event.place.city.as_deref();
+    match (&event.recurrence, event.status) {
+        (_, Status::Postponed) => (words.postponed)(&event.when, place),
+        (Some(recurrence), status) if status.is_on() => {
+            let rule = recurrence.rule.as_deref();
+            (words.repeating)(&Repeating { rule, first: &event.when, next: None, until: recurrence.until })
+        }
+        _ => (words.when)(&event.when, certainty(event), place),
+    }
+}
+
+/// Where, in short: city and country, or online.
+pub(super) fn place(words: &Words, event: &Event) -> String {
+    let Place { venue, city, country, .. } = &event.place;
+    let town = city.as_deref().or(venue.as_deref());
+    let parts: Vec<&str> = town.into_iter().chain(country.map(|country| country.name())).collect();
+    match (parts.is_empty(), event.online.is_on()) {
+        (true, true) => words.labels.online.to_owned(),
+        (true, false) => words.labels.place_unknown.to_owned(),
+        (false, true) => format!("{}{}", parts.join(", "), words.labels.and_online),
+        (false, false) => parts.join(", "),
+    }
+}
+
+/// Its first day seen from today, for what takes place and has not begun.
+pub(super) fn relative(edition: &Edition<'_>, event: &Event) -> Option<Relative> {
+    let spread = matches!(event.when, When::Days(days) if matches!(days.extent, Extent::Some(_)));
+    let first = event.when.window().0;
+    if !event.status.is_on() || spread { None } else { (edition.words.relative)(first, edition.today) }
+}
+
+/// The deadline that closes next, of an event that takes place.
+fn next_due(edition: &Edition<'_>, event: &Event) -> Option<NextDue> {
+    let open = event.deadlines.iter().filter(|due| due.closes.day() >= edition.today);
+    let next = open.min_by_key(|due| due.closes.day()).filter(|_| event.status.is_on())?;
+    Some(NextDue {
+        closes: closes(edition.words, next),
+        when: (edition.words.closing)(&closing(next.closes)),
+        relative: (edition.words.relative)(next.closes.day(), edition.today),
+    })
+}
+
+/// The words for a kind of deadline; a deadline that is something else has a name of its own.
+fn due(words: &Words, kind: DeadlineKind) -> Option<Due> {
+    Some(match kind {
+        DeadlineKind::Cfp => words.dues.cfp,
+        DeadlineKind::Papers => words.dues.papers,
+        DeadlineKind::Registration => words.dues.registration,
+        DeadlineKind::EarlyBird => words.dues.early_bird,
+        DeadlineKind::Hotel => words.dues.hotel,
+        DeadlineKind::TravelSupport => words.dues.travel_support,
+        DeadlineKind::Slides => words.dues.slides,
+        DeadlineKind::Other => return None,
+    })
+}
+
+/// "Call for presentations closes".
+pub(super) fn closes(words: &Words, deadline: &Deadline) -> String {
+    match (&deadline.name, due(words, deadline.kind)) {
+        (None, Some(due)) => due.closes.to_owned(),
+        (name, _) => (words.dues.named_closes)(name.as_deref().unwrap_or_default()),
+    }
+}
+
+/// "Call for presentations closed".
+pub(super) fn closed(words: &Words, deadline: &Deadline) -> String {
+    match (&deadline.name, due(words, deadline.kind)) {
+        (None, Some(due)) => due.closed.to_owned(),
+        (name, _) => (words.dues.named_closed)(name.as_deref().unwrap_or_default()),
+    }
+}
+
+/// When a deadline closes, as words take it.
+pub(super) fn closing(closes: Closes) -> Closing {
+    let clock = |zone| match zone {
+        ClosingZone::AnywhereOnEarth => Clock::AnywhereOnEarth,
+        ClosingZone::Named(zone) => Clock::Zone(zone),
+    };
+    match closes {
+        Closes::OnDay(day) => Closing::OnDay(day),
+        Closes::EndOfDay(day, zone) => Closing::EndOfDay(day, clock(zone)),
+        Closes::At(moment, zone) => Closing::At(moment, zone.map_or(Clock::Offset, clock)),
+    }
+}
+
+/// What a further address is called.
+pub(super) fn link_name(words: &Words, kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Schedule => words.links.schedule,
+        LinkKind::Recordings => words.links.recordings,
+        LinkKind::Registration => words.links.registration,
+        LinkKind::Livestream => words.links.livestream,
+        LinkKind::Slides => words.links.slides,
+        LinkKind::Chat => words.links.chat,
+    }
+}

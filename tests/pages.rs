@@ -1,0 +1,382 @@
+//! Pages: every state in words, hostile texts inert, links relative.
+
+mod prose;
+mod reading;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use kalends::model::{
+    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Online, Origin,
+    Place, Recurrence, Series, SeriesIx, Status, Tag, TagIx,
+};
+use kalends::render::html::Templates;
+use kalends::text::Span;
+use kalends::view::agenda::agenda;
+use kalends::view::edition::Edition;
+use kalends::view::event_page::event_page;
+use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
+use kalends::words;
+use kalends::world::country::Country;
+use reading::{assert_inert, elements, read};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn origin() -> Origin {
+    let nowhere = Span { source: 0, start: 0, end: 0 };
+    Origin { extent: nowhere, header: nowhere, keys: Vec::new() }
+}
+
+fn event(id: &str, name: &str, when: When) -> Event {
+    Event {
+        id: id.into(),
+        name: name.into(),
+        status: Status::Confirmed,
+        when,
+        recurrence: None,
+        series: None,
+        part_of: Vec::new(),
+        place: Place { city: Some("Milan".into()), country: Country::coded("IT"), ..Place::default() },
+        online: Online::No,
+        url: Some(format!("https://{id}.example.org/")),
+        links: Vec::new(),
+        tags: Vec::new(),
+        organizer: None,
+        description: None,
+        note: None,
+        busy: false,
+        deadlines: Vec::new(),
+        allow: Vec::new(),
+        origin: origin(),
+    }
+}
+
+fn whole(first: &str, last: &str) -> When {
+    When::Days(Days::whole(day(first), day(last)))
+}
+
+fn month(text: &str) -> When {
+    When::Period(Window::one(Period::parse(text).unwrap()))
+}
+
+fn hours(start: &str, end: &str, zone: &str) -> When {
+    let zone = Zone::named(zone).unwrap();
+    let moment = |text: &str| zone.moment(text.parse().unwrap());
+    When::Hours(Hours { start: moment(start), end: Some(moment(end)), zone: Some(zone) })
+}
+
+fn calendar(events: Vec<Event>) -> Calendar {
+    let mut satellites = vec![Vec::new(); events.len()];
+    for (number, event) in events.iter().enumerate() {
+        for parent in &event.part_of {
+            satellites[parent.0 as usize].push(EventIx(u32::try_from(number).unwrap()));
+        }
+    }
+    Calendar {
+        id: "example.org".into(),
+        title: "Example events".into(),
+        description: Some("Events of an example.".into()),
+        url: Some("https://example.org/events/".into()),
+        repository: Some("https://git.example.org/events".into()),
+        timezone: Zone::UTC,
+        language: "en".into(),
+        allow: Vec::new(),
+        tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
+        series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
+        events,
+        satellites,
+        origin: origin(),
+    }
+}
+
+fn edition(calendar: &Calendar) -> Edition<'_> {
+    Edition { calendar, words: words::of("en").unwrap(), today: day("2025-06-12") }
+}
+
+fn templates() -> Templates {
+    Templates::new(&BTreeMap::new()).unwrap()
+}
+
+fn index(calendar: &Calendar) -> String {
+    templates().index(&agenda(&edition(calendar))).unwrap()
+}
+
+fn page(calendar: &Calendar, ix: u32) -> String {
+    templates().event(&event_page(&edition(calendar), EventIx(ix)).unwrap()).unwrap()
+}
+
+#[test]
+fn every_state_is_in_words() {
+    let mut tentative = event("likely", "Likely Fair", whole("2025-06-17", "2025-06-18"));
+    tentative.status = Status::Tentative;
+    let mut cancelled = event("off", "Off Fair", whole("2025-10-13", "2025-10-16"));
+    cancelled.status = Status::Cancelled;
+    let mut postponed = event("late", "Late Fair", whole("2025-09-04", "2025-09-05"));
+    postponed.status = Status::Postponed;
+    let mut some = event("some", "Some Fair", whole("2026-04-19", "2026-04-20"));
+    some.status = Status::Tentative;
+    some.when =
+        When::Days(Days { extent: Extent::Some(1), first: day("2026-04-19"), last: day("2026-04-20") });
+    let open = When::Days(Days { extent: Extent::Open, first: day("2025-11-05"), last: day("2025-11-05") });
+    let evening = hours("2025-06-17T18:30:00", "2025-06-17T21:30:00", "America/Los_Angeles");
+    let calendar = calendar(vec![
+        event("plain", "Plain Fair", whole("2025-07-01", "2025-07-04")),
+        tentative,
+        cancelled,
+        postponed,
+        event("month", "Month Fair", month("2025-12")),
+        some,
+        event("open", "Open Fair", open),
+        event("evening", "Evening", evening),
+        event("gone", "Gone Fair", whole("2025-03-18", "2025-03-18")),
+    ]);
+    let front = read(&index(&calendar));
+    for expected in [
+        "Plain Fair Tuesday 1 to Friday 4 July 2025 · Milan, Italy in 19 days",
+        "Likely Fair Tentative Likely Tuesday 17 to Wednesday 18 June 2025 · Milan, Italy in 5 days",
+        "Off Fair Cancelled Monday 13 to Thursday 16 October 2025 · Milan, Italy",
+        "Late Fair Postponed Postponed, new dates to be announced. It was planned for Thursday 4 to Friday 5 \
+         September 2025 · Milan, Italy",
+        "Month Fair Days to be announced December 2025, days to be announced · Milan, Italy in 6 months",
+        "Some Fair Tentative Likely one day, 19 or 20 April 2026 · Milan, Italy",
+        "Open Fair From Wednesday 5 November 2025, last day to be announced · Milan, Italy",
+        "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Milan) · Milan, Italy in 5 days",
+        "Earlier 2025",
+        "Gone Fair Tuesday 18 March 2025",
+        "Built Thursday 12 June 2025.",
+        "Propose a change",
+    ] {
+        assert!(front.contains(expected), "`{expected}` in\n{front}");
+    }
+    let pages: Vec<String> = (0..9).map(|ix| read(&page(&calendar, ix))).collect();
+    assert!(pages[1].contains("These dates are tentative. The organiser has not confirmed them."));
+    assert!(
+        pages[2]
+            .contains("This event is cancelled. It was planned for Monday 13 to Thursday 16 October 2025.")
+    );
+    assert!(pages[3].contains(
+        "Postponed, new dates to be announced. It was planned for Thursday 4 to Friday 5 September 2025."
+    ));
+    assert!(pages[4].contains("The days are not announced yet."));
+    assert!(!pages[2].contains("Add to calendar") && pages[0].contains("Add to calendar"));
+}
+
+#[test]
+fn the_list_is_in_order() {
+    let mut satellite = event("b-side", "Side", whole("2025-06-17", "2025-06-17"));
+    satellite.part_of = vec![EventIx(4)];
+    let mut likely = event("likely", "Maybe", whole("2025-06-17", "2025-06-17"));
+    likely.status = Status::Tentative;
+    let calendar = calendar(vec![
+        event("tba", "Undated June", month("2025-06")),
+        satellite,
+        likely,
+        event("last", "Last of June", whole("2025-06-30", "2025-06-30")),
+        event("main", "Main", whole("2025-06-17", "2025-06-18")),
+        event("july", "First of July", whole("2025-07-01", "2025-07-01")),
+    ]);
+    let edition = edition(&calendar);
+    let agenda = agenda(&edition);
+    let names: Vec<_> = agenda.months.iter().flat_map(|month| &month.rows).map(|row| row.name).collect();
+    assert_eq!(names, ["Main", "Maybe", "Side", "Last of June", "Undated June", "First of July"]);
+    assert_eq!(
+        agenda.months.iter().map(|month| month.id.as_str()).collect::<Vec<_>>(),
+        ["2025-06", "2025-07"]
+    );
+    assert_eq!(agenda.next.unwrap().row.name, "Main");
+}
+
+#[test]
+fn an_event_is_past_on_the_day_after_its_last() {
+    let calendar = calendar(vec![
+        event("yesterday", "Yesterday", whole("2025-06-10", "2025-06-11")),
+        event("today", "Today", whole("2025-06-10", "2025-06-12")),
+    ]);
+    let edition = edition(&calendar);
+    let agenda = agenda(&edition);
+    assert_eq!(agenda.earlier[0].events[0].name, "Yesterday");
+    assert_eq!(agenda.months[0].rows[0].name, "Today");
+    assert!(agenda.next.is_none());
+}
+
+#[test]
+fn what_returns_is_worded_and_kept() {
+    let mut call =
+        event("call", "Call", hours("2025-03-27T10:59:00", "2025-03-27T12:00:00", "America/Sao_Paulo"));
+    call.recurrence = Some(Recurrence {
+        rule: Some("FREQ=MONTHLY;BYDAY=-1TH".into()),
+        until: Some(day("2025-12-31")),
+        exdates: Vec::new(),
+        rdates: Vec::new(),
+    });
+    let calendar = calendar(vec![call]);
+    let front = read(&index(&calendar));
+    assert!(front.contains("Every last Thursday at 10:59 (UTC-3)"), "{front}");
+    assert!(front.contains("Returning"), "{front}");
+    let edition = Edition { today: day("2026-01-01"), ..edition(&calendar) };
+    assert_eq!(agenda(&edition).earlier[0].events[0].name, "Call");
+}
+
+fn hostile(text: &str) -> Calendar {
+    let mut event = event("hostile", text, whole("2025-07-01", "2025-07-04"));
+    event.url = Some(format!("javascript:alert(1)//{text}"));
+    event.description =
+        Some(format!("{text}\n\n[link](javascript:alert(1)) ![picture](https://x.example/) {text}"));
+    event.note = Some(text.into());
+    event.organizer = Some(text.into());
+    event.place = Place {
+        venue: Some(text.into()),
+        address: Some(text.into()),
+        city: Some(text.into()),
+        region: Some(text.into()),
+        ..Place::default()
+    };
+    event.online = Online::Join(format!("https://example.org/{text}"));
+    event.links = vec![Link { kind: LinkKind::Chat, url: format!("https://example.org/{text}") }];
+    event.tags = vec![TagIx(0)];
+    event.series = Some(SeriesIx(0));
+    event.deadlines = vec![Deadline {
+        id: "cfp".into(),
+        kind: DeadlineKind::Cfp,
+        name: Some(text.into()),
+        closes: Closes::EndOfDay(day("2025-06-20"), ClosingZone::AnywhereOnEarth),
+        url: Some(format!("data:text/html,{text}")),
+        note: Some(text.into()),
+        origin: origin(),
+    }];
+    let mut side = self::event("side", text, whole("2025-07-01", "2025-07-01"));
+    side.part_of = vec![EventIx(0)];
+    let mut over = self::event("over", text, whole("2025-01-01", "2025-01-01"));
+    over.status = Status::Cancelled;
+    let mut calendar = calendar(vec![event, side, over]);
+    calendar.title = text.into();
+    calendar.description = Some(text.into());
+    calendar.repository = Some(format!("javascript:{text}"));
+    calendar.tags[0].name = text.into();
+    calendar.series[0].name = text.into();
+    calendar.series[0].url = Some(format!("https://example.org/{text}"));
+    calendar
+}
+
+fn assert_calendar_inert(calendar: &Calendar) {
+    assert_inert(&index(calendar));
+    for ix in 0..3 {
+        assert_inert(&page(calendar, ix));
+    }
+    assert_inert(&templates().not_found(&edition(calendar).not_found()).unwrap());
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    for text in [
+        "<script>alert(1)</script>",
+        "\"onmouseover=\"alert(1)",
+        "' onmouseover='alert(1)",
+        "{{ 7*7 }}{% include 'base.html' %}",
+        "</title></script><img src=x onerror=alert(1)>",
+        "--><svg onload=alert(1)>",
+        "&lt;script&gt;",
+        "]]><style>",
+    ] {
+        let calendar = hostile(text);
+        assert_calendar_inert(&calendar);
+        let front = index(&calendar);
+        assert!(!front.contains("<script") && !front.contains("49"), "{front}");
+        assert_eq!(page(&calendar, 0).matches("</script>").count(), 1);
+        assert!(!read(&page(&calendar, 0)).contains("data:"));
+    }
+}
+
+#[test]
+fn links_are_relative() {
+    let mut with_tag = event("plain", "Plain Fair", whole("2025-07-01", "2025-07-04"));
+    with_tag.tags = vec![TagIx(0)];
+    with_tag.url = None;
+    let mut calendar = calendar(vec![with_tag]);
+    calendar.repository = None;
+    let own = |html: &str| -> Vec<String> {
+        let attributes = elements(html).into_iter().filter(|(name, _)| name != "meta");
+        attributes.flat_map(|(_, all)| all).filter(|(key, _)| key == "href").map(|(_, value)| value).collect()
+    };
+    let front = own(&index(&calendar));
+    assert!(front.contains(&"webcal://example.org/events/feeds/all.ics".to_owned()));
+    assert!(front.contains(&"./feeds/tag-kernel.ics".to_owned()));
+    for href in front.iter().filter(|href| !href.starts_with("webcal:") && !href.contains("://example.org")) {
+        assert!(href.starts_with("./") || href.starts_with('#'), "{href}");
+    }
+    for href in own(&page(&calendar, 0)).iter().filter(|href| !href.contains("://example.org")) {
+        assert!(href.starts_with("../../") || href.starts_with('#'), "{href}");
+    }
+    let lost = own(&templates().not_found(&edition(&calendar).not_found()).unwrap());
+    assert!(lost.contains(&"/events/assets/kalends.css".to_owned()), "{lost:?}");
+    calendar.url = None;
+    let front = index(&calendar);
+    assert!(!front.contains("webcal:") && !front.contains("canonical") && !front.contains("://example.org"));
+    assert!(front.contains("href=\"./feeds/all.ics\""));
+}
+
+fn structured(html: &str) -> Option<serde_json::Value> {
+    let (_, rest) = html.split_once("<script type=\"application/ld+json\">")?;
+    serde_json::from_str(rest.split_once("</script>")?.0).unwrap()
+}
+
+#[test]
+fn machines_are_told_only_what_is_certain() {
+    let mut likely = event("likely", "Likely", whole("2025-07-01", "2025-07-04"));
+    likely.status = Status::Tentative;
+    let mut off = event("off", "Off", whole("2025-07-01", "2025-07-01"));
+    off.status = Status::Cancelled;
+    let mut nowhere = event("nowhere", "Nowhere", whole("2025-07-01", "2025-07-01"));
+    nowhere.place = Place::default();
+    let evening = hours("2025-06-17T18:30:00", "2025-06-17T21:30:00", "America/Los_Angeles");
+    let calendar = calendar(vec![
+        event("plain", "Plain", whole("2025-07-01", "2025-07-04")),
+        likely,
+        event("month", "Month", month("2025-12")),
+        off,
+        nowhere,
+        event("evening", "Evening", evening),
+    ]);
+    let plain = structured(&page(&calendar, 0)).unwrap();
+    assert_eq!(plain["startDate"], "2025-07-01");
+    assert_eq!(plain["endDate"], "2025-07-04");
+    assert_eq!(plain["eventStatus"], "https://schema.org/EventScheduled");
+    assert_eq!(plain["location"]["address"]["addressCountry"], "IT");
+    assert_eq!(plain["url"], "https://example.org/events/events/plain/");
+    assert_eq!(structured(&page(&calendar, 1)), None);
+    assert_eq!(structured(&page(&calendar, 2)), None);
+    assert_eq!(structured(&page(&calendar, 3)).unwrap()["eventStatus"], "https://schema.org/EventCancelled");
+    assert_eq!(structured(&page(&calendar, 4)), None);
+    assert_eq!(structured(&page(&calendar, 5)).unwrap()["startDate"], "2025-06-17T18:30-07:00");
+}
+
+#[test]
+fn satellites_and_parents_lead_to_each_other() {
+    let mut side = event("side", "Side", whole("2025-07-01", "2025-07-01"));
+    side.part_of = vec![EventIx(0)];
+    let calendar = calendar(vec![event("main", "Main", whole("2025-07-01", "2025-07-04")), side]);
+    assert!(read(&page(&calendar, 0)).contains("Side Satellite · 1 July 2025, Milan, Italy"));
+    assert!(read(&page(&calendar, 1)).contains("Main Main event · 1 to 4 July 2025, Milan, Italy"));
+    assert!(index(&calendar).contains("Alongside <a href=\"./events/main/\">Main</a>"));
+}
+
+#[test]
+fn a_template_of_the_user_replaces_ours() {
+    let replaced = |name: &str, text: &str| BTreeMap::from([(name.to_owned(), text.to_owned())]);
+    let calendar = calendar(Vec::new());
+    let edition = edition(&calendar);
+    let own = Templates::new(&replaced("index.html", "{{ page.frame.site }} <b>")).unwrap();
+    assert_eq!(own.index(&agenda(&edition)).unwrap(), "Example events <b>");
+    let own = Templates::new(&replaced("page.txt", "{{ page }}")).unwrap();
+    assert_eq!(own.page("page.txt", &"<b>").unwrap(), "&lt;b&gt;");
+    let own = Templates::new(&replaced("assets/kalends.css", "a{}")).unwrap();
+    assert_eq!(own.asset("assets/kalends.css"), Some(&b"a{}"[..]));
+    let fault = Templates::new(&replaced("event.html", "one\n{% if %}")).unwrap_err();
+    assert_eq!((fault.name.as_str(), fault.line), ("event.html", Some(2)));
+    let own = Templates::new(&replaced("index.html", "\n{{ page.nothing }}")).unwrap();
+    let fault = own.index(&agenda(&edition)).unwrap_err();
+    assert_eq!((fault.name.as_str(), fault.line), ("index.html", Some(2)));
+    assert!(fault.to_string().starts_with("template `index.html`, line 2: undefined value"), "{fault}");
+}
