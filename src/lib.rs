@@ -11,6 +11,7 @@
 //! Everything that reads meets everything that writes in [`model`] and nowhere else; arrows run down only,
 //! which `tests/house.rs` enforces. `docs/architecture.md` is the guided tour.
 
+pub mod catalogue;
 pub mod disk;
 pub mod model;
 pub mod render;

@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod period;
+pub mod recurrence;
 pub mod zone;
 
 use std::ops::RangeInclusive;

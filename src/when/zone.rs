@@ -132,6 +132,21 @@ impl Zone {
         )
     }
 
+    /// The ISO 3166-1 code of the country its principal place is in; `None` for zones of no country.
+    #[must_use]
+    pub fn country(self) -> Option<String> {
+        self.rules().location().map(|location| location.country().to_owned())
+    }
+
+    /// The zones whose principal place is in a country, by name, without older names of the same zone.
+    #[must_use]
+    pub fn of_country(code: &str) -> Vec<Self> {
+        let here = |zone: &Self| zone.rules().is_primary() && zone.country().as_deref() == Some(code);
+        let mut zones: Vec<_> = Self::names().filter_map(Self::named).filter(here).collect();
+        zones.sort_unstable();
+        zones
+    }
+
     /// The last part of the name as people say it: "Los Angeles" of `America/Los_Angeles`.
     #[must_use]
     pub fn city(self) -> String {

@@ -1,0 +1,269 @@
+//! One table, taken key by key.
+//!
+//! In: a table of the tree and its row in `keys`. Out: typed values with places; each call notes what is wrong
+//! and gives `None`. Closing reports every key nobody knows and every required one that is missing.
+//! Serde would stop at the first fault of a table, which is why values are taken one by one.
+//! Must not know: what the values are for.
+
+use super::keys::{self, Key, Kind};
+use super::nearest::nearest;
+use super::tree::{Node, Table, Value};
+use super::values;
+use crate::model::Origin;
+use crate::report::{Finding, Rule, visible};
+use crate::text::Span;
+
+pub(super) static KEY_UNKNOWN: Rule = Rule::error("key-unknown", "every key is one that kalends knows");
+pub(super) static KEY_MISSING: Rule = Rule::error("key-missing", "required keys are there");
+pub(super) static TYPE_WRONG: Rule = Rule::error("type-wrong", "a value has the type of its key");
+pub(super) static LIST_LONG: Rule = Rule::error("list-too-long", "a list is within its bound");
+
+pub(super) static RULES: &[&Rule] = &[&KEY_UNKNOWN, &KEY_MISSING, &TYPE_WRONG, &LIST_LONG];
+
+/// A value and where it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spanned<T> {
+    pub(super) value: T,
+    pub(super) at: Span,
+}
+
+/// A table that is being read.
+pub(super) struct Fields<'t, 'f> {
+    table: &'static keys::Table,
+    header: Span,
+    entries: Vec<Entry<'t>>,
+    findings: &'f mut Vec<Finding>,
+}
+
+struct Entry<'t> {
+    name: &'t str,
+    at: Span,
+    value: Value<'t>,
+}
+
+impl<'t, 'f> Fields<'t, 'f> {
+    /// Begins to read a table; `header` is the place of its header.
+    pub(super) fn open(
+        table: &'static keys::Table,
+        tree: Table<'t>,
+        header: Span,
+        findings: &'f mut Vec<Finding>,
+    ) -> Self {
+        let entries = tree.entries().map(|(name, at, value)| Entry { name, at, value }).collect();
+        Self { table, header, entries, findings }
+    }
+
+    /// The value of a key, unless it is missing or unreadable.
+    fn take(&self, name: &str) -> Option<(&'static Key, Value<'t>)> {
+        let key = self.table.key(name)?;
+        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        (!matches!(entry.value.node(), Node::Broken)).then_some((key, entry.value))
+    }
+
+    /// The value of a key, read by `read`; a fault of it is noted.
+    fn read<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&'static Key, Value<'t>) -> Result<T, Finding>,
+    ) -> Option<Spanned<T>> {
+        let (key, value) = self.take(name)?;
+        match read(key, value) {
+            Ok(read) => Some(Spanned { value: read, at: value.at }),
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    /// A text: of one line or several, a slug, an address, as the key's kind says.
+    pub(super) fn text(&mut self, name: &str) -> Option<Spanned<String>> {
+        self.read(name, values::text)
+    }
+
+    /// A word of a closed list.
+    pub(super) fn word<T: Copy>(&mut self, name: &str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        self.read(name, |key, value| values::word(key, value, words))
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, name: &str) -> Option<Spanned<bool>> {
+        self.read(name, values::flag)
+    }
+
+    /// A number in the key's range.
+    pub(super) fn number(&mut self, name: &str) -> Option<Spanned<f64>> {
+        self.read(name, values::number)
+    }
+
+    /// Anything a function of the caller can read.
+    pub(super) fn with<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&'static Key, Value<'t>) -> Result<T, Finding>,
+    ) -> Option<Spanned<T>> {
+        self.read(name, read)
+    }
+
+    /// A list; faults of single items are noted, the others are kept.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &str,
+        read: impl Fn(&'static Key, Value<'t>) -> Result<T, Finding>,
+    ) -> Option<Vec<Spanned<T>>> {
+        let (key, value) = self.take(name)?;
+        let Node::List(items) = value.node() else {
+            self.findings
+                .push(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example)));
+            return None;
+        };
+        let most = match key.kind {
+            Kind::Slugs(most) | Kind::Days(most) => most,
+            _ => usize::MAX,
+        };
+        if items.len() > most {
+            let message = format!("`{}` has {} items", key.name, items.len());
+            self.findings.push(LIST_LONG.at(value.at, message).help(format!("at most {most} are taken")));
+        }
+        let mut out = Vec::new();
+        for item in items.into_iter().take(most) {
+            match read(key, item) {
+                Ok(value) => out.push(Spanned { value, at: item.at }),
+                Err(finding) => self.findings.push(finding),
+            }
+        }
+        Some(out)
+    }
+
+    /// The tables under a key that may come several times, each with the place of its header. A single table
+    /// where a list belongs is taken as its only item, and its brackets are reported.
+    pub(super) fn tables(&mut self, name: &str) -> Vec<(Table<'t>, Span)> {
+        let Some((key, value)) = self.take(name) else { return Vec::new() };
+        let Kind::Tables(path, most) = key.kind else { return Vec::new() };
+        let mut out = Vec::new();
+        match value.node() {
+            Node::Table(table) => {
+                self.findings.push(brackets(path, value.at));
+                out.push((table, value.at));
+            }
+            Node::List(items) => {
+                if items.len() > most {
+                    let message = format!("there are {} `{}`", items.len(), key.name);
+                    self.findings
+                        .push(LIST_LONG.at(value.at, message).help(format!("at most {most} are taken")));
+                }
+                for item in items.into_iter().take(most) {
+                    match item.node() {
+                        Node::Table(table) => out.push((table, item.at)),
+                        Node::Broken => {}
+                        _ => self.findings.push(wrong_type(key, item)),
+                    }
+                }
+            }
+            _ => self.findings.push(wrong_type(key, value).maybe_help(header_of(path))),
+        }
+        out
+    }
+
+    /// The table under a key that comes once.
+    pub(super) fn table(&mut self, name: &str) -> Option<(Table<'t>, Span)> {
+        let (key, value) = self.take(name)?;
+        let Kind::Table(path) = key.kind else { return None };
+        match value.node() {
+            Node::Table(table) => return Some((table, value.at)),
+            Node::List(items) => {
+                self.findings.push(brackets(path, items.first().map_or(value.at, |item| item.at)));
+                if let Some((Node::Table(table), at)) = items.first().map(|item| (item.node(), item.at)) {
+                    return Some((table, at));
+                }
+            }
+            _ => self.findings.push(wrong_type(key, value).maybe_help(header_of(path))),
+        }
+        None
+    }
+
+    /// Reports unknown and missing keys, and says where everything was.
+    pub(super) fn close(self) -> Origin {
+        let mut meant = Vec::new();
+        for entry in self.entries.iter().filter(|entry| self.table.key(entry.name).is_none()) {
+            let right = keys::meant_by(self.table, entry.name)
+                .or_else(|| nearest(entry.name, self.table.keys.iter().map(|key| key.name)));
+            self.findings.push(unknown(self.table, entry, right));
+            meant.extend(right);
+        }
+        for key in self.table.keys.iter().filter(|key| key.required && !meant.contains(&key.name)) {
+            if !self.entries.iter().any(|entry| entry.name == key.name) {
+                let message = format!("{} has no `{}`", self.label(), key.name);
+                let help = format!("add `{} = {}`: {}", key.name, key.example, lower_first(key.doc));
+                self.findings.push(KEY_MISSING.at(self.header, message).help(help));
+            }
+        }
+        self.origin()
+    }
+
+    /// The table as people know it, with its id if it has one.
+    fn label(&self) -> String {
+        let id = self.entries.iter().find(|entry| entry.name == "id").map(|entry| entry.value.node());
+        let what = self.table.path.rsplit('.').next().unwrap_or_default();
+        match id {
+            Some(Node::Text(id)) => format!("{what} {}", visible::quoted(id)),
+            _ => format!("this {what}"),
+        }
+    }
+
+    fn origin(&self) -> Origin {
+        let known = |entry: &Entry<'_>| self.table.key(entry.name).map(|key| (key.name, entry.value.at));
+        let keys: Vec<_> = self.entries.iter().filter_map(known).collect();
+        let end = self.entries.iter().map(|entry| last_byte(entry.value)).max().unwrap_or(0);
+        let extent = Span { end: end.max(self.header.end), ..self.header };
+        Origin { extent, header: self.header, keys }
+    }
+}
+
+/// One past the last byte of a value and of what is under it.
+fn last_byte(value: Value<'_>) -> u32 {
+    let below = match value.node() {
+        Node::Table(table) => table.entries().map(|(_, _, value)| last_byte(value)).max(),
+        Node::List(items) => items.into_iter().map(last_byte).max(),
+        _ => None,
+    };
+    value.at.end.max(below.unwrap_or(0))
+}
+
+fn unknown(table: &keys::Table, entry: &Entry<'_>, right: Option<&'static str>) -> Finding {
+    let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
+    let finding = KEY_UNKNOWN.at(entry.at, format!("{place} has no key {}", visible::quoted(entry.name)));
+    if let Some(right) = right {
+        return finding.help(format!("did you mean `{right}`?")).patch(entry.at, right);
+    }
+    let elsewhere = keys::TABLES.iter().find(|other| other.key(entry.name).is_some());
+    match elsewhere {
+        Some(other) => finding.help(format!("`{}` is a key of `{}`", entry.name, other.header)),
+        None => {
+            let names: Vec<_> = table.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+            finding.help(format!("known keys: {}", names.join(", ")))
+        }
+    }
+}
+
+/// A finding for a value of another type than the key's.
+pub(super) fn wrong_type(key: &Key, value: Value<'_>) -> Finding {
+    TYPE_WRONG.at(value.at, format!("`{}` is {}, not {}", key.name, value.kind(), values::wanted(key.kind)))
+}
+
+fn brackets(path: &str, at: Span) -> Finding {
+    let header = keys::TABLES.iter().find(|table| table.path == path).map_or("", |table| table.header);
+    let seen = if header.starts_with("[[") { header.get(1..header.len() - 1) } else { None };
+    super::mend::brackets(at, seen.unwrap_or(&format!("[{header}]")), header)
+}
+
+fn header_of(path: &str) -> Option<String> {
+    let table = keys::TABLES.iter().find(|table| table.path == path)?;
+    Some(format!("write a header `{}` and its keys below it", table.header))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    format!("{first}{}", chars.as_str().trim_end_matches('.'))
+}

@@ -1,0 +1,430 @@
+//! The keys of a catalogue: the single truth behind reading, did-you-mean, the manual and the JSON Schema.
+//!
+//! In: nothing. Out: a static table for each kind of table a person can write.
+//! Must not know: how values are read.
+
+/// What a value has to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kind {
+    /// One line of text, at most so many characters.
+    Line(usize),
+    /// Markdown of several lines, at most so many characters.
+    Prose(usize),
+    /// A slug: small letters, digits and hyphens.
+    Slug,
+    /// A domain name.
+    Domain,
+    /// An http or https address.
+    Url,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// An IANA zone.
+    Zone,
+    /// An IANA zone, or `AoE`.
+    ClosingZone,
+    /// A country code of ISO 3166-1.
+    Country,
+    /// The part of an ISO 3166-2 code after the country.
+    Region,
+    /// A language that pages and feeds can be in.
+    Language,
+    /// `true` or `false`.
+    Flag,
+    /// `true`, `false` or an address.
+    FlagOrUrl,
+    /// A whole number in this range.
+    Count(u16, u16),
+    /// A number in degrees, from minus to plus this.
+    Degrees(f64),
+    /// A day, a time, a time with offset, or a period in quotes.
+    Start,
+    /// The same, or `"open"`.
+    End,
+    /// A day, a time, or a time with offset.
+    Closing,
+    /// A day.
+    Day,
+    /// A list of days, at most so many.
+    Days(usize),
+    /// A list of slugs, at most so many.
+    Slugs(usize),
+    /// A recurrence rule of RFC 5545.
+    Rule,
+    /// A table of its own.
+    Table(&'static str),
+    /// A list of tables of their own, at most so many.
+    Tables(&'static str, usize),
+}
+
+/// One key.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What its value has to be.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it says, in one sentence.
+    pub doc: &'static str,
+    /// A value, as it is written.
+    pub example: &'static str,
+}
+
+/// One kind of table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its path of keys.
+    pub path: &'static str,
+    /// Its header.
+    pub header: &'static str,
+    /// Whether there may be several.
+    pub many: bool,
+    /// What it is, in one sentence.
+    pub doc: &'static str,
+    /// Its keys; empty where people choose them.
+    pub keys: &'static [Key],
+}
+
+impl Table {
+    /// The key with this name.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+}
+
+const fn key(name: &'static str, kind: Kind, example: &'static str, doc: &'static str) -> Key {
+    Key { name, kind, required: false, doc, example }
+}
+
+const fn must(name: &'static str, kind: Kind, example: &'static str, doc: &'static str) -> Key {
+    Key { name, kind, required: true, doc, example }
+}
+
+/// Most characters of a line of text.
+pub const LINE: usize = 300;
+/// Most characters of an address.
+pub const ADDRESS: usize = 2000;
+/// Most characters of a description.
+pub const PROSE: usize = 20_000;
+/// Most entries of one catalogue.
+pub const EVENTS: usize = 200_000;
+/// Most tags of one entry, and of the vocabulary of one entry's other lists.
+pub const TAGS: usize = 50;
+/// Most deadlines of one entry.
+pub const DEADLINES: usize = 100;
+/// Most days in a list of days.
+pub const DAYS: usize = 1000;
+
+const ALLOW: Key = key(
+    "allow",
+    Kind::Slugs(TAGS),
+    r#"["tentative-past"]"#,
+    "Codes of warnings that are right but accepted here.",
+);
+
+/// `[calendar]`.
+pub static CALENDAR: Table = Table {
+    path: "calendar",
+    header: "[calendar]",
+    many: false,
+    doc: "The calendar as a whole. Exactly one in all files together.",
+    keys: &[
+        must(
+            "id",
+            Kind::Domain,
+            r#""events.example.org""#,
+            "Right-hand side of every UID in the feeds. Never changes, even when `url` does.",
+        ),
+        must("title", Kind::Line(LINE), r#""Example Group events""#, "What people call the calendar."),
+        key(
+            "description",
+            Kind::Line(1000),
+            r#""Conferences and evenings worth travelling for.""#,
+            "What it holds, in a sentence or two.",
+        ),
+        key(
+            "url",
+            Kind::Url,
+            r#""https://events.example.org/""#,
+            "Where the output is served. Makes links in feeds and pages absolute.",
+        ),
+        key(
+            "repository",
+            Kind::Url,
+            r#""https://git.example.org/group/events""#,
+            "Where people propose a change.",
+        ),
+        key("timezone", Kind::Zone, r#""UTC""#, "The zone of entries that name none and have no country."),
+        key("language", Kind::Language, r#""en""#, "The language of pages and feeds."),
+        ALLOW,
+    ],
+};
+
+/// `[tags]`, whose keys are chosen by people.
+pub static TAGS_TABLE: Table = Table {
+    path: "tags",
+    header: "[tags]",
+    many: false,
+    doc: "The vocabulary: the slug of each tag, and what people read for it. A tag that is not listed here is an error.",
+    keys: &[],
+};
+
+/// `[[series]]`.
+pub static SERIES: Table = Table {
+    path: "series",
+    header: "[[series]]",
+    many: true,
+    doc: "What returns, usually each year. Its editions take over what they leave out.",
+    keys: &[
+        must("id", Kind::Slug, r#""kvm-forum""#, "The slug by which editions name it. Never changes."),
+        must("name", Kind::Line(LINE), r#""KVM Forum""#, "What people call it, without a year."),
+        key(
+            "url",
+            Kind::Url,
+            r#""https://kvm-forum.qemu.org/""#,
+            "Its site, for editions that have none of their own.",
+        ),
+        key("tags", Kind::Slugs(TAGS), r#"["virtualization"]"#, "Topics of its editions."),
+        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who holds it."),
+        key(
+            "description",
+            Kind::Prose(PROSE),
+            r#""The yearly meeting of KVM developers.""#,
+            "What it is, as Markdown.",
+        ),
+        key("timezone", Kind::Zone, r#""Europe/Rome""#, "The zone of local times of its editions."),
+    ],
+};
+
+/// `[[event]]`.
+pub static EVENT: Table = Table {
+    path: "event",
+    header: "[[event]]",
+    many: true,
+    doc: "One entry: a conference, a workshop, an evening, a call.",
+    keys: &[
+        must(
+            "id",
+            Kind::Slug,
+            r#""kvm-forum-2025""#,
+            "A slug that becomes the UID in feeds and the address of the page. Never changes.",
+        ),
+        key("series", Kind::Slug, r#""kvm-forum""#, "The series it is an edition of."),
+        must("name", Kind::Line(LINE), r#""KVM Forum 2025""#, "What people call it."),
+        key(
+            "status",
+            Kind::Word(&["confirmed", "tentative", "postponed", "cancelled"]),
+            r#""tentative""#,
+            "How certain it is; `confirmed` when left out.",
+        ),
+        key(
+            "part_of",
+            Kind::Slugs(20),
+            r#"["linaro-connect-2025"]"#,
+            "Ids of the events it is a satellite of.",
+        ),
+        must(
+            "start",
+            Kind::Start,
+            "2025-09-04",
+            "The first day, a local time, or a period in quotes such as \"2025-12\", \"2025-Q4\", \"2025-W41\", \"2025\".",
+        ),
+        key(
+            "end",
+            Kind::End,
+            "2025-09-05",
+            "The last day, inclusive, or the time it ends; \"open\" when the last day is not known.",
+        ),
+        key(
+            "days",
+            Kind::Count(1, 365),
+            "1",
+            "It takes so many days somewhere from `start` to `end`. Only with status tentative.",
+        ),
+        key("timezone", Kind::Zone, r#""Europe/Rome""#, "The zone of local times of this entry."),
+        key(
+            "rrule",
+            Kind::Rule,
+            r#""FREQ=MONTHLY;BYDAY=-1TH""#,
+            "How it returns: a recurrence rule of RFC 5545 without UNTIL.",
+        ),
+        key("until", Kind::Day, "2026-12-31", "The last local day on which it may return, inclusive."),
+        key("exdate", Kind::Days(DAYS), "[2025-12-25]", "Days on which it is not held."),
+        key("rdate", Kind::Days(DAYS), "[2025-12-18]", "Days on which it is held besides."),
+        key("venue", Kind::Line(LINE), r#""Politecnico di Milano""#, "The building."),
+        key("address", Kind::Line(LINE), r#""Piazza Leonardo da Vinci 32""#, "Street and number."),
+        key("city", Kind::Line(LINE), r#""Milan""#, "The city."),
+        key(
+            "region",
+            Kind::Region,
+            r#""CA""#,
+            "The part of the country, as ISO 3166-2 codes it after the country.",
+        ),
+        key("country", Kind::Country, r#""IT""#, "The country, by its two letters of ISO 3166-1."),
+        key("latitude", Kind::Degrees(90.0), "45.478", "Latitude of the venue in degrees; with `longitude`."),
+        key(
+            "longitude",
+            Kind::Degrees(180.0),
+            "9.227",
+            "Longitude of the venue in degrees; with `latitude`.",
+        ),
+        key(
+            "online",
+            Kind::FlagOrUrl,
+            "true",
+            "Whether one can take part from afar, or the address where. With a city as well: hybrid.",
+        ),
+        key("url", Kind::Url, r#""https://kvm-forum.qemu.org/2025/""#, "The official site."),
+        key(
+            "links",
+            Kind::Table("event.links"),
+            r#"{ schedule = "https://example.org/schedule" }"#,
+            "Further addresses.",
+        ),
+        key("tags", Kind::Slugs(TAGS), r#"["virtualization"]"#, "Topics, from the vocabulary in [tags]."),
+        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who holds it."),
+        key("description", Kind::Prose(PROSE), r#""Talks on KVM and QEMU.""#, "What it is, as Markdown."),
+        key(
+            "note",
+            Kind::Line(1000),
+            r#""Dates likely, not yet announced.""#,
+            "One line that readers should know.",
+        ),
+        key(
+            "busy",
+            Kind::Flag,
+            "true",
+            "Whether it blocks time in subscribers' calendars; `false` when left out.",
+        ),
+        key(
+            "deadline",
+            Kind::Tables("event.deadline", DEADLINES),
+            r#"[{ kind = "cfp", closes = 2025-06-08 }]"#,
+            "What closes before it.",
+        ),
+        ALLOW,
+    ],
+};
+
+/// `[[event.deadline]]`.
+pub static DEADLINE: Table = Table {
+    path: "event.deadline",
+    header: "[[event.deadline]]",
+    many: true,
+    doc: "What closes before the event above it. Dates on which nothing closes belong in a note.",
+    keys: &[
+        must(
+            "kind",
+            Kind::Word(&[
+                "cfp",
+                "papers",
+                "registration",
+                "early-bird",
+                "hotel",
+                "travel-support",
+                "slides",
+                "other",
+            ]),
+            r#""cfp""#,
+            "What closes.",
+        ),
+        key("id", Kind::Slug, r#""cfp-posters""#, "A slug, unique in its event; the kind when left out."),
+        key("name", Kind::Line(LINE), r#""Call for posters""#, "Its own name; required for `other`."),
+        must("closes", Kind::Closing, "2025-06-08", "A day closes at its end; a time closes then."),
+        key(
+            "timezone",
+            Kind::ClosingZone,
+            r#""AoE""#,
+            "Where the day ends: an IANA zone, or AoE (anywhere on earth).",
+        ),
+        key("url", Kind::Url, r#""https://example.org/cfp""#, "Where to go for it."),
+        key("note", Kind::Line(1000), r#""Posters only.""#, "One line that readers should know."),
+    ],
+};
+
+/// `links` of an event.
+pub static LINKS: Table = Table {
+    path: "event.links",
+    header: "[event.links]",
+    many: false,
+    doc: "Further addresses of the event above it.",
+    keys: &[
+        key("schedule", Kind::Url, r#""https://example.org/schedule""#, "The programme."),
+        key("recordings", Kind::Url, r#""https://example.org/recordings""#, "Recordings of what was said."),
+        key(
+            "registration",
+            Kind::Url,
+            r#""https://example.org/register""#,
+            "Where to register or buy tickets.",
+        ),
+        key("livestream", Kind::Url, r#""https://example.org/live""#, "Where it is streamed."),
+        key("slides", Kind::Url, r#""https://example.org/slides""#, "Slides and papers."),
+        key("chat", Kind::Url, r#""https://example.org/chat""#, "Where participants talk."),
+    ],
+};
+
+/// The root of a file, whose keys are the tables.
+pub static ROOT: Table = Table {
+    path: "",
+    header: "",
+    many: false,
+    doc: "A catalogue.",
+    keys: &[
+        key("calendar", Kind::Table("calendar"), "", "The calendar as a whole."),
+        key("tags", Kind::Table("tags"), "", "The vocabulary of topics."),
+        key("series", Kind::Tables("series", EVENTS), "", "What returns."),
+        key("event", Kind::Tables("event", EVENTS), "", "Entries."),
+    ],
+};
+
+/// Every kind of table that has a header.
+pub static TABLES: [&Table; 6] = [&CALENDAR, &TAGS_TABLE, &SERIES, &EVENT, &DEADLINE, &LINKS];
+
+/// Words that people use for keys of ours.
+const SYNONYMS: &[(&str, &str, &str)] = &[
+    ("calendar", "name", "title"),
+    ("calendar", "domain", "id"),
+    ("calendar", "lang", "language"),
+    ("calendar", "base_url", "url"),
+    ("event", "title", "name"),
+    ("event", "date", "start"),
+    ("event", "dates", "start"),
+    ("event", "begin", "start"),
+    ("event", "from", "start"),
+    ("event", "to", "end"),
+    ("event", "finish", "end"),
+    ("event", "website", "url"),
+    ("event", "homepage", "url"),
+    ("event", "link", "url"),
+    ("event", "location", "city"),
+    ("event", "place", "city"),
+    ("event", "town", "city"),
+    ("event", "state", "region"),
+    ("event", "tz", "timezone"),
+    ("event", "parent", "part_of"),
+    ("event", "parents", "part_of"),
+    ("event", "tentative", "status"),
+    ("event", "notes", "note"),
+    ("event", "lat", "latitude"),
+    ("event", "lon", "longitude"),
+    ("event", "lng", "longitude"),
+    ("event", "topics", "tags"),
+    ("event", "organised_by", "organizer"),
+    ("event", "host", "organizer"),
+    ("event.deadline", "date", "closes"),
+    ("event.deadline", "type", "kind"),
+    ("event.deadline", "title", "name"),
+    ("event.deadline", "tz", "timezone"),
+    ("series", "title", "name"),
+    ("series", "website", "url"),
+];
+
+/// The key that people may mean by another word for it.
+#[must_use]
+pub fn meant_by(table: &Table, word: &str) -> Option<&'static str> {
+    let word = word.to_ascii_lowercase();
+    let found = SYNONYMS.iter().find(|(path, synonym, _)| *path == table.path && *synonym == word);
+    found.map(|(_, _, key)| *key)
+}

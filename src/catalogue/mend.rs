@@ -1,0 +1,354 @@
+//! A text with syntax faults made readable, so that one fault hides no other.
+//!
+//! In: a text that TOML refuses. Out: a text it takes, in which every unreadable value is replaced by a mark,
+//! where each piece of it came from, and one finding a fault. The parser on its own stops at some faults and
+//! swallows the rest of the file at others (an unclosed list takes all that follows), so a faulty text is cut
+//! into statements, and each is tried alone. Valid texts never come here.
+//! Must not know: what keys mean, only which tables come in lists.
+
+use std::collections::BTreeMap;
+
+use super::keys;
+use super::statement::{self, Kind, Statement};
+use super::syntax::{BRACKETS, CONFLICT, HIDDEN, KEY_TWICE, SYNTAX, value_fault};
+use super::tree::{self, Origins};
+use crate::report::{Finding, visible};
+use crate::text::Span;
+
+/// The mark that stands for an unreadable value.
+const MARK: &str = "0";
+
+/// Mends `text`. Linear in its length.
+pub(super) fn mend(source: u16, text: &str, findings: &mut Vec<Finding>) -> (String, Origins) {
+    let hidden = conflicts(source, text, findings);
+    let mut mender = Mender {
+        source,
+        text,
+        out: String::new(),
+        pieces: Vec::new(),
+        broken: Vec::new(),
+        findings,
+        tags: Vec::new(),
+        table: String::new(),
+        skipping: false,
+        seen: BTreeMap::new(),
+        tables: BTreeMap::new(),
+    };
+    for statement in statement::statements(text, &hidden) {
+        mender.take(&statement);
+    }
+    mender.finish()
+}
+
+/// Reports left-over merge marks once, and gives the ranges of lines to leave out: the marks themselves and
+/// the other side's version, since both versions together would look like duplicates.
+fn conflicts(source: u16, text: &str, findings: &mut Vec<Finding>) -> Vec<std::ops::Range<usize>> {
+    let mut hidden = Vec::new();
+    let mut places = Vec::new();
+    let mut start = 0;
+    let mut theirs = false;
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.len();
+        start = range.end;
+        let bare = line.trim_end();
+        let opens = bare.starts_with("<<<<<<< ");
+        let divides = bare == "=======" || bare.starts_with("||||||| ");
+        let closes = bare.starts_with(">>>>>>> ");
+        if opens || closes || (divides && !places.is_empty()) {
+            places.push(Span::new(source, range.start..range.start + bare.len()));
+            theirs = divides;
+            hidden.push(range);
+        } else if theirs {
+            hidden.push(range);
+        }
+    }
+    let mut places = places.into_iter();
+    if let Some(first) = places.next() {
+        let finding = CONFLICT.at(first, "marks of an unfinished merge are left in the file").help(
+            "keep the lines you want and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        );
+        findings.push(places.take(8).fold(finding, |finding, at| finding.related(at, "and here")));
+    }
+    hidden
+}
+
+struct Mender<'a> {
+    source: u16,
+    text: &'a str,
+    out: String,
+    pieces: Vec<(usize, usize)>,
+    broken: Vec<usize>,
+    findings: &'a mut Vec<Finding>,
+    /// Statements of `[tags]`, which may be opened twice here and are put together at the end.
+    tags: Vec<(std::ops::Range<usize>, Option<usize>)>,
+    /// The table that is open.
+    table: String,
+    /// Whether the open table is left out.
+    skipping: bool,
+    /// Keys of the open table.
+    seen: BTreeMap<String, Span>,
+    /// Headers of tables that come once.
+    tables: BTreeMap<String, Span>,
+}
+
+impl Mender<'_> {
+    fn take(&mut self, statement: &Statement) {
+        let range = statement.range.clone();
+        match &statement.kind {
+            Kind::Blank => self.comment(range),
+            Kind::Header => self.header(range),
+            Kind::Pair { key, value } => self.pair(range, key.clone(), value.clone()),
+            Kind::Junk => self.junk(range),
+        }
+    }
+
+    fn slice(&self, range: std::ops::Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.source, range)
+    }
+
+    /// Copies a piece of the text.
+    fn copy(&mut self, range: std::ops::Range<usize>) {
+        self.pieces.push((self.out.len(), range.start));
+        let piece = self.text.get(range).unwrap_or_default();
+        self.out.push_str(piece);
+        if !piece.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// Writes `text` as if it had been written at `from`.
+    fn write(&mut self, text: &str, from: usize) {
+        self.pieces.push((self.out.len(), from));
+        self.out.push_str(text);
+    }
+
+    fn comment(&mut self, range: std::ops::Range<usize>) {
+        let text = self.slice(range.clone());
+        let Some((at, c)) =
+            text.trim_end().char_indices().find(|(_, c)| *c != '\t' && visible::is_hostile(*c))
+        else {
+            return;
+        };
+        if visible::is_bidi_control(c) {
+            return; // reported for valid and faulty texts alike, by `hidden_characters`
+        }
+        let at = self.span(range.start + at..range.start + at + c.len_utf8());
+        self.findings.push(
+            HIDDEN
+                .at(at, format!("a comment holds {}", visible::quoted(&c.to_string())))
+                .help("remove the character"),
+        );
+    }
+
+    fn header(&mut self, range: std::ops::Range<usize>) {
+        let text = self.slice(range.clone()).trim().to_owned();
+        let at = self.span(range.start..range.start + text.len());
+        self.seen.clear();
+        self.skipping = false;
+        let name = header_name(&text);
+        let Some(known) = keys::TABLES.iter().find(|table| table.path == name) else {
+            self.unknown_header(&text, &name, at, range);
+            return;
+        };
+        self.table.clone_from(&name);
+        let fault = tree::first_fault(&text).is_some();
+        if fault {
+            let finding = SYNTAX.at(at, format!("{} is not a header", visible::quoted(&text)));
+            self.findings.push(finding.help(format!("write `{}`", known.header)).patch(at, known.header));
+        } else if known.many != text.starts_with("[[") {
+            self.findings.push(brackets(at, &text, known.header));
+        }
+        if name == "tags" {
+            return;
+        }
+        if let (false, Some(first)) = (known.many, self.tables.get(&name).filter(|_| !name.contains('.'))) {
+            let finding = KEY_TWICE.at(at, format!("{} is given twice", visible::quoted(known.header)));
+            self.findings.push(finding.related(*first, "first given here"));
+            self.skipping = true;
+            return;
+        }
+        self.tables.insert(name, at);
+        self.write(known.header, range.start);
+        self.out.push('\n');
+    }
+
+    fn unknown_header(&mut self, text: &str, name: &str, at: Span, range: std::ops::Range<usize>) {
+        self.table = format!("{name}\0");
+        if tree::first_fault(text).is_none() && !self.tables.contains_key(&self.table) {
+            self.tables.insert(self.table.clone(), at);
+            self.copy(range);
+            return;
+        }
+        if tree::first_fault(text).is_some() {
+            self.findings.push(
+                SYNTAX
+                    .at(at, format!("{} is not a header", visible::quoted(text)))
+                    .help("a header is written `[[event]]`"),
+            );
+        }
+        self.skipping = true;
+    }
+
+    fn pair(
+        &mut self,
+        range: std::ops::Range<usize>,
+        key: std::ops::Range<usize>,
+        value: std::ops::Range<usize>,
+    ) {
+        let statement = self.slice(range.clone()).to_owned();
+        let fault = tree::first_fault(&statement);
+        if self.skipping && fault.is_none() {
+            return;
+        }
+        let name = match &fault {
+            None => tree::path(&statement).trim_end_matches('\0').replace('\0', "."),
+            Some(_) => self.slice(key.clone()).trim().trim_matches(['"', '\'']).to_owned(),
+        };
+        let at = self.span(key.clone());
+        if let Some(first) = self.seen.get(&name) {
+            let finding = KEY_TWICE.at(at, format!("{} is given twice", visible::quoted(&name)));
+            self.findings.push(finding.related(*first, "first given here").help("keep one of the two lines"));
+            if fault.is_none() {
+                return;
+            }
+        } else {
+            self.seen.insert(name.clone(), at);
+        }
+        match fault {
+            None if self.table == "tags" => self.tags.push((range, None)),
+            None => self.copy(range),
+            Some((place, words)) => {
+                let key_fault = place.end + range.start <= key.end;
+                self.fault(&name, value.clone(), words, key_fault.then_some(key.clone()));
+                self.stand_in(key, &name, value.start);
+            }
+        }
+    }
+
+    fn fault(
+        &mut self,
+        name: &str,
+        value: std::ops::Range<usize>,
+        words: String,
+        key: Option<std::ops::Range<usize>>,
+    ) {
+        if let Some(key) = key {
+            let at = self.span(key);
+            let finding = SYNTAX.at(at, format!("{} is not a key: {words}", visible::quoted(name)));
+            self.findings
+                .push(finding.help("keys are written in small letters, digits, hyphens and underscores"));
+            return;
+        }
+        let written = statement::without_comment(self.slice(value.clone())).trim_end().to_owned();
+        let first_line = written.lines().next().unwrap_or_default().trim_end().to_owned();
+        let at = self.span(value.start..value.start + first_line.len());
+        let whole = self.span(value.start..value.start + written.len());
+        let finding =
+            if written.starts_with(['[', '{']) || written.starts_with("\"\"\"") || written.starts_with("'''")
+            {
+                unclosed(name, &written, at, &words)
+            } else {
+                value_fault(name, &written, if written.contains('\n') { at } else { whole }, &words)
+            };
+        self.findings.push(finding);
+    }
+
+    /// Writes `key = mark`, so that the key is there and its value is known to be unreadable.
+    fn stand_in(&mut self, key: std::ops::Range<usize>, name: &str, value: usize) {
+        let bare = !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        if self.skipping || !bare {
+            return;
+        }
+        if self.table == "tags" {
+            self.tags.push((key, Some(value)));
+            return;
+        }
+        self.write(name, key.start);
+        self.write(" = ", key.end);
+        self.broken.push(self.out.len());
+        self.write(MARK, value);
+        self.out.push('\n');
+    }
+
+    fn junk(&mut self, range: std::ops::Range<usize>) {
+        if self.skipping {
+            return;
+        }
+        let text = self.slice(range.clone()).trim_end().to_owned();
+        let start = range.start + (text.len() - text.trim_start().len());
+        let text = text.trim();
+        let at = self.span(start..start + text.len());
+        let word: String =
+            text.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+        let rest = text.get(word.len()..).unwrap_or_default();
+        let finding = if rest.trim_start().starts_with(':') && !word.is_empty() {
+            SYNTAX
+                .at(at, format!("{} is followed by `:`", visible::quoted(&word)))
+                .help(format!("write `{word} = ...`"))
+        } else {
+            SYNTAX
+                .at(at, format!("{} is neither a key with a value nor a header", visible::quoted(text)))
+                .help("write `key = value`, or begin the line with `#` if it is a comment")
+        };
+        self.findings.push(finding);
+        if !word.is_empty() && self.seen.insert(word.clone(), at).is_none() {
+            self.stand_in(start..start + word.len(), &word, start + word.len());
+        }
+    }
+
+    fn finish(mut self) -> (String, Origins) {
+        if !self.tags.is_empty() {
+            self.write("[tags]\n", 0);
+        }
+        for (range, value) in std::mem::take(&mut self.tags) {
+            match value {
+                None => self.copy(range),
+                Some(value) => {
+                    let name = self.slice(range.clone()).trim().to_owned();
+                    self.write(&name, range.start);
+                    self.write(" = ", range.end);
+                    self.broken.push(self.out.len());
+                    self.write(MARK, value);
+                    self.out.push('\n');
+                }
+            }
+        }
+        (self.out, Origins::new(self.source, self.pieces, self.broken))
+    }
+}
+
+/// A finding for a table with the brackets of another kind.
+pub(super) fn brackets(at: Span, seen: &str, right: &'static str) -> Finding {
+    let message = if right.starts_with("[[") {
+        format!("{} has single brackets", visible::quoted(seen))
+    } else {
+        format!("{} has double brackets", visible::quoted(seen))
+    };
+    BRACKETS.at(at, message).help(format!("write `{right}`")).patch(at, right)
+}
+
+fn unclosed(name: &str, written: &str, at: Span, words: &str) -> Finding {
+    let (what, close) = match written.get(..1) {
+        Some("[") => ("list", "]"),
+        Some("{") => ("table", "}"),
+        _ => ("text", if written.starts_with('"') { "\"\"\"" } else { "'''" }),
+    };
+    let name = visible::quoted(name);
+    if written.len() > close.len() && written.ends_with(close) {
+        return SYNTAX.at(at, format!("the {what} of {name} cannot be read: {words}"));
+    }
+    SYNTAX.at(at, format!("the {what} of {name} has no end")).help(format!("end it with `{close}`"))
+}
+
+/// The name in a header, however its brackets are: letters, digits, dots and hyphens.
+fn header_name(text: &str) -> String {
+    let inner = text.trim_start_matches('[');
+    let end = inner.find([']', '#', '=']).unwrap_or(inner.len());
+    let inner = inner.get(..end).unwrap_or_default();
+    inner.split('.').map(|part| part.trim().trim_matches(['"', '\''])).collect::<Vec<_>>().join(".")
+}

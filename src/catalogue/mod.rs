@@ -1,0 +1,52 @@
+//! Reading a catalogue: how people write a calendar.
+//!
+//! In: source texts. Out: the calendar and everything that is wrong with the texts, in one pass; reading never
+//! fails. Parse (`tree`, `mend`), decode (`fields`, `values`, `dates`, `decode`), link (`moments`, `link`).
+//! Must not know: rules, views, formats, disk, clock.
+
+mod address;
+mod dates;
+mod decode;
+mod draft;
+mod fields;
+mod hidden;
+pub mod keys;
+mod link;
+mod mend;
+mod moments;
+mod nearest;
+mod statement;
+mod syntax;
+mod tree;
+mod values;
+
+pub use nearest::nearest;
+
+use crate::model::Calendar;
+use crate::report::{Finding, Rule};
+use crate::text::{Sources, Span};
+
+/// Every rule of this room.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let rooms = [syntax::RULES, fields::RULES, values::RULES, dates::RULES, moments::RULES, link::RULES];
+    rooms.into_iter().flatten().copied()
+}
+
+/// Reads all texts as one catalogue.
+///
+/// The calendar holds every entry that can be used. With an error among the findings it is not to be rendered,
+/// but it can still be judged.
+#[must_use]
+pub fn read(sources: &Sources) -> (Calendar, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut files = Vec::new();
+    for (number, source) in sources.iter() {
+        hidden::check(number, source.text(), &mut findings);
+        let start = Span::new(number, 0..0);
+        files.push(tree::walk(number, source, &mut findings, |root, findings| {
+            decode::file(root, start, findings)
+        }));
+    }
+    let calendar = link::link(files, &mut findings);
+    (calendar, findings)
+}

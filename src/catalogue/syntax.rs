@@ -1,0 +1,113 @@
+//! What is wrong with a statement that TOML cannot read, and what to type instead.
+//!
+//! In: the text of one faulty statement and the parser's words. Out: one finding.
+//! Must not know: keys of a catalogue, other statements.
+
+use crate::report::{Finding, Rule, visible};
+use crate::text::Span;
+use crate::when::Period;
+
+pub(super) static SYNTAX: Rule = Rule::error("syntax", "the text is not TOML");
+pub(super) static CONFLICT: Rule =
+    Rule::error("merge-conflict", "marks of an unfinished merge are left in the file");
+pub(super) static PERIOD_BARE: Rule = Rule::error("period-unquoted", "a period is written in quotes");
+pub(super) static QUOTES_CURLY: Rule = Rule::error("quotes-curly", "TOML knows straight quotes only");
+pub(super) static TEXT_BARE: Rule = Rule::error("text-unquoted", "a text is written in quotes");
+pub(super) static DATE_IMPOSSIBLE: Rule = Rule::error("date-impossible", "there is no such day or time");
+pub(super) static KEY_TWICE: Rule = Rule::error("key-duplicate", "a key is given once");
+pub(super) static BRACKETS: Rule = Rule::error("table-brackets", "a table has the brackets of its kind");
+pub(super) static HIDDEN: Rule =
+    Rule::error("character-hidden", "comments and keys hold no characters that hide or turn text");
+
+pub(super) static RULES: &[&Rule] = &[
+    &SYNTAX,
+    &CONFLICT,
+    &PERIOD_BARE,
+    &QUOTES_CURLY,
+    &TEXT_BARE,
+    &DATE_IMPOSSIBLE,
+    &KEY_TWICE,
+    &BRACKETS,
+    &HIDDEN,
+];
+
+const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+
+/// One finding for `key = value`, where `at` is the place of the value and `fault` the parser's words.
+pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Finding {
+    let key = visible::quoted(key);
+    if value.is_empty() {
+        return SYNTAX
+            .at(at, format!("{key} has no value"))
+            .help("write a value behind `=`, or remove the line");
+    }
+    if Period::parse(value).is_some() {
+        return PERIOD_BARE
+            .at(at, format!("{key} is a period without quotes"))
+            .help(format!("write `\"{value}\"`"))
+            .patch(at, format!("\"{value}\""));
+    }
+    if value.starts_with(CURLY) {
+        let inner = value.trim_matches(CURLY);
+        return QUOTES_CURLY
+            .at(at, format!("{key} has curly quotes"))
+            .help("use straight quotes: `\"`")
+            .patch(at, format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\"")));
+    }
+    if looks_like_date(value) {
+        return DATE_IMPOSSIBLE
+            .at(at, format!("{key} is {}, and there is no such day or time", visible::quoted(value)))
+            .help("write a day as 2025-09-04, a local time as 2025-09-04T18:30:00");
+    }
+    if let Some(word) = boolean(value) {
+        return TEXT_BARE
+            .at(at, format!("{key} is neither a text nor true or false"))
+            .help(format!("write `{word}`"))
+            .patch(at, word);
+    }
+    bare_text(&key, value, at).unwrap_or_else(|| SYNTAX.at(at, format!("{key} cannot be read: {fault}")))
+}
+
+fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
+    let first = value.chars().next()?;
+    if let Some(quote) = ['"', '\''].into_iter().find(|quote| *quote == first) {
+        let open = !value.get(1..)?.ends_with(quote);
+        let backslash = quote == '"' && value.contains('\\');
+        return Some(match (open, backslash) {
+            (true, _) => SYNTAX
+                .at(at, format!("{key} has no closing quote"))
+                .help(format!("end the text with `{quote}`")),
+            (false, true) => SYNTAX
+                .at(at, format!("{key} holds a backslash that means nothing"))
+                .help("write `\\\\` for a backslash, `\\\"` for a quote"),
+            (false, false) => SYNTAX
+                .at(at, format!("{key} holds a quote that ends the text too early"))
+                .help("write `\\\"` for a quote in a text"),
+        });
+    }
+    let plain = first.is_alphanumeric() && !value.contains(['"', '\'', '[', '{', '=']);
+    let text = visible::shown(value);
+    plain.then(|| {
+        TEXT_BARE
+            .at(at, format!("{key} is a text without quotes"))
+            .help(format!("write `\"{text}\"`"))
+            .patch(at, format!("\"{}\"", value.replace('\\', "\\\\")))
+    })
+}
+
+/// Whether people meant a day or a time: digits in the places of a date.
+fn looks_like_date(value: &str) -> bool {
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let separator = value.as_bytes().get(digits);
+    let rest = value.bytes().skip(digits).all(|byte| byte.is_ascii_digit() || b"-/.:TtZz+ ".contains(&byte));
+    rest && ((digits == 4 && separator.is_some_and(|byte| b"-/.".contains(byte)))
+        || ((1..=2).contains(&digits) && separator.is_some_and(|byte| b":/.-".contains(byte))))
+}
+
+fn boolean(value: &str) -> Option<&'static str> {
+    match value.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Some("true"),
+        "false" | "no" | "off" => Some("false"),
+        _ => None,
+    }
+}

@@ -1,0 +1,211 @@
+//! TOML text as a tree of values with places.
+//!
+//! In: one source text. Out: a [`Table`] to walk, and every syntax fault as a finding. Nothing here can fail:
+//! a text with faults is mended first (see `mend`), so that one fault hides no other.
+//! Must not know: which keys a catalogue has. Only this folder's `tree`, `mend` and `syntax` know TOML, and only
+//! this file uses the toml crate.
+
+use chrono::{NaiveDate, NaiveTime};
+use toml::de::{DeTable, DeValue};
+use toml::value::Offset;
+
+use super::mend;
+use super::syntax::SYNTAX;
+use crate::report::{Finding, visible};
+use crate::text::{Source, Span};
+
+/// Where the pieces of a parsed text were in the text that people wrote.
+#[derive(Debug, Default)]
+pub(super) struct Origins {
+    source: u16,
+    /// First byte of each moved piece: in the parsed text, and in the written one. Sorted by the first.
+    pieces: Vec<(usize, usize)>,
+    /// First bytes, in the parsed text, of values that stand for something unreadable. Sorted.
+    broken: Vec<usize>,
+}
+
+impl Origins {
+    pub(super) fn new(source: u16, pieces: Vec<(usize, usize)>, broken: Vec<usize>) -> Self {
+        Self { source, pieces, broken }
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let piece = self.pieces.partition_point(|(parsed, _)| *parsed <= byte).checked_sub(1);
+        match piece.and_then(|piece| self.pieces.get(piece)) {
+            Some((parsed, written)) => written + (byte - parsed),
+            None => byte,
+        }
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.at(range.start);
+        let end = range.end.checked_sub(1).map_or(start, |last| self.at(last) + 1);
+        Span::new(self.source, start..end.max(start))
+    }
+}
+
+/// Parses a source and hands its root table to `walk`. Texts with syntax faults are mended, and their faults
+/// reported, before they are walked.
+pub(super) fn walk<T>(
+    number: u16,
+    source: &Source,
+    findings: &mut Vec<Finding>,
+    walk: impl FnOnce(Table<'_>, &mut Vec<Finding>) -> T,
+) -> T {
+    let (tree, errors) = DeTable::parse_recoverable(source.text());
+    if errors.is_empty() {
+        let origins = Origins { source: number, ..Origins::default() };
+        return walk(Table { table: tree.get_ref(), origins: &origins }, findings);
+    }
+    drop(tree);
+    let before = findings.len();
+    let (text, origins) = mend::mend(number, source.text(), findings);
+    let (tree, errors) = DeTable::parse_recoverable(&text);
+    for error in errors {
+        let at = origins.span(error.span().unwrap_or(0..0));
+        let line = Span::new(number, source.line_range(at.start));
+        let said = findings.iter().skip(before).any(|finding| line.holds(finding.at) || finding.at == line);
+        if !said {
+            findings.push(SYNTAX.at(at, visible::shown(error.message())));
+        }
+    }
+    walk(Table { table: tree.get_ref(), origins: &origins }, findings)
+}
+
+/// The first fault of one statement parsed on its own: its place in the statement and the parser's words.
+pub(super) fn first_fault(statement: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let (_, errors) = DeTable::parse_recoverable(statement);
+    let error = errors.into_iter().min_by_key(|error| error.span().map(|span| span.start))?;
+    Some((error.span().unwrap_or(0..statement.len()), visible::shown(error.message())))
+}
+
+/// The path of keys that one faultless statement sets or opens, joined by NUL.
+pub(super) fn path(statement: &str) -> String {
+    let (tree, _) = DeTable::parse_recoverable(statement);
+    let mut path = String::new();
+    let mut table = Some(tree.get_ref());
+    while let Some((key, value)) = table.and_then(|table| table.iter().next()) {
+        path.push_str(key.get_ref());
+        path.push('\0');
+        table = value.get_ref().as_table().filter(|_| !statement.contains('{'));
+    }
+    path
+}
+
+/// A table and its place.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'t> {
+    table: &'t DeTable<'t>,
+    origins: &'t Origins,
+}
+
+/// A value and its place.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'t> {
+    value: &'t DeValue<'t>,
+    origins: &'t Origins,
+    /// Its place. For a table, the place of its header.
+    pub(super) at: Span,
+    broken: bool,
+}
+
+/// What a value is.
+pub(super) enum Node<'t> {
+    Text(&'t str),
+    Number(f64, bool),
+    Boolean(bool),
+    Date(WrittenDate),
+    List(Vec<Value<'t>>),
+    Table(Table<'t>),
+    /// Something unreadable, which has been reported.
+    Broken,
+}
+
+/// A date or time as TOML has it; a part that does not exist (such as second 60) is `Err`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct WrittenDate {
+    pub(super) day: Option<NaiveDate>,
+    pub(super) time: Option<Result<NaiveTime, &'static str>>,
+    /// Seconds east of UTC.
+    pub(super) offset: Option<i32>,
+}
+
+impl<'t> Table<'t> {
+    /// All keys with their places and values, in alphabetical order of keys.
+    pub(super) fn entries(self) -> impl Iterator<Item = (&'t str, Span, Value<'t>)> {
+        self.table.iter().map(move |(key, value)| {
+            let at = self.origins.span(key.span());
+            (&**key.get_ref(), at, self.value(value.get_ref(), value.span()))
+        })
+    }
+
+    fn value(self, value: &'t DeValue<'t>, range: std::ops::Range<usize>) -> Value<'t> {
+        Value::new(value, range, self.origins)
+    }
+}
+
+impl<'t> Value<'t> {
+    fn new(value: &'t DeValue<'t>, range: std::ops::Range<usize>, origins: &'t Origins) -> Self {
+        let broken = origins.broken.binary_search(&range.start).is_ok();
+        Self { value, origins, at: origins.span(range), broken }
+    }
+
+    /// What it is.
+    pub(super) fn node(self) -> Node<'t> {
+        if self.broken {
+            return Node::Broken;
+        }
+        match self.value {
+            DeValue::String(text) => Node::Text(text),
+            DeValue::Integer(number) => {
+                let value = i64::from_str_radix(number.as_str(), number.radix());
+                #[allow(clippy::cast_precision_loss, reason = "numbers of a catalogue are small")]
+                Node::Number(value.map_or(f64::INFINITY, |value| value as f64), true)
+            }
+            DeValue::Float(number) => Node::Number(number.as_str().parse().unwrap_or(f64::NAN), false),
+            DeValue::Boolean(value) => Node::Boolean(*value),
+            DeValue::Datetime(date) => Node::Date(written(date)),
+            DeValue::Array(items) => {
+                let items = items.iter().map(|item| Self::new(item.get_ref(), item.span(), self.origins));
+                Node::List(items.collect())
+            }
+            DeValue::Table(table) => Node::Table(Table { table, origins: self.origins }),
+        }
+    }
+
+    /// What people call its kind.
+    pub(super) fn kind(self) -> &'static str {
+        match self.node() {
+            Node::Text(_) => "a text",
+            Node::Number(..) => "a number",
+            Node::Boolean(_) => "true or false",
+            Node::Date(WrittenDate { day: None, .. }) => "a time without a day",
+            Node::Date(WrittenDate { time: None, .. }) => "a day",
+            Node::Date(_) => "a time",
+            Node::List(_) => "a list",
+            Node::Table(_) => "a table",
+            Node::Broken => "something unreadable",
+        }
+    }
+}
+
+fn written(date: &toml::value::Datetime) -> WrittenDate {
+    let day =
+        date.date.and_then(|day| NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into()));
+    let time = date.time.map(|time| {
+        let second = time.second.unwrap_or(0);
+        if second == 60 {
+            return Err("a minute has no second 60 here");
+        }
+        if time.nanosecond.unwrap_or(0) != 0 {
+            return Err("fractions of a second are not kept");
+        }
+        NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
+            .ok_or("there is no such time")
+    });
+    let offset = date.offset.map(|offset| match offset {
+        Offset::Z => 0,
+        Offset::Custom { minutes } => i32::from(minutes) * 60,
+    });
+    WrittenDate { day, time, offset }
+}

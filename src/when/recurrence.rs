@@ -1,0 +1,79 @@
+//! Recurrence rules (RFC 5545, 3.3.10): whether one can be followed, and the days it gives.
+//!
+//! In: a rule as it was written and a local start. Out: the rule in its plain form, or its days.
+//! Expansion runs on the clock on the wall, handed to the rrule crate as if it were UTC, because that crate
+//! brings zone data of its own. Only this file uses it.
+//! Must not know: zones, events, findings.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone as _};
+use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+
+/// The parts a rule may have here. UNTIL is a key of its own, and the clock is the one of the start.
+const PARTS: [&str; 10] = [
+    "FREQ",
+    "INTERVAL",
+    "COUNT",
+    "BYDAY",
+    "BYMONTHDAY",
+    "BYYEARDAY",
+    "BYWEEKNO",
+    "BYMONTH",
+    "BYSETPOS",
+    "WKST",
+];
+
+/// Most occurrences that are ever looked at: a daily one over the years a catalogue may speak of.
+const MOST: usize = 41_000;
+
+/// The rule in upper case with its parts as they were ordered, or what is wrong with it.
+///
+/// # Errors
+/// A phrase that says which part cannot be followed.
+pub fn checked(rule: &str, start: NaiveDateTime) -> Result<String, String> {
+    let upper = rule.trim().to_ascii_uppercase();
+    let mut seen = BTreeSet::new();
+    for part in upper.split(';') {
+        let (name, value) =
+            part.split_once('=').ok_or_else(|| format!("`{part}` is not a part such as `FREQ=WEEKLY`"))?;
+        match name {
+            "UNTIL" => return Err("`UNTIL` is a key of its own: `until = 2026-12-31`".to_owned()),
+            "BYHOUR" | "BYMINUTE" | "BYSECOND" => {
+                return Err(format!("`{name}` is not taken: the time is the one of `start`"));
+            }
+            _ if !PARTS.contains(&name) => return Err(format!("`{name}` is not a part of a rule")),
+            _ if value.is_empty() => return Err(format!("`{name}` has no value")),
+            _ if !seen.insert(name) => return Err(format!("`{name}` is given twice")),
+            _ => {}
+        }
+        if name == "FREQ" && !["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].contains(&value) {
+            return Err("`FREQ` is DAILY, WEEKLY, MONTHLY or YEARLY".to_owned());
+        }
+    }
+    if !seen.contains("FREQ") {
+        return Err("`FREQ` is missing".to_owned());
+    }
+    parse(&upper)?.validate(wall(start)).map_err(|error| error.to_string())?;
+    Ok(upper)
+}
+
+/// The local days of a checked rule from its start up to and including `last`.
+#[must_use]
+pub fn days(rule: &str, start: NaiveDateTime, last: NaiveDate) -> BTreeSet<NaiveDate> {
+    let Some(set) = parse(rule).ok().and_then(|rule| rule.build(wall(start)).ok()) else {
+        return BTreeSet::new();
+    };
+    let end = last.and_hms_opt(23, 59, 59).map_or_else(|| wall(start), wall);
+    let set: RRuleSet = set.before(end).limit();
+    set.into_iter().take(MOST).map(|time| time.naive_utc().date()).collect()
+}
+
+fn parse(rule: &str) -> Result<RRule<Unvalidated>, String> {
+    rule.parse().map_err(|error: rrule::RRuleError| error.to_string())
+}
+
+/// A clock reading as if it were UTC.
+fn wall(local: NaiveDateTime) -> DateTime<Tz> {
+    Tz::UTC.from_utc_datetime(&local)
+}
