@@ -194,7 +194,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         for key in self.table.keys.iter().filter(|key| key.required && !meant.contains(&key.name)) {
             if !self.entries.iter().any(|entry| entry.name == key.name) {
                 let message = format!("{} has no `{}`", self.label(), key.name);
-                let help = format!("add `{} = {}`: {}", key.name, key.example, lower_first(key.doc));
+                let help = format!("add `{} = {}`: {}", key.name, key.example, phrase(key.doc));
                 self.findings.push(KEY_MISSING.at(self.header, message).help(help));
             }
         }
@@ -262,8 +262,11 @@ fn header_of(path: &str) -> Option<String> {
     Some(format!("write a header `{}` and its keys below it", table.header))
 }
 
-fn lower_first(text: &str) -> String {
+/// The first sentence of a key's documentation, as a phrase.
+fn phrase(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-    format!("{first}{}", chars.as_str().trim_end_matches('.'))
+    let rest = chars.as_str();
+    let sentence = rest.split_once(". ").map_or(rest, |(sentence, _)| sentence);
+    format!("{first}{}", sentence.trim_end_matches('.'))
 }

@@ -348,7 +348,7 @@ fn checked_rule(rule: &Spanned<String>, start: NaiveDateTime, findings: &mut Vec
     match recurrence::checked(&rule.value, start) {
         Ok(rule) => Some(rule),
         Err(why) => {
-            let finding = RRULE.at(rule.at, format!("the rule cannot be followed: {}", visible::shown(&why)));
+            let finding = RRULE.at(rule.at, format!("the rule cannot be followed: {}", visible::words(&why)));
             findings.push(finding.help("write it as RFC 5545 does, such as `\"FREQ=MONTHLY;BYDAY=-1TH\"`"));
             None
         }

@@ -66,7 +66,7 @@ pub(super) fn walk<T>(
         let line = Span::new(number, source.line_range(at.start));
         let said = findings.iter().skip(before).any(|finding| line.holds(finding.at) || finding.at == line);
         if !said {
-            findings.push(SYNTAX.at(at, visible::shown(error.message())));
+            findings.push(SYNTAX.at(at, visible::words(error.message())));
         }
     }
     walk(Table { table: tree.get_ref(), origins: &origins }, findings)
@@ -76,7 +76,7 @@ pub(super) fn walk<T>(
 pub(super) fn first_fault(statement: &str) -> Option<(std::ops::Range<usize>, String)> {
     let (_, errors) = DeTable::parse_recoverable(statement);
     let error = errors.into_iter().min_by_key(|error| error.span().map(|span| span.start))?;
-    Some((error.span().unwrap_or(0..statement.len()), visible::shown(error.message())))
+    Some((error.span().unwrap_or(0..statement.len()), visible::words(error.message())))
 }
 
 /// The path of keys that one faultless statement sets or opens, joined by NUL.

@@ -42,6 +42,13 @@ pub fn shown(text: &str) -> String {
     out
 }
 
+/// The words of a parser, made safe to show: [`shown`], but with its backquotes and up to twice as long.
+#[must_use]
+pub fn words(text: &str) -> String {
+    let safe = text.chars().map(|c| if is_hostile(c) { ' ' } else { c });
+    safe.take(2 * MOST).collect()
+}
+
 /// [`shown`], in backquotes.
 #[must_use]
 pub fn quoted(text: &str) -> String {
