@@ -156,7 +156,9 @@ fn of_two_builds_at_once_one_says_that_another_runs() {
     let (_room, out) = published();
     let (go, wait) = mpsc::channel();
     let (reached, rendering) = mpsc::channel();
+    // `go` moves in, so that the first build ends whatever the second one does.
     std::thread::scope(|scope| {
+        let go = go;
         let slow = Slow(after(), Mutex::new(wait), reached);
         let first = scope.spawn(|| disk::sync(&{ slow }, &at(&out)));
         rendering.recv().unwrap();

@@ -10,17 +10,19 @@ use super::folder::{after, age, before, path_of, paths_of, published, put, sync,
 
 #[test]
 fn a_stale_file_goes_only_when_it_is_as_it_was_written() {
-    let (_room, out) = published();
-    put(&out, "feeds/event-gone-2024.ics", "edited by hand");
-    let written = sync(&after(), &out).unwrap();
-    assert_eq!(written.removed, paths_of(&["events/gone-2024/index.html"]));
-    assert_eq!(written.left, paths_of(&["feeds/event-gone-2024.ics"]));
-    let mut expected = with_foreign(&after());
-    expected.insert("feeds/event-gone-2024.ics".to_owned(), b"edited by hand".to_vec());
-    assert_eq!(tree(&out), expected);
-    // From now on it is a file of somebody else, and not even mentioned.
-    assert_eq!(sync(&after(), &out).unwrap(), Written { same: 7, ..Written::default() });
-    assert_eq!(tree(&out), expected);
+    for edited in ["edited by hand", "GONE"] {
+        let (_room, out) = published();
+        put(&out, "feeds/event-gone-2024.ics", edited);
+        let written = sync(&after(), &out).unwrap();
+        assert_eq!(written.removed, paths_of(&["events/gone-2024/index.html"]));
+        assert_eq!(written.left, paths_of(&["feeds/event-gone-2024.ics"]));
+        let mut expected = with_foreign(&after());
+        expected.insert("feeds/event-gone-2024.ics".to_owned(), edited.as_bytes().to_vec());
+        assert_eq!(tree(&out), expected);
+        // From now on it is a file of somebody else, and not even mentioned.
+        assert_eq!(sync(&after(), &out).unwrap(), Written { same: 7, ..Written::default() });
+        assert_eq!(tree(&out), expected);
+    }
 }
 
 #[test]
