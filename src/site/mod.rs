@@ -1,13 +1,28 @@
 //! Which files a site has, and the bytes of each when asked.
 //!
-//! In: views and renderers. Out: paths, and the bytes of one path at a time.
+//! In: a calendar, its marks, templates, and the day on which it is shown. Out: paths, and the bytes of one path
+//! at a time, so that nobody needs to keep all of them.
 //! Must not know: the disk, the clock, the terminal.
 
 pub mod path;
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
 
 pub use path::SitePath;
+
+use crate::model::{Calendar, EventIx, Marks};
+use crate::render::html::{TemplateError, Templates};
+use crate::render::ics::{self, Member, Vevent};
+use crate::view::agenda::agenda;
+use crate::view::edition::Edition;
+use crate::view::entry::entry;
+use crate::view::event_page::event_page;
+use crate::view::feeds::{self, Feeds};
+use crate::words::{self, Words};
 
 /// What a folder is to hold. The bytes of a path are made when asked for and the same every time, so that
 /// nobody needs to keep them.
@@ -25,10 +40,16 @@ pub trait Contents: Sync {
 /// A file of the site that cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteError {
-    /// The file or the template.
+    /// The file.
     pub what: String,
     /// Why, in a phrase.
     pub reason: String,
+}
+
+impl SiteError {
+    fn new(what: impl Into<String>, reason: impl fmt::Display) -> Self {
+        Self { what: what.into(), reason: reason.to_string() }
+    }
 }
 
 impl fmt::Display for SiteError {
@@ -38,3 +59,149 @@ impl fmt::Display for SiteError {
 }
 
 impl std::error::Error for SiteError {}
+
+/// What the bytes of a path are made from: numbers only, so that a site of any size is small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipe {
+    /// The front page.
+    Index,
+    /// The page of an event.
+    Event(EventIx),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// A file that pages refer to; its path names it.
+    Asset,
+    /// A feed, by its number in the plan of feeds.
+    Feed(u32),
+}
+
+/// All files of a site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    shown: Arc<Shown>,
+    paths: BTreeMap<SitePath, Recipe>,
+}
+
+/// What all files are made from.
+#[derive(Debug)]
+struct Shown {
+    calendar: Calendar,
+    marks: Marks,
+    words: &'static Words,
+    today: NaiveDate,
+    templates: Templates,
+    feeds: Feeds,
+    /// The text of each entry of the feeds, made when the first feed needs it and joined into all.
+    vevents: Vec<OnceLock<Option<Vevent>>>,
+}
+
+/// The site of a calendar as it is shown on a day. Pages may look at the day, feeds never do.
+///
+/// # Errors
+/// When the language has no words, or two files would have one path.
+pub fn build(
+    calendar: Calendar,
+    marks: Marks,
+    today: NaiveDate,
+    templates: Templates,
+) -> Result<Site, SiteError> {
+    let words = words::of(&calendar.language)
+        .ok_or_else(|| SiteError::new("index.html", format!("no words for `{}`", calendar.language)))?;
+    let feeds = feeds::plan(&calendar);
+    let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
+    let shown = Shown { calendar, marks, words, today, templates, feeds, vevents };
+    let paths = shown.paths()?;
+    Ok(Site { shown: Arc::new(shown), paths })
+}
+
+impl Site {
+    /// The calendar that is shown.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.shown.calendar
+    }
+
+    /// Every path with what it is made from.
+    pub fn recipes(&self) -> impl Iterator<Item = (&SitePath, Recipe)> {
+        self.paths.iter().map(|(path, recipe)| (path, *recipe))
+    }
+}
+
+impl Contents for Site {
+    fn paths(&self) -> Vec<&SitePath> {
+        self.paths.keys().collect()
+    }
+
+    fn bytes(&self, path: &SitePath) -> Result<Vec<u8>, SiteError> {
+        let recipe = self.paths.get(path).copied();
+        recipe
+            .and_then(|recipe| self.shown.bytes(path, recipe).transpose())
+            .unwrap_or_else(|| Err(SiteError::new(path.as_str(), "the site has no such file")))
+    }
+}
+
+impl Shown {
+    fn paths(&self) -> Result<BTreeMap<SitePath, Recipe>, SiteError> {
+        let mut paths = BTreeMap::new();
+        let mut add = |text: String, recipe| {
+            let path = SitePath::new(text.as_str()).ok_or_else(|| SiteError::new(&text, "it is no path"))?;
+            match paths.insert(path, recipe) {
+                None => Ok(()),
+                Some(_) => Err(SiteError::new(text, "two files have this path")),
+            }
+        };
+        add("index.html".to_owned(), Recipe::Index)?;
+        add("404.html".to_owned(), Recipe::NotFound)?;
+        for (name, _) in self.templates.assets() {
+            add(name.to_owned(), Recipe::Asset)?;
+        }
+        for (ix, event) in self.calendar.numbered() {
+            add(format!("events/{}/index.html", event.id), Recipe::Event(ix))?;
+        }
+        for (number, feed) in (0..).zip(&self.feeds.feeds) {
+            add(feed.path(&self.calendar), Recipe::Feed(number))?;
+        }
+        Ok(paths)
+    }
+
+    /// The bytes of a file; `None` when a number leads nowhere.
+    fn bytes(&self, path: &SitePath, recipe: Recipe) -> Result<Option<Vec<u8>>, SiteError> {
+        let edition = Edition { calendar: &self.calendar, words: self.words, today: self.today };
+        let page = |html: Result<String, TemplateError>| {
+            html.map(|html| Some(html.into_bytes())).map_err(|fault| SiteError::new(path.as_str(), fault))
+        };
+        match recipe {
+            Recipe::Index => page(self.templates.index(&agenda(&edition))),
+            Recipe::NotFound => page(self.templates.not_found(&edition.not_found())),
+            Recipe::Event(ix) => {
+                event_page(&edition, ix).map_or(Ok(None), |view| page(self.templates.event(&view)))
+            }
+            Recipe::Asset => Ok(self.templates.asset(path.as_str()).map(<[u8]>::to_vec)),
+            Recipe::Feed(number) => Ok(self.feed(number).map(String::into_bytes)),
+        }
+    }
+
+    fn feed(&self, number: u32) -> Option<String> {
+        let feed = self.feeds.feeds.get(number as usize)?;
+        let head = feeds::head(&self.calendar, &self.marks, self.words, &self.feeds, feed);
+        let members: Option<Vec<Member<'_>>> = feed
+            .entries
+            .iter()
+            .map(|entry| {
+                let key = *self.feeds.entries.get(*entry as usize)?;
+                let part_of = self.feeds.part_of(&self.calendar, feed, key);
+                Some(Member { vevent: self.vevent(*entry)?, part_of })
+            })
+            .collect();
+        Some(ics::feed(&head, &members?))
+    }
+
+    /// The text of an entry, made once.
+    fn vevent(&self, number: u32) -> Option<&Vevent> {
+        let made = self.vevents.get(number as usize)?.get_or_init(|| {
+            let key = *self.feeds.entries.get(number as usize)?;
+            entry(&self.calendar, &self.marks, self.words, key).map(|entry| ics::vevent(&entry))
+        });
+        made.as_ref()
+    }
+}
