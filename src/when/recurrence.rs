@@ -64,9 +64,10 @@ pub fn days(rule: &str, start: NaiveDateTime, last: NaiveDate) -> BTreeSet<Naive
     let Some(set) = parse(rule).ok().and_then(|rule| rule.build(wall(start)).ok()) else {
         return BTreeSet::new();
     };
-    let end = last.and_hms_opt(23, 59, 59).map_or_else(|| wall(start), wall);
-    let set: RRuleSet = set.before(end).limit();
-    set.into_iter().take(MOST).map(|time| time.naive_utc().date()).collect()
+    // The set's own bound holds for `all` and not for its iterator.
+    let set: RRuleSet = set.limit();
+    let days = set.into_iter().map(|time| time.naive_utc().date());
+    days.take_while(|day| *day <= last).take(MOST).collect()
 }
 
 fn parse(rule: &str) -> Result<RRule<Unvalidated>, String> {
