@@ -13,6 +13,7 @@ use super::feeds::EntryKey;
 use super::prose;
 use super::row::{certainty, closes, closing, link_name};
 use crate::model::{Calendar, Deadline, Event, Mark, Marks, Online, Place, Status};
+use crate::when::zone::Local;
 use crate::when::{Days, Extent, Hours, Moment, When, Zone, clock};
 use crate::words::{Certainty, Repeating, Words};
 
@@ -208,7 +209,8 @@ fn span(event: &Event) -> Span {
     }
 }
 
-/// UTC where the zone has no rules that a calendar program could follow. What returns keeps its zone all the same,
+/// UTC where a clock reading would not be understood: in zones without rules that a calendar program could follow,
+/// and when clocks go back. What returns keeps its zone all the same,
 /// because a UTC time would move by an hour at each change of clocks.
 fn hours_span(hours: &Hours, returns: bool) -> Span {
     let start = hours.start;
@@ -217,7 +219,9 @@ fn hours_span(hours: &Hours, returns: bool) -> Span {
     let instants = Span::Instants { start: start.utc(), end };
     let Some(zone) = hours.zone.filter(|zone| !zone.is_utc()) else { return instants };
     let end = zone.at(end);
-    let clock_says_it = || zone.moment(start.local) == start && zone.moment(end.local) == end;
+    // Of a clock reading that happens twice, some readers take the first and some the second.
+    let once = |moment: Moment| zone.resolve(moment.local) == Local::Once(moment);
+    let clock_says_it = || once(start) && once(end);
     if returns || (clock_says_it() && clock::has_rules(zone, start.local.year())) {
         Span::Local { zone, start: start.local, end: end.local }
     } else {

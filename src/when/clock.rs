@@ -40,7 +40,8 @@ pub struct Observance {
 pub enum Again {
     /// Each year by a rule, to the end of the years in use or up to and including a UTC instant.
     Yearly(Yearly, Option<NaiveDateTime>),
-    /// At these times on the clock before the change; none for a change that is never repeated.
+    /// At these times on the clock before the change, the first one included: readers that see a list look at
+    /// nothing else. None for a change that is never repeated.
     At(Vec<NaiveDateTime>),
 }
 
@@ -175,7 +176,8 @@ fn one_by_one(changes: &[Transition]) -> Vec<Observance> {
             times.push(onset(change));
         } else {
             let (before, after) = (change.before.seconds, change.after.clone());
-            out.push(Observance { onset: onset(change), before, after, again: Again::At(Vec::new()) });
+            let again = Again::At(vec![onset(change)]);
+            out.push(Observance { onset: onset(change), before, after, again });
         }
     }
     out

@@ -162,7 +162,7 @@ fn ends(span: Span) -> (DatePerhapsTime, DatePerhapsTime) {
 
 fn repeat(event: &mut Event, span: Span, repeats: &Repeats<'_>) {
     if let Some(rule) = repeats.rule {
-        let until = repeats.until.and_then(|day| until(span, day));
+        let until = repeats.until.map(|day| until(span, day));
         event.add_property("RRULE", until.map_or(rule.to_owned(), |until| format!("{rule};UNTIL={until}")));
     }
     for day in repeats.rdates {
@@ -183,14 +183,13 @@ fn on(span: Span, day: NaiveDate) -> DatePerhapsTime {
 }
 
 /// UNTIL is of the kind of DTSTART: a day, or a UTC time where that has a zone (RFC 5545, 3.3.10). It is the last
-/// second of the day, because a rule may set the hour.
-fn until(span: Span, day: NaiveDate) -> Option<String> {
-    let last = day.and_hms_opt(23, 59, 59)?;
-    Some(match span {
+/// time at which the entry can begin.
+fn until(span: Span, day: NaiveDate) -> String {
+    match span {
         Span::Days { .. } => day.format("%Y%m%d").to_string(),
-        Span::Instants { .. } => instant(last),
-        Span::Local { zone, .. } => instant(zone.moment(last).utc()),
-    })
+        Span::Instants { start, .. } => instant(day.and_time(start.time())),
+        Span::Local { zone, start, .. } => instant(zone.moment(day.and_time(start.time())).utc()),
+    }
 }
 
 /// An address without the two characters at which readers cut it: `,` and `;`, percent-encoded.
