@@ -1,6 +1,9 @@
-//! Feeds: lines, zones, every kind of entry, and what strangers may write.
+//! Feeds: lines, zones, every kind of entry, what strangers may write, and what others read.
 
+mod cases;
+mod hostile;
 mod lines;
+mod peers;
 mod reader;
 mod sample;
 mod zones;

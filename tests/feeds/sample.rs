@@ -3,7 +3,8 @@
 use chrono::NaiveDateTime;
 use kalends::model::{Calendar, Event, EventIx, Marks, Online, Origin, Place, Status};
 use kalends::render::ics;
-use kalends::text::Span;
+use kalends::report::Severity;
+use kalends::text::{Sources, Span};
 use kalends::view::{entry, feeds};
 use kalends::when::{Hours, When, Zone};
 use kalends::words;
@@ -62,6 +63,21 @@ pub(super) fn calendar(events: Vec<Event>) -> Calendar {
         events,
         origin: origin(),
     }
+}
+
+/// The calendar that a catalogue means, which must be without a fault.
+pub(super) fn catalogue(name: &str, text: &str) -> Calendar {
+    let mut sources = Sources::default();
+    sources.add(name, text).unwrap();
+    let (calendar, findings) = kalends::catalogue::read(&sources);
+    let errors: Vec<_> = findings.iter().filter(|it| it.rule.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    calendar
+}
+
+/// The catalogue with one entry of every kind.
+pub(super) fn every_kind() -> Calendar {
+    catalogue("every-kind.toml", include_str!("every-kind.toml"))
 }
 
 /// Every feed of a calendar, by slug.
