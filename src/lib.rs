@@ -12,6 +12,7 @@
 //! which `tests/house.rs` enforces. `docs/architecture.md` is the guided tour.
 
 pub mod catalogue;
+pub mod cli;
 pub mod disk;
 pub mod model;
 pub mod render;

@@ -14,13 +14,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["when"]),
     ("report", &["text"]),
     ("model", &["text", "when", "world"]),
-    ("catalogue", &["text", "when", "world", "report", "model"]),
+    ("catalogue", &["text", "when", "world", "words", "report", "model"]),
     ("rules", &["when", "world", "report", "model"]),
     ("view", &["when", "words", "model"]),
     ("render", &["when", "words", "view"]),
     ("site", &["words", "model", "view", "render"]),
     ("disk", &["site"]),
-    ("cli", &["text", "when", "words", "report", "model", "catalogue", "rules", "view", "site", "disk"]),
+    (
+        "cli",
+        &["text", "when", "words", "report", "model", "catalogue", "rules", "view", "render", "site", "disk"],
+    ),
 ];
 
 /// Every outside crate with the only files or folders of `src/` that may name it.

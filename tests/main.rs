@@ -12,8 +12,10 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod console;
 mod feeds;
 mod house;
+mod licences;
 mod pages;
 mod publishing;
 mod report;

@@ -22,8 +22,7 @@ pub(super) static CALENDAR_TWICE: Rule = Rule::error("calendar-twice", "only one
 pub(super) static ID_TWICE: Rule = Rule::error("id-duplicate", "an id is used once");
 pub(super) static TAG_UNKNOWN: Rule = Rule::error("tag-unknown", "a tag is listed in `[tags]`");
 pub(super) static SERIES_UNKNOWN: Rule = Rule::error("series-unknown", "a series is one of the catalogue");
-pub(super) static PARENT_UNKNOWN: Rule =
-    Rule::error("parent-unknown", "a parent is an event of the catalogue");
+pub(super) static PARENT_UNKNOWN: Rule = Rule::error("parent-unknown", "a parent is an event that is there");
 pub(super) static PARENT_CIRCLE: Rule = Rule::error("parent-circle", "no event is part of itself");
 pub(super) static LIST_REPEATS: Rule = Rule::error("list-repeats", "a list names each thing once");
 pub(super) static POSITION: Rule =

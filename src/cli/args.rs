@@ -1,0 +1,116 @@
+//! What was typed, and nothing else.
+//!
+//! In: the command line. Out: [`Args`], as clap understood it, and the texts of `--help`.
+//! Must not know: the environment, the clock, files.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::when::zone;
+
+static VERSION: LazyLock<String> =
+    LazyLock::new(|| format!("{} (tzdata {})", env!("CARGO_PKG_VERSION"), zone::database_version()));
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything is fine
+  1  faults in the catalogue, or `--verify` found differences
+  2  wrong usage
+  3  input could not be read or output could not be written";
+
+/// Checks a community's catalogue of events and renders it into calendar feeds and a page
+#[derive(Debug, Parser)]
+#[command(name = "kalends", version = VERSION.as_str(), after_help = EXIT_CODES)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    pub(super) color: Color,
+
+    /// Say nothing when there is nothing to mend
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Say everything that is wrong or odd in the catalogue, each with its line
+    Check {
+        #[command(flatten)]
+        input: Input,
+
+        /// How to show what was found
+        #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
+        format: Format,
+    },
+    /// Check the catalogue, then write its feeds and page
+    Build {
+        #[command(flatten)]
+        input: Input,
+
+        /// The folder to write
+        #[arg(long, value_name = "DIR", default_value = "out")]
+        out: PathBuf,
+
+        /// Write nothing; exit with 1 if the folder is not what a build would make it
+        #[arg(long)]
+        verify: bool,
+
+        /// A folder whose files replace built-in templates of the same name, or `builtin` for none
+        /// [default: `templates` beside the catalogue, if there is one]
+        #[arg(long, value_name = "DIR|builtin")]
+        templates: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Input {
+    /// Catalogue files, folders with `*.toml` files, or `-` for standard input [default: events.toml]
+    #[arg(value_name = "FILES")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// The day that counts as today, such as 2026-03-15 [default: the date of `SOURCE_DATE_EPOCH`, else
+    /// today in UTC]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) today: Option<NaiveDate>,
+
+    /// Treat warnings as errors
+    #[arg(long, value_name = "WHAT")]
+    pub(super) deny: Option<Deny>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Annotated source, for people
+    Human,
+    /// One JSON object, for programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Every warning
+    Warnings,
+}
+
+/// A day as year, month and day, and nothing that merely resembles one.
+fn date(text: &str) -> Result<NaiveDate, String> {
+    let day: Option<NaiveDate> = text.parse().ok();
+    day.filter(|day| day.to_string() == text).ok_or_else(|| "not a day such as 2026-03-15".to_owned())
+}

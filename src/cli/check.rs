@@ -1,0 +1,38 @@
+//! `kalends check`: everything that is wrong or odd, on standard output.
+//!
+//! In: what to read. Out: the report as text, and whether there are faults.
+//! Must not know: what is rendered.
+
+use super::args::Format;
+use super::judge::{self, Judged};
+use super::plan::{Reading, Screen};
+use super::{Exit, Outcome};
+use crate::report::{json, terminal};
+
+pub(super) fn check(reading: &Reading, format: Format, screen: Screen) -> Outcome {
+    let judged = match judge::judge(reading) {
+        Ok(judged) => judged,
+        Err(faults) => return judge::unreadable(&faults, reading, screen),
+    };
+    let stdout = match format {
+        Format::Human => human(&judged, screen),
+        Format::Json => machine(&judged),
+    };
+    let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
+    Outcome { stdout, stderr: String::new(), exit }
+}
+
+/// The report as annotated source and a summary.
+pub(super) fn human(judged: &Judged, screen: Screen) -> String {
+    let style = terminal::Style { color: screen.stdout_color, width: screen.width };
+    let findings = terminal::draw(&judged.report, &judged.sources, style);
+    if screen.quiet && findings.is_empty() {
+        return String::new();
+    }
+    format!("{findings}{}\n", judged.summary())
+}
+
+fn machine(judged: &Judged) -> String {
+    let counts = [("events", judged.calendar.events.len()), ("series", judged.calendar.series.len())];
+    json::write(&judged.report, &judged.sources, &counts)
+}

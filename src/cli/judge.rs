@@ -1,0 +1,82 @@
+//! From paths to a calendar and everything that is wrong with it: what every command begins with.
+//!
+//! In: what to read and which day is today. Out: a [`Judged`].
+//! Must not know: how findings are shown, what is rendered.
+
+use std::path::{Path, PathBuf};
+
+use super::plan::{Reading, Screen};
+use super::read::{self, Texts, Unreadable};
+use super::{Exit, Outcome};
+use crate::catalogue;
+use crate::model::Calendar;
+use crate::report::{Report, Rule, Severity, visible};
+use crate::rules;
+use crate::text::Sources;
+
+/// A catalogue that was read and judged.
+pub(super) struct Judged {
+    pub(super) sources: Sources,
+    pub(super) paths: Vec<Option<PathBuf>>,
+    pub(super) calendar: Calendar,
+    pub(super) report: Report,
+    deny_warnings: bool,
+}
+
+impl Judged {
+    /// Whether something must be mended first.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.report.has_errors() || self.deny_warnings && self.report.count(Severity::Warning) > 0
+    }
+
+    /// The file that holds `[calendar]`; `None` when that came from standard input.
+    pub(super) fn home(&self) -> Option<&Path> {
+        self.paths.get(usize::from(self.calendar.origin.header.source))?.as_deref()
+    }
+
+    /// What was counted, in one line: "11 events, 2 series, 1 error, 2 warnings".
+    pub(super) fn summary(&self) -> String {
+        let Calendar { events, series, .. } = &self.calendar;
+        let (errors, warnings) = (self.report.count(Severity::Error), self.report.count(Severity::Warning));
+        let mut parts = vec![count(events.len(), "event", "events"), count(series.len(), "series", "series")];
+        parts.extend((errors > 0).then(|| count(errors, "error", "errors")));
+        parts.extend((warnings > 0).then(|| count(warnings, "warning", "warnings")));
+        if errors + warnings == 0 {
+            parts.push("no faults".to_owned());
+        }
+        parts.join(", ")
+    }
+}
+
+/// Reads and judges.
+pub(super) fn judge(reading: &Reading) -> Result<Judged, Vec<Unreadable>> {
+    let Texts { sources, mut findings, paths } = read::read(&reading.paths)?;
+    let (calendar, faults) = catalogue::read(&sources);
+    findings.extend(faults);
+    findings.extend(rules::judge(&calendar, reading.today));
+    let known: Vec<&Rule> =
+        read::RULES.iter().copied().chain(catalogue::rules()).chain(rules::rules()).collect();
+    let findings = rules::allow::apply(findings, &calendar, &known);
+    let report = Report::finish(findings);
+    Ok(Judged { sources, paths, calendar, report, deny_warnings: reading.deny_warnings })
+}
+
+/// What to say when files could not be read.
+pub(super) fn unreadable(faults: &[Unreadable], reading: &Reading, screen: Screen) -> Outcome {
+    let said: Vec<_> = faults
+        .iter()
+        .map(|fault| {
+            let path = visible::name(&fault.path.to_string_lossy());
+            let help = (fault.missing && !reading.typed).then(|| {
+                "run in the folder that holds `events.toml`, or name the catalogue's files".to_owned()
+            });
+            (format!("cannot read `{path}`: {}", fault.reason), help)
+        })
+        .collect();
+    Outcome::failed(Exit::Failed, screen, &said)
+}
+
+/// A number with its noun.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,114 @@
+//! The shell: the only room that meets the outside world.
+//!
+//! In: arguments. Out: an exit code, and everything that is printed. What it decides once (today, colour,
+//! paths) is in `plan.rs`; how a thing is done is elsewhere.
+
+mod args;
+mod build;
+mod check;
+mod encoding;
+mod judge;
+mod plan;
+mod read;
+mod templates;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+use clap::Parser;
+
+use args::Args;
+use plan::{Plan, Screen, Task};
+
+/// What becomes of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Everything is fine.
+    Fine = 0,
+    /// Faults in the catalogue, or an output folder that is not current.
+    Faults = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// Input could not be read or output could not be written.
+    Failed = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// What a command has to say.
+#[derive(Debug)]
+struct Outcome {
+    /// For standard output.
+    stdout: String,
+    /// For standard error.
+    stderr: String,
+    exit: Exit,
+}
+
+impl Outcome {
+    /// A failure, in one message of `error: what` and the way out.
+    fn failed(exit: Exit, screen: Screen, faults: &[(String, Option<String>)]) -> Self {
+        let mut stderr = String::new();
+        for (message, help) in faults {
+            stderr.push_str(&format!("{} {message}\n", label("error:", AnsiColor::Red, screen)));
+            if let Some(help) = help {
+                stderr.push_str(&format!("{} {help}\n", label("help:", AnsiColor::Cyan, screen)));
+            }
+        }
+        Self { stdout: String::new(), stderr, exit }
+    }
+}
+
+fn label(word: &str, color: AnsiColor, screen: Screen) -> String {
+    let style = if screen.stderr_color { color.on_default().bold() } else { Style::new() };
+    format!("{style}{word}{style:#}")
+}
+
+/// Runs the program. `args` begins with the program's own name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(message) => {
+            // A closed stream is no reason to complain about it.
+            let _ = message.print();
+            return if message.use_stderr() { Exit::Usage } else { Exit::Fine }.into();
+        }
+    };
+    let outcome = match Plan::of(args) {
+        Ok(Plan { task, screen }) => perform(&task, screen),
+        Err(message) => {
+            Outcome { stdout: String::new(), stderr: format!("error: {message}\n"), exit: Exit::Usage }
+        }
+    };
+    show(outcome).into()
+}
+
+fn perform(task: &Task, screen: Screen) -> Outcome {
+    match task {
+        Task::Check { reading, format } => check::check(reading, *format, screen),
+        Task::Build { reading, writing } => build::build(reading, writing, screen),
+    }
+}
+
+/// Prints. A reader that has gone away is fine; any other failure to write is ours to report.
+fn show(outcome: Outcome) -> Exit {
+    let Outcome { stdout, stderr, exit } = outcome;
+    let mut out = io::stdout().lock();
+    let written = out.write_all(stdout.as_bytes()).and_then(|()| out.flush());
+    // Nobody is left to tell when standard error fails.
+    let _ = io::stderr().lock().write_all(stderr.as_bytes());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("error: cannot write to standard output: {}\n", read::reason(&error));
+            let _ = io::stderr().lock().write_all(message.as_bytes());
+            Exit::Failed
+        }
+        _ => exit,
+    }
+}

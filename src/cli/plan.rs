@@ -1,0 +1,145 @@
+//! Everything that is decided at the edge, once: today, colour, width, what to read and where to write.
+//!
+//! In: what was typed, the environment, the clock. Out: a [`Plan`].
+//! Must not know: how anything is done.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+
+use super::args::{Args, Color, Command, Deny, Format, Input};
+
+/// What this run shall do.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) task: Task,
+    pub(super) screen: Screen,
+}
+
+/// How to speak.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Screen {
+    /// Colour on standard output.
+    pub(super) stdout_color: bool,
+    /// Colour on standard error.
+    pub(super) stderr_color: bool,
+    /// Columns of the terminal, where there is one.
+    pub(super) width: Option<usize>,
+    /// Whether to be silent when there is nothing to mend.
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug)]
+pub(super) enum Task {
+    Check { reading: Reading, format: Format },
+    Build { reading: Reading, writing: Writing },
+}
+
+/// What to read and how to judge it.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// As typed; `-` is standard input. Never empty.
+    pub(super) paths: Vec<PathBuf>,
+    /// Whether the paths were typed; otherwise they are the default.
+    pub(super) typed: bool,
+    pub(super) today: NaiveDate,
+    pub(super) deny_warnings: bool,
+}
+
+/// Where to write and from what.
+#[derive(Debug)]
+pub(super) struct Writing {
+    pub(super) out: PathBuf,
+    pub(super) verify: bool,
+    pub(super) templates: Templates,
+    /// The time of entries whose history is not known, where the environment gives one. UTC.
+    pub(super) stamp: Option<NaiveDateTime>,
+    /// The home folder, which is never an output folder.
+    pub(super) home: Option<PathBuf>,
+}
+
+/// Where templates come from.
+#[derive(Debug)]
+pub(super) enum Templates {
+    /// `templates` beside the catalogue, if there is one.
+    Beside,
+    /// Only those in the program.
+    Builtin,
+    /// This folder.
+    Folder(PathBuf),
+}
+
+impl Plan {
+    /// Decides. The message of an error says what is wrong with the environment.
+    pub(super) fn of(args: Args) -> Result<Self, String> {
+        let screen = Screen::of(args.color, args.quiet);
+        let epoch = epoch(environment("SOURCE_DATE_EPOCH"))?;
+        let task = match args.command {
+            Command::Check { input, format } => Task::Check { reading: Reading::of(input, epoch), format },
+            Command::Build { input, out, verify, templates } => {
+                let templates = match templates {
+                    None => Templates::Beside,
+                    Some(folder) if folder.as_os_str() == "builtin" => Templates::Builtin,
+                    Some(folder) => Templates::Folder(folder),
+                };
+                let home = environment("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+                let writing = Writing { out, verify, templates, stamp: epoch, home };
+                Task::Build { reading: Reading::of(input, epoch), writing }
+            }
+        };
+        Ok(Self { task, screen })
+    }
+}
+
+impl Reading {
+    fn of(input: Input, epoch: Option<NaiveDateTime>) -> Self {
+        let typed = !input.files.is_empty();
+        let paths = if typed { input.files } else { vec![PathBuf::from("events.toml")] };
+        let today = input.today.or(epoch.map(|epoch| epoch.date())).unwrap_or_else(clock);
+        Self { paths, typed, today, deny_warnings: input.deny == Some(Deny::Warnings) }
+    }
+}
+
+impl Screen {
+    fn of(color: Color, quiet: bool) -> Self {
+        let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
+        let wanted = |auto: ColorChoice| match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => auto != ColorChoice::Never,
+        };
+        let size = stdout.is_terminal().then(terminal_size::terminal_size).flatten();
+        Self {
+            stdout_color: wanted(anstream::AutoStream::choice(&stdout)),
+            stderr_color: wanted(anstream::AutoStream::choice(&stderr)),
+            width: size.map(|(width, _)| usize::from(width.0)),
+            quiet,
+        }
+    }
+}
+
+/// A variable of the environment as text.
+#[allow(clippy::disallowed_methods, reason = "this is where the environment is read")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Today in UTC.
+#[allow(clippy::disallowed_methods, reason = "this is where the clock is read")]
+fn clock() -> NaiveDate {
+    DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).date_naive()
+}
+
+/// The time that `SOURCE_DATE_EPOCH` gives (reproducible-builds.org), in seconds since 1970.
+fn epoch(text: Option<String>) -> Result<Option<NaiveDateTime>, String> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let seconds: Option<i64> = text.parse().ok();
+    let time = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let years = |time: &DateTime<chrono::Utc>| (1970..=9999).contains(&chrono::Datelike::year(time));
+    match time.filter(years) {
+        Some(time) => Ok(Some(time.naive_utc())),
+        None => Err("`SOURCE_DATE_EPOCH` is not a number of seconds since 1970".to_owned()),
+    }
+}
