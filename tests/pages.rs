@@ -208,12 +208,15 @@ fn what_returns_is_worded_and_kept() {
     call.recurrence = Some(Recurrence {
         rule: Some("FREQ=MONTHLY;BYDAY=-1TH".into()),
         until: Some(day("2025-12-31")),
-        exdates: Vec::new(),
+        exdates: vec![day("2025-06-26")],
         rdates: Vec::new(),
     });
     let calendar = calendar(vec![call]);
     let front = read(&index(&calendar));
-    assert!(front.contains("Every last Thursday at 10:59 (UTC-3)"), "{front}");
+    assert!(
+        front.contains("Every last Thursday at 10:59 (UTC-3), next Thursday 31 July 2025, until"),
+        "{front}"
+    );
     assert!(front.contains("Returning"), "{front}");
     let edition = Edition { today: day("2026-01-01"), ..edition(&calendar) };
     assert_eq!(agenda(&edition).earlier[0].events[0].name, "Call");

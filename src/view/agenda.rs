@@ -38,7 +38,9 @@ pub struct Agenda<'a> {
 pub struct Next<'a> {
     /// The event.
     pub row: Row<'a>,
-    /// The month in which it begins.
+    /// The day of the month on which it begins.
+    pub day: u32,
+    /// That month.
     pub month: &'static str,
 }
 
@@ -158,8 +160,9 @@ fn next<'a>(edition: &Edition<'a>, ahead: &[(Place, &'a Event)], root: &str) -> 
         event.status.is_on() && event.when.has_days() && event.when.window().0 >= edition.today
     };
     let (_, event) = ahead.iter().find(|(_, event)| begins(event))?;
-    let month = (edition.words.month)(event.when.window().0.month());
-    Some(Next { row: row::row(edition, event, root), month })
+    let first = event.when.window().0;
+    let month = (edition.words.month)(first.month());
+    Some(Next { row: row::row(edition, event, root), day: first.day(), month })
 }
 
 fn months<'a>(edition: &Edition<'a>, ahead: &[(Place, &'a Event)], root: &str) -> Vec<Month<'a>> {
@@ -183,7 +186,7 @@ fn earlier<'a>(edition: &Edition<'a>, over: &[(Place, &'a Event)], root: &str) -
         href: row::page(root, event),
         name: &event.name,
         tags: row::tags(edition.words, event),
-        when: row::when(edition.words, event),
+        when: row::when(edition, event),
         place: row::place(edition.words, event),
     };
     let latest_first: Vec<_> = over.iter().rev().collect();

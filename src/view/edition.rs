@@ -4,15 +4,21 @@
 //! title, addresses, feeds, foot.
 //! Must not know: what stands within the frame, HTML.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::prose;
-use crate::model::{Calendar, Event};
+use crate::model::{Calendar, Event, Recurrence};
+use crate::when::{When, recurrence};
 use crate::words::{Labels, Phrase, Words};
 
 /// Most characters of a page's description.
 const DESCRIPTION: usize = 300;
+
+/// How far ahead one looks for the day on which something returns.
+const AHEAD: Days = Days::new(731);
 
 /// A calendar as it is shown on a day.
 #[derive(Debug, Clone, Copy)]
@@ -124,18 +130,33 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// Whether an event is over: its last day, or the last day on which it may return, was before today.
+    /// Whether an event is over: its last day was before today, and it does not return.
     pub(super) fn is_over(&self, event: &Event) -> bool {
         let last = event.when.window().1;
-        match &event.recurrence {
-            None => last < self.today,
-            Some(recurrence) => {
-                let further = recurrence.rdates.iter().copied().max();
-                let rule = recurrence.rule.is_some().then_some(recurrence.until);
-                let until = rule.map_or(Some(last), |until| until);
-                until.is_some_and(|until| Some(until).max(further) < Some(self.today))
-            }
-        }
+        let endless = |recurrence: &Recurrence| {
+            let counted = recurrence.rule.as_deref().is_some_and(|rule| rule.contains("COUNT="));
+            recurrence.rule.is_some() && recurrence.until.is_none() && !counted
+        };
+        let returns = || event.recurrence.as_ref().is_some_and(endless) || self.next(event).is_some();
+        last < self.today && !returns()
+    }
+
+    /// The day from today on which something that returns begins next; none within two years is none.
+    pub(super) fn next(&self, event: &Event) -> Option<NaiveDate> {
+        let recurrence = event.recurrence.as_ref()?;
+        let (first, start) = match &event.when {
+            When::Hours(hours) => (hours.start.local.date(), hours.start.local),
+            When::Days(days) => (days.first, days.first.and_time(NaiveTime::MIN)),
+            When::Period(_) => return None,
+        };
+        let ahead = self.today.checked_add_days(AHEAD)?;
+        let last = recurrence.until.map_or(ahead, |until| until.min(ahead));
+        let mut days = match &recurrence.rule {
+            Some(rule) => recurrence::days(rule, start, last),
+            None => BTreeSet::from([first]),
+        };
+        days.extend(&recurrence.rdates);
+        days.range(self.today..).find(|day| !recurrence.exdates.contains(day)).copied()
     }
 }
 

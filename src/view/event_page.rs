@@ -177,7 +177,7 @@ pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a
         frame: frame(edition, event),
         name: &event.name,
         tags: row::tags(words, event),
-        when: row::when(words, event),
+        when: row::when(edition, event),
         first: returns.then(|| (words.when)(&event.when, row::certainty(event), event.place.city.as_deref())),
         place: row::place(words, event),
         place_lines: place_lines(event),
@@ -204,7 +204,7 @@ fn frame<'a>(edition: &Edition<'a>, event: &'a Event) -> Frame<'a> {
     let states: Vec<_> = row::tags(words, event).iter().map(|tag| tag.text).collect();
     let states = if states.is_empty() { String::new() } else { format!("{}. ", states.join(", ")) };
     let about = event.description.as_deref().map_or(String::new(), |text| prose::summary(text, 200));
-    let when = row::when(words, event);
+    let when = row::when(edition, event);
     let description = format!("{states}{when}. {}. {about}", row::place(words, event));
     let own = Alternate { title: event.name.clone(), href: format!("{ROOT}feeds/event-{}.ics", event.id) };
     let path = format!("events/{}/", event.id);

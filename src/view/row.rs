@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::edition::{Edition, web};
 use super::prose;
 use crate::model::{Closes, ClosingZone, Deadline, DeadlineKind, Event, LinkKind, Place, Status};
-use crate::when::{Extent, When};
+use crate::when::{Days, Extent, When};
 use crate::words::{Certainty, Clock, Closing, Due, Numerals, Phrase, Relative, Repeating, Words};
 
 /// Most characters of a description in a list.
@@ -92,14 +92,14 @@ pub(super) fn row<'a>(edition: &Edition<'a>, event: &'a Event, root: &str) -> Ro
         name: &event.name,
         state: state(event),
         tags: tags(words, event),
-        when: when(words, event),
+        when: when(edition, event),
         place: place(words, event),
         relative: relative(edition, event),
         text: event.description.as_deref().map(|text| prose::summary(text, SUMMARY)),
         note: event.note.as_deref(),
         alongside: alongside.collect(),
         due: next_due(edition, event),
-        numerals: (words.numerals)(&event.when),
+        numerals: numerals(edition, event),
         site: web(event.url.as_deref()),
         feed: feed(root, event),
     }
@@ -145,16 +145,23 @@ pub(super) fn tags(words: &Words, event: &Event) -> Vec<StateTag> {
 }
 
 /// When an event takes place, in words.
-pub(super) fn when(words: &Words, event: &Event) -> Phrase {
+pub(super) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
+    let words = edition.words;
     let place = event.place.city.as_deref();
     match (&event.recurrence, event.status) {
         (_, Status::Postponed) => (words.postponed)(&event.when, place),
         (Some(recurrence), status) if status.is_on() => {
-            let rule = recurrence.rule.as_deref();
-            (words.repeating)(&Repeating { rule, first: &event.when, next: None, until: recurrence.until })
+            let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
+            (words.repeating)(&Repeating { rule, first: &event.when, next: edition.next(event), until })
         }
         _ => (words.when)(&event.when, certainty(event), place),
     }
+}
+
+/// Its date as a large figure: of what returns the day on which it does.
+fn numerals(edition: &Edition<'_>, event: &Event) -> Numerals {
+    let next = edition.next(event).map(|day| When::Days(Days::whole(day, day)));
+    (edition.words.numerals)(next.as_ref().unwrap_or(&event.when))
 }
 
 /// Where, in short: city and country, or online.
@@ -173,7 +180,7 @@ pub(super) fn place(words: &Words, event: &Event) -> String {
 /// Its first day seen from today, for what takes place and has not begun.
 pub(super) fn relative(edition: &Edition<'_>, event: &Event) -> Option<Relative> {
     let spread = matches!(event.when, When::Days(days) if matches!(days.extent, Extent::Some(_)));
-    let first = event.when.window().0;
+    let first = edition.next(event).unwrap_or(event.when.window().0);
     if !event.status.is_on() || spread { None } else { (edition.words.relative)(first, edition.today) }
 }
 

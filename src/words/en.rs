@@ -77,7 +77,8 @@ pub(super) static WORDS: Words = Words {
         days_sentence: "The days are not announced yet.",
         last_day_sentence: "The last day is not announced yet.",
         end_sentence: "The end is not announced yet.",
-        days_meaning: "Until they are, the event is in the planning feed only.",
+        days_meaning: "Until they are, the planning feed shows the event over the whole period; the other feeds \
+                       leave it out.",
     },
     feeds: FeedNames {
         all: "All events",
