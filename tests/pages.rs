@@ -131,6 +131,7 @@ fn every_state_is_in_words() {
         event("open", "Open Fair", open),
         event("evening", "Evening", evening),
         event("gone", "Gone Fair", whole("2025-03-18", "2025-03-18")),
+        event("unknown", "Unknown Fair", month("2025-02")),
     ]);
     let front = read(&index(&calendar));
     for expected in [
@@ -145,6 +146,7 @@ fn every_state_is_in_words() {
         "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Milan) · Milan, Italy in 5 days",
         "Earlier 2025",
         "Gone Fair Tuesday 18 March 2025",
+        "Unknown Fair February 2025 Milan",
         "Built Thursday 12 June 2025.",
         "Propose a change",
     ] {

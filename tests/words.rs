@@ -369,6 +369,9 @@ proptest! {
             }
             prop_assert!((words.when_short)(&when, certainty).contains(&first.year().to_string()));
         }
+        let was = (words.was)(&when, Certainty::Firm, place.as_deref());
+        sound(&was)?;
+        prop_assert!(!was.plain().contains("to be announced"), "{}", was);
         sound(&(words.postponed)(&when, place.as_deref()))?;
         sound(&(words.was_planned)(&when, place.as_deref()))?;
         let numerals = (words.numerals)(&when);

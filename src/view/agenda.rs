@@ -185,7 +185,7 @@ fn earlier<'a>(edition: &Edition<'a>, over: &[(Place, &'a Event)], root: &str) -
     let past = |event: &'a Event| Past {
         href: row::page(root, event),
         name: &event.name,
-        tags: row::tags(edition.words, event),
+        tags: row::tags(edition, event),
         when: row::when(edition, event),
         place: row::place(edition.words, event),
     };

@@ -176,7 +176,7 @@ pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a
     Some(EventPage {
         frame: frame(edition, event),
         name: &event.name,
-        tags: row::tags(words, event),
+        tags: row::tags(edition, event),
         when: row::when(edition, event),
         first: returns.then(|| (words.when)(&event.when, row::certainty(event), event.place.city.as_deref())),
         place: row::place(words, event),
@@ -201,7 +201,7 @@ fn frame<'a>(edition: &Edition<'a>, event: &'a Event) -> Frame<'a> {
     let words = edition.words;
     let short = (words.when_short)(&event.when, row::certainty(event));
     let city = event.place.city.as_deref().map_or(String::new(), |city| format!(", {city}"));
-    let states: Vec<_> = row::tags(words, event).iter().map(|tag| tag.text).collect();
+    let states: Vec<_> = row::tags(edition, event).iter().map(|tag| tag.text).collect();
     let states = if states.is_empty() { String::new() } else { format!("{}. ", states.join(", ")) };
     let about = event.description.as_deref().map_or(String::new(), |text| prose::summary(text, 200));
     let when = row::when(edition, event);
@@ -265,7 +265,7 @@ fn around<'a>(edition: &Edition<'a>, ix: EventIx, event: &'a Event) -> Vec<Relat
         href: row::page(ROOT, other),
         when: (words.when_short)(&other.when, row::certainty(other)),
         place: row::place(words, other),
-        tags: row::tags(words, other),
+        tags: row::tags(edition, other),
     };
     let parents = calendar.parents(event).map(|other| related(words.labels.main_event, other));
     let mut satellites: Vec<_> = calendar.satellites(ix).collect();

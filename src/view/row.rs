@@ -91,7 +91,7 @@ pub(super) fn row<'a>(edition: &Edition<'a>, event: &'a Event, root: &str) -> Ro
         href: page(root, event),
         name: &event.name,
         state: state(event),
-        tags: tags(words, event),
+        tags: tags(edition, event),
         when: when(edition, event),
         place: place(words, event),
         relative: relative(edition, event),
@@ -131,15 +131,15 @@ fn state(event: &Event) -> &'static str {
 }
 
 /// Its states in words: whether it takes place, then whether its days are known.
-pub(super) fn tags(words: &Words, event: &Event) -> Vec<StateTag> {
-    let states = &words.states;
+pub(super) fn tags(edition: &Edition<'_>, event: &Event) -> Vec<StateTag> {
+    let states = &edition.words.states;
     let status = match event.status {
         Status::Confirmed => None,
         Status::Tentative => Some(StateTag { text: states.tentative, look: "maybe" }),
         Status::Postponed => Some(StateTag { text: states.postponed, look: "put-off" }),
         Status::Cancelled => Some(StateTag { text: states.cancelled, look: "off" }),
     };
-    let undated = event.status.is_on() && !event.when.has_days();
+    let undated = event.status.is_on() && !event.when.has_days() && !edition.is_over(event);
     let days = undated.then_some(StateTag { text: states.days_to_be_announced, look: "tba" });
     status.into_iter().chain(days).collect()
 }
@@ -154,6 +154,7 @@ pub(super) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
             let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
             (words.repeating)(&Repeating { rule, first: &event.when, next: edition.next(event), until })
         }
+        _ if edition.is_over(event) => (words.was)(&event.when, certainty(event), place),
         _ => (words.when)(&event.when, certainty(event), place),
     }
 }

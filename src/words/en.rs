@@ -37,6 +37,7 @@ pub(super) static WORDS: Words = Words {
         satellite: "Satellite",
         dates: "Dates",
         repeats: "Repeats",
+        first: "First: ",
         place: "Place",
         organizer: "Organiser",
         series: "Series",
@@ -134,6 +135,7 @@ pub(super) static WORDS: Words = Words {
     day: full_day,
     month,
     when: |when, certainty, place| lead(core(when, place), certainty),
+    was: |when, certainty, place| lead(settled(when, place), certainty),
     when_short: |when, certainty| lead(short(when), certainty).plain(),
     postponed: |when, place| {
         Phrase::new()
@@ -304,15 +306,21 @@ fn short(when: &When) -> Phrase {
     }
 }
 
-/// When something was to take place, after "It was planned ".
-fn planned(when: &When, place: Option<&str>) -> Phrase {
+/// The same, without what is to be announced.
+fn settled(when: &When, place: Option<&str>) -> Phrase {
     match when {
         When::Days(Days { first, extent: Extent::Open, .. }) => {
             Phrase::new().text("from ").phrase(full_day(*first))
         }
-        When::Period(window) => Phrase::new().text("for ").phrase(periods(window)),
-        When::Days(_) | When::Hours(_) => Phrase::new().text("for ").phrase(core(when, place)),
+        When::Period(window) => periods(window),
+        When::Days(_) | When::Hours(_) => core(when, place),
     }
+}
+
+/// When something was to take place, after "It was planned ".
+fn planned(when: &When, place: Option<&str>) -> Phrase {
+    let open = matches!(when, When::Days(Days { extent: Extent::Open, .. }));
+    Phrase::new().text(if open { "" } else { "for " }).phrase(settled(when, place))
 }
 
 // ---- clock times ----

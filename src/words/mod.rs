@@ -250,6 +250,8 @@ pub struct Labels {
     pub dates: &'static str,
     /// The fact: how it returns.
     pub repeats: &'static str,
+    /// Before the first time of what returns.
+    pub first: &'static str,
     /// The fact: where.
     pub place: &'static str,
     /// The fact: who holds it.
@@ -316,6 +318,8 @@ pub struct Words {
     /// When something takes place, as the start of a line: "Likely Tuesday 17 to Wednesday 18 June 2025". The
     /// place names the clock of clock times; without it the zone does.
     pub when: fn(&When, Certainty, place: Option<&str>) -> Phrase,
+    /// The same once it is over: nothing is to be announced any more.
+    pub was: fn(&When, Certainty, place: Option<&str>) -> Phrase,
     /// The same without days of the week and clock times: "Likely 17 to 18 June 2025". For titles.
     pub when_short: fn(&When, Certainty) -> String,
     /// That it is put off and when it was to be, without a full stop.
