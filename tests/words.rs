@@ -293,7 +293,7 @@ fn any_period() -> impl Strategy<Value = When> {
     (any_day(), 0u64..900, 0..4).prop_map(|(first, later, kind)| {
         let of = |day: NaiveDate| match kind {
             0 => Period::Year(day.year()),
-            1 => Period::Quarter(day.year(), (day.month() + 2) / 3),
+            1 => Period::Quarter(day.year(), day.month().div_ceil(3)),
             2 => Period::Month(day.year(), day.month()),
             _ => Period::Week(day.iso_week().year(), day.iso_week().week()),
         };

@@ -223,7 +223,7 @@ impl Mender<'_> {
             None => self.copy(range),
             Some((place, words)) => {
                 let key_fault = place.end + range.start <= key.end;
-                self.fault(&name, value.clone(), words, key_fault.then_some(key.clone()));
+                self.fault(&name, value.clone(), &words, key_fault.then_some(key.clone()));
                 self.stand_in(key, &name, value.start);
             }
         }
@@ -233,7 +233,7 @@ impl Mender<'_> {
         &mut self,
         name: &str,
         value: std::ops::Range<usize>,
-        words: String,
+        words: &str,
         key: Option<std::ops::Range<usize>>,
     ) {
         if let Some(key) = key {
@@ -250,9 +250,9 @@ impl Mender<'_> {
         let finding =
             if written.starts_with(['[', '{']) || written.starts_with("\"\"\"") || written.starts_with("'''")
             {
-                unclosed(name, &written, at, &words)
+                unclosed(name, &written, at, words)
             } else {
-                value_fault(name, &written, if written.contains('\n') { at } else { whole }, &words)
+                value_fault(name, &written, if written.contains('\n') { at } else { whole }, words)
             };
         self.findings.push(finding);
     }

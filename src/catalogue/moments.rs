@@ -154,20 +154,15 @@ fn hours(
         }
     };
     let (start, until) = (began?, ended?);
-    if let (Some(until), Some(end)) = (until, end) {
-        if until.utc() <= start.utc() {
-            let message = format!(
-                "`end` is {}, not after `start`, {}",
-                end.value,
-                start.local.format("%Y-%m-%dT%H:%M:%S")
-            );
-            findings.push(
-                END_BEFORE
-                    .at(end.at, message)
-                    .help("an evening that ends after midnight ends on the next day"),
-            );
-            return None;
-        }
+    if let (Some(until), Some(end)) = (until, end)
+        && until.utc() <= start.utc()
+    {
+        let message =
+            format!("`end` is {}, not after `start`, {}", end.value, start.local.format("%Y-%m-%dT%H:%M:%S"));
+        findings.push(
+            END_BEFORE.at(end.at, message).help("an evening that ends after midnight ends on the next day"),
+        );
+        return None;
     }
     let zone = match zone {
         Applies::Written(zone) => Some(zone),

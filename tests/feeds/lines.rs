@@ -122,7 +122,7 @@ fn parameters_are_written_as_rfc_6868_says() {
 #[test]
 fn what_is_refused_and_what_is_left_out_agree() {
     for c in '\0'..=char::MAX {
-        assert_eq!(is_forbidden(c), is_hostile(c), "{:?}", c);
+        assert_eq!(is_forbidden(c), is_hostile(c), "{c:?}");
     }
 }
 

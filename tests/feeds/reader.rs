@@ -70,7 +70,11 @@ pub(super) fn read(text: &str) -> Component {
         let property = property(&line);
         match property.name.as_str() {
             "BEGIN" => {
-                stack.push(Component { name: property.value, properties: Vec::new(), components: Vec::new() })
+                stack.push(Component {
+                    name: property.value,
+                    properties: Vec::new(),
+                    components: Vec::new(),
+                });
             }
             "END" => {
                 let done = stack.pop().unwrap();
