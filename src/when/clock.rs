@@ -3,7 +3,9 @@
 //! In: a zone and the years in use. Out: [`Observance`]s, each the first change of a kind and when it comes again.
 //! Must not know: how a rule is written.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use std::sync::RwLock;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
@@ -56,10 +58,20 @@ pub struct Yearly {
     pub nth: Option<u32>,
 }
 
+/// What [`has_rules`] found before. Many events share few zones and years, and looking costs more than writing.
+static KNOWN: RwLock<BTreeMap<(Zone, i32), bool>> = RwLock::new(BTreeMap::new());
+
 /// Whether the changes of clocks from the year before `year` on follow yearly rules.
 #[must_use]
 pub fn has_rules(zone: Zone, year: i32) -> bool {
-    tracks(&changes(zone, year - 1..=year + LOOK_AHEAD)).len() <= MOST_RULES
+    let known = KNOWN.read().ok().and_then(|known| known.get(&(zone, year)).copied());
+    known.unwrap_or_else(|| {
+        let found = tracks(&changes(zone, year - 1..=year + LOOK_AHEAD)).len() <= MOST_RULES;
+        if let Ok(mut known) = KNOWN.write() {
+            known.insert((zone, year), found);
+        }
+        found
+    })
 }
 
 /// What a clock in the zone does from the year before the first year in use to the year after the last one.
