@@ -19,11 +19,11 @@ use kalends::when::{Zone, recurrence};
 use kalends::words;
 use serde_json::{Value, json};
 
-use super::sample::{catalogue, every_kind, feeds_of};
+use super::sample::{calendar, catalogue, evening, event, every_kind, feeds_of};
 
 /// The catalogues whose feeds are read back: every kind of entry, the project's own, and those of the sites.
 fn catalogues() -> Vec<(String, Calendar)> {
-    let mut all = vec![("every-kind".to_owned(), every_kind())];
+    let mut all = vec![("every-kind".to_owned(), every_kind()), ("zones".to_owned(), some_zones())];
     let sites = fs::read_dir("tests/sites").into_iter().flatten().map(|site| site.unwrap().path());
     let mut files: Vec<PathBuf> =
         sites.map(|site| site.join("events.toml")).filter(|it| it.is_file()).collect();
@@ -34,6 +34,23 @@ fn catalogues() -> Vec<(String, Calendar)> {
         all.push((name.replace('/', "-"), catalogue(&name, &fs::read_to_string(&file).unwrap())));
     }
     all
+}
+
+/// Evenings around the year in a tenth of all zones and in those that changed their rules lately or have none.
+fn some_zones() -> Calendar {
+    let mut names: Vec<&str> = Zone::names().collect();
+    names.sort_unstable();
+    let telling =
+        ["America/Santiago", "Africa/Casablanca", "America/Vancouver", "Africa/Cairo", "Asia/Jerusalem"];
+    let names = names.into_iter().step_by(10).chain(telling);
+    let days = ["2026-01-20", "2026-04-10", "2026-07-30", "2028-11-20"];
+    let events = names.enumerate().flat_map(|(at, name)| {
+        let zone = Zone::named(name).unwrap();
+        days.map(|day| {
+            event(&format!("e{at}-{day}"), evening(zone, format!("{day}T19:00:00").parse().unwrap()))
+        })
+    });
+    calendar(events.collect())
 }
 
 /// What every reader must make of each entry of each feed, from the model: by feed, then by UID.
