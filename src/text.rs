@@ -59,6 +59,17 @@ pub struct Source {
     name: String,
     text: String,
     lines: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes, so that a column in a line of any
+    /// length costs the same.
+    chars: Vec<u32>,
+}
+
+/// How many bytes are counted at most to know how many characters are before one.
+const BLOCK: usize = 4096;
+
+/// How many characters begin in some bytes of UTF-8.
+fn beginning(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl Source {
@@ -66,7 +77,14 @@ impl Source {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
         let lines = std::iter::once(0).chain(starts).collect();
-        Self { name, text, lines }
+        let mut before = 0;
+        let chars = text.as_bytes().chunks(BLOCK).map(|block| {
+            let here = before;
+            before += u32::try_from(beginning(block)).unwrap_or(u32::MAX);
+            here
+        });
+        let chars = chars.collect();
+        Self { name, text, lines, chars }
     }
 
     /// The name shown in messages, usually a path as it was typed.
@@ -90,8 +108,15 @@ impl Source {
     fn place(&self, byte: u32) -> Place {
         let (line, start) = self.line_of(byte);
         let end = (byte as usize).min(self.text.len());
-        let column = self.text.get(start..end).map_or(1, |before| before.chars().count() + 1);
+        let column = self.characters_before(end).saturating_sub(self.characters_before(start)) + 1;
         Place { line: line + 1, column }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let block = (byte / BLOCK).min(self.chars.len().saturating_sub(1));
+        let before = self.chars.get(block).map_or(0, |before| *before as usize);
+        before + beginning(self.text.as_bytes().get(block * BLOCK..byte).unwrap_or_default())
     }
 
     /// The byte range of the line that holds `byte`, without its line end.

@@ -148,7 +148,8 @@ fn a_wrong_expectation_is_seen() {
 fn byte_order_mark_and_line_ends_change_nothing() {
     let scratch = Scratch::small();
     let text = fs::read_to_string(scratch.path("events.toml")).unwrap();
-    let faulty = text.replace("country = \"CZ\"", "country = \"XX\"");
+    // On the first line a mark that is not cut off would move the columns.
+    let faulty = text.replace("[calendar]", "[calender]").replace("country = \"CZ\"", "country = \"XX\"");
     for text in [text, faulty] {
         scratch.write("events.toml", &text);
         let plain = scratch.said(&["check", "--format", "json"]);

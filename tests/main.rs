@@ -19,5 +19,6 @@ mod licences;
 mod pages;
 mod publishing;
 mod report;
+mod text;
 mod when;
 mod words;

@@ -40,7 +40,8 @@ impl Judged {
         let (errors, warnings) = (self.report.count(Severity::Error), self.report.count(Severity::Warning));
         let mut parts = vec![count(events.len(), "event", "events"), count(series.len(), "series", "series")];
         parts.extend((errors > 0).then(|| count(errors, "error", "errors")));
-        parts.extend((warnings > 0).then(|| count(warnings, "warning", "warnings")));
+        let denied = if self.deny_warnings { " (denied)" } else { "" };
+        parts.extend((warnings > 0).then(|| count(warnings, "warning", "warnings") + denied));
         if errors + warnings == 0 {
             parts.push("no faults".to_owned());
         }
