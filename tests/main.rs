@@ -12,8 +12,10 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod catalogue;
 mod console;
 mod feeds;
+mod findings;
 mod house;
 mod licences;
 mod pages;

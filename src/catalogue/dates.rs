@@ -94,7 +94,10 @@ pub(super) fn day(key: &'static Key, value: Value<'_>) -> Result<NaiveDate, Find
 }
 
 fn from_date(key: &'static Key, value: Value<'_>, date: WrittenDate) -> Result<Written, Finding> {
-    let impossible = |why: &str| DATE_IMPOSSIBLE.at(value.at, format!("`{}`: {why}", key.name));
+    let impossible = |why: &str| {
+        let finding = DATE_IMPOSSIBLE.at(value.at, format!("`{}` cannot be: {why}", key.name));
+        finding.help("write a time as 2025-09-04T18:30:00, with `timezone` in place of an offset")
+    };
     let Some(day) = date.day else {
         return Err(wrong_type(key, value).help("write the day before the time: 2025-06-17T18:30:00"));
     };

@@ -77,6 +77,7 @@ fn tags(table: Table<'_>, findings: &mut Vec<Finding>) -> Vec<(Spanned<String>, 
 fn series(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> SeriesDraft {
     let mut fields = Fields::open(&keys::SERIES, table, at, findings);
     SeriesDraft {
+        raw_id: fields.raw("id"),
         id: fields.text("id"),
         name: text(&mut fields, "name"),
         url: text(&mut fields, "url"),
@@ -94,6 +95,7 @@ fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft 
     let links = fields.table("links");
     let end = fields.with("end", dates::date);
     let mut draft = EventDraft {
+        raw_id: fields.raw("id"),
         id: fields.text("id"),
         series: fields.text("series"),
         name: text(&mut fields, "name"),

@@ -38,6 +38,8 @@ pub(super) struct CalendarDraft {
 #[derive(Debug)]
 pub(super) struct SeriesDraft {
     pub(super) id: Option<Spanned<String>>,
+    /// The id as it stands, be it one that cannot be taken.
+    pub(super) raw_id: Option<String>,
     pub(super) name: Option<String>,
     pub(super) url: Option<String>,
     pub(super) tags: Vec<Spanned<String>>,
@@ -51,6 +53,8 @@ pub(super) struct SeriesDraft {
 #[derive(Debug)]
 pub(super) struct EventDraft {
     pub(super) id: Option<Spanned<String>>,
+    /// The id as it stands, be it one that cannot be taken.
+    pub(super) raw_id: Option<String>,
     pub(super) series: Option<Spanned<String>>,
     pub(super) name: Option<String>,
     pub(super) status: Status,

@@ -5,6 +5,10 @@
 //! Serde would stop at the first fault of a table, which is why values are taken one by one.
 //! Must not know: what the values are for.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::fmt::Display;
+
 use super::keys::{self, Key, Kind};
 use super::nearest::nearest;
 use super::tree::{Node, Table, Value};
@@ -18,7 +22,9 @@ pub(super) static KEY_MISSING: Rule = Rule::error("key-missing", "required keys 
 pub(super) static TYPE_WRONG: Rule = Rule::error("type-wrong", "a value has the type of its key");
 pub(super) static LIST_LONG: Rule = Rule::error("list-too-long", "a list is within its bound");
 
-pub(super) static RULES: &[&Rule] = &[&KEY_UNKNOWN, &KEY_MISSING, &TYPE_WRONG, &LIST_LONG];
+pub(super) static LIST_REPEATS: Rule = Rule::error("list-repeats", "a list names each thing once");
+
+pub(super) static RULES: &[&Rule] = &[&KEY_UNKNOWN, &KEY_MISSING, &TYPE_WRONG, &LIST_LONG, &LIST_REPEATS];
 
 /// A value and where it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +82,14 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
+    /// A text as it stands, unchecked: what others may refer to even if it cannot be taken.
+    pub(super) fn raw(&self, name: &str) -> Option<String> {
+        match self.take(name)?.1.node() {
+            Node::Text(text) => Some(text.to_owned()),
+            _ => None,
+        }
+    }
+
     /// A text: of one line or several, a slug, an address, as the key's kind says.
     pub(super) fn text(&mut self, name: &str) -> Option<Spanned<String>> {
         self.read(name, values::text)
@@ -105,8 +119,9 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.read(name, read)
     }
 
-    /// A list; faults of single items are noted, the others are kept.
-    pub(super) fn list<T>(
+    /// A list; faults of single items are noted, the others are kept. What is named again is left out, and
+    /// said once.
+    pub(super) fn list<T: Ord + Clone + Display>(
         &mut self,
         name: &str,
         read: impl Fn(&'static Key, Value<'t>) -> Result<T, Finding>,
@@ -126,9 +141,22 @@ impl<'t, 'f> Fields<'t, 'f> {
             self.findings.push(LIST_LONG.at(value.at, message).help(format!("at most {most} are taken")));
         }
         let mut out = Vec::new();
+        let mut seen = BTreeMap::new();
         for item in items.into_iter().take(most) {
             match read(key, item) {
-                Ok(value) => out.push(Spanned { value, at: item.at }),
+                Ok(value) => match seen.entry(value.clone()) {
+                    Slot::Vacant(slot) => {
+                        slot.insert(false);
+                        out.push(Spanned { value, at: item.at });
+                    }
+                    Slot::Occupied(mut said) => {
+                        if !said.insert(true) {
+                            let message =
+                                format!("`{}` names {} twice", key.name, visible::quoted(&value.to_string()));
+                            self.findings.push(LIST_REPEATS.at(item.at, message).help("remove one"));
+                        }
+                    }
+                },
                 Err(finding) => self.findings.push(finding),
             }
         }
@@ -172,10 +200,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         match value.node() {
             Node::Table(table) => return Some((table, value.at)),
             Node::List(items) => {
-                self.findings.push(brackets(path, items.first().map_or(value.at, |item| item.at)));
                 if let Some((Node::Table(table), at)) = items.first().map(|item| (item.node(), item.at)) {
+                    self.findings.push(brackets(path, at));
                     return Some((table, at));
                 }
+                self.findings.push(wrong_type(key, value).maybe_help(header_of(path)));
             }
             _ => self.findings.push(wrong_type(key, value).maybe_help(header_of(path))),
         }

@@ -4,8 +4,9 @@
 //! An entry that cannot be used still holds its id, so nobody is told "unknown parent" because of another
 //! entry's typing error. Must not know: TOML, rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::circles;
 use super::draft::{CalendarDraft, DeadlineDraft, EventDraft, FileDraft, SeriesDraft};
 use super::fields::Spanned;
 use super::moments::{self, Applies};
@@ -23,8 +24,6 @@ pub(super) static ID_TWICE: Rule = Rule::error("id-duplicate", "an id is used on
 pub(super) static TAG_UNKNOWN: Rule = Rule::error("tag-unknown", "a tag is listed in `[tags]`");
 pub(super) static SERIES_UNKNOWN: Rule = Rule::error("series-unknown", "a series is one of the catalogue");
 pub(super) static PARENT_UNKNOWN: Rule = Rule::error("parent-unknown", "a parent is an event that is there");
-pub(super) static PARENT_CIRCLE: Rule = Rule::error("parent-circle", "no event is part of itself");
-pub(super) static LIST_REPEATS: Rule = Rule::error("list-repeats", "a list names each thing once");
 pub(super) static POSITION: Rule =
     Rule::error("position-incomplete", "a position has latitude and longitude");
 pub(super) static DEADLINE_NAME: Rule =
@@ -37,8 +36,6 @@ pub(super) static RULES: &[&Rule] = &[
     &TAG_UNKNOWN,
     &SERIES_UNKNOWN,
     &PARENT_UNKNOWN,
-    &PARENT_CIRCLE,
-    &LIST_REPEATS,
     &POSITION,
     &DEADLINE_NAME,
 ];
@@ -49,7 +46,7 @@ const SUGGESTIONS: usize = 100;
 
 /// Puts the drafts of all files together.
 pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calendar {
-    let mut linker = Linker { findings, suggestions: SUGGESTIONS };
+    let mut linker = Linker { findings, suggestions: SUGGESTIONS, held: BTreeSet::new() };
     let mut drafts = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for file in files {
         drafts.0.extend(file.calendar);
@@ -77,6 +74,8 @@ struct Inherited {
 struct Linker<'f> {
     findings: &'f mut Vec<Finding>,
     suggestions: usize,
+    /// Ids of series that cannot be taken: they have been reported, and who names them has not erred.
+    held: BTreeSet<String>,
 }
 
 type Names<Ix> = BTreeMap<String, Ix>;
@@ -117,7 +116,10 @@ impl Linker<'_> {
         let mut out = Vec::new();
         for draft in drafts {
             let taken = self.tag_list(&draft.tags, tags);
-            let Some(id) = draft.id.filter(|id| self.is_new("series", &mut seen, id)) else { continue };
+            let Some(id) = draft.id.filter(|id| self.is_new("series", &mut seen, id)) else {
+                self.held.extend(draft.raw_id);
+                continue;
+            };
             let name = draft.name.unwrap_or_else(|| id.value.clone());
             let series = Series { id: id.value, name, url: draft.url, origin: draft.origin };
             let inherited = Inherited {
@@ -164,6 +166,9 @@ impl Linker<'_> {
         for mut draft in drafts {
             let at = draft.at();
             let id = draft.id.take().filter(|id| self.is_new("event", &mut seen, id));
+            if let Some(raw) = draft.raw_id.take().filter(|_| id.is_none()) {
+                by_id.entry(raw).or_insert(None);
+            }
             let parents = std::mem::take(&mut draft.part_of);
             let event = self.event(calendar, id.as_ref(), draft, tags, &by_series, series);
             let ix = EventIx(u32::try_from(calendar.events.len()).unwrap_or(u32::MAX));
@@ -179,7 +184,7 @@ impl Linker<'_> {
                 event.part_of = parents;
             }
         }
-        self.circles(calendar);
+        circles::open(calendar, self.findings);
         calendar.satellites = vec![Vec::new(); calendar.events.len()];
         for (ix, event) in calendar.events.iter().enumerate() {
             for parent in &event.part_of {
@@ -309,10 +314,6 @@ impl Linker<'_> {
         let mut out = Vec::new();
         for name in names {
             match tags.get(&name.value) {
-                Some(ix) if out.contains(ix) => {
-                    let message = format!("`tags` names {} twice", visible::quoted(&name.value));
-                    self.findings.push(LIST_REPEATS.at(name.at, message).help("remove one"));
-                }
                 Some(ix) => out.push(*ix),
                 None => self.unknown(
                     &TAG_UNKNOWN,
@@ -328,7 +329,7 @@ impl Linker<'_> {
 
     fn series_of(&mut self, name: &Spanned<String>, series: &Names<SeriesIx>) -> Option<SeriesIx> {
         let found = series.get(&name.value).copied();
-        if found.is_none() {
+        if found.is_none() && !self.held.contains(&name.value) {
             self.unknown(
                 &SERIES_UNKNOWN,
                 "series",
@@ -349,10 +350,6 @@ impl Linker<'_> {
         let mut out = Vec::new();
         for name in names {
             match by_id.get(&name.value) {
-                Some(Some(ix)) if out.contains(ix) => {
-                    let message = format!("`part_of` names {} twice", visible::quoted(&name.value));
-                    self.findings.push(LIST_REPEATS.at(name.at, message).help("remove one"));
-                }
                 Some(Some(ix)) => out.push(*ix),
                 Some(None) => {}
                 None => {
@@ -391,59 +388,6 @@ impl Linker<'_> {
             None => finding.help(otherwise),
         };
         self.findings.push(finding);
-    }
-
-    /// Reports each circle of parents once and opens it, so that nothing below runs in it.
-    fn circles(&mut self, calendar: &mut Calendar) {
-        let mut state = vec![0_u8; calendar.events.len()];
-        let mut cuts = Vec::new();
-        for root in 0..calendar.events.len() {
-            let mut path = vec![(root, 0)];
-            if state.get(root).copied() != Some(0) {
-                continue;
-            }
-            while let Some((at, next)) = path.last_mut() {
-                if let Some(mark) = state.get_mut(*at) {
-                    *mark = 1;
-                }
-                let parent = calendar
-                    .events
-                    .get(*at)
-                    .and_then(|event| event.part_of.get(*next))
-                    .map(|ix| ix.0 as usize);
-                *next += 1;
-                match parent {
-                    None => {
-                        if let Some(mark) = state.get_mut(*at) {
-                            *mark = 2;
-                        }
-                        path.pop();
-                    }
-                    Some(parent) => match state.get(parent) {
-                        Some(0) => path.push((parent, 0)),
-                        Some(1) => cuts.push((*at, parent)),
-                        _ => {}
-                    },
-                }
-            }
-        }
-        for (child, parent) in cuts {
-            self.cut(calendar, child, parent);
-        }
-    }
-
-    fn cut(&mut self, calendar: &mut Calendar, child: usize, parent: usize) {
-        let above = calendar.events.get(parent).map(|event| (event.id.clone(), event.origin.key("part_of")));
-        let (Some(event), Some((id, at))) = (calendar.events.get_mut(child), above) else { return };
-        let message = if child == parent {
-            format!("{} is part of itself", visible::quoted(&id))
-        } else {
-            format!("{} and {} are part of each other", visible::quoted(&event.id), visible::quoted(&id))
-        };
-        let finding =
-            PARENT_CIRCLE.at(event.origin.key("part_of"), message).help("remove the parent that is not one");
-        self.findings.push(if child == parent { finding } else { finding.related(at, "and here") });
-        event.part_of.retain(|ix| ix.0 as usize != parent);
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::keys;
 use super::statement::{self, Kind, Statement};
 use super::syntax::{BRACKETS, CONFLICT, HIDDEN, KEY_TWICE, SYNTAX, value_fault};
-use super::tree::{self, Origins};
+use super::tree::{self, Origins, Piece};
 use crate::report::{Finding, visible};
 use crate::text::Span;
 
@@ -76,11 +76,11 @@ struct Mender<'a> {
     source: u16,
     text: &'a str,
     out: String,
-    pieces: Vec<(usize, usize)>,
+    pieces: Vec<Piece>,
     broken: Vec<usize>,
     findings: &'a mut Vec<Finding>,
     /// Statements of `[tags]`, which may be opened twice here and are put together at the end.
-    tags: Vec<(std::ops::Range<usize>, Option<usize>)>,
+    tags: Vec<(std::ops::Range<usize>, Option<std::ops::Range<usize>>)>,
     /// The table that is open.
     table: String,
     /// Whether the open table is left out.
@@ -112,7 +112,7 @@ impl Mender<'_> {
 
     /// Copies a piece of the text.
     fn copy(&mut self, range: std::ops::Range<usize>) {
-        self.pieces.push((self.out.len(), range.start));
+        self.pieces.push(Piece { parsed: self.out.len(), written: range.clone(), copied: true });
         let piece = self.text.get(range).unwrap_or_default();
         self.out.push_str(piece);
         if !piece.ends_with('\n') {
@@ -121,8 +121,8 @@ impl Mender<'_> {
     }
 
     /// Writes `text` as if it had been written at `from`.
-    fn write(&mut self, text: &str, from: usize) {
-        self.pieces.push((self.out.len(), from));
+    fn write(&mut self, text: &str, from: std::ops::Range<usize>) {
+        self.pieces.push(Piece { parsed: self.out.len(), written: from, copied: false });
         self.out.push_str(text);
     }
 
@@ -167,12 +167,13 @@ impl Mender<'_> {
         }
         if let (false, Some(first)) = (known.many, self.tables.get(&name).filter(|_| !name.contains('.'))) {
             let finding = KEY_TWICE.at(at, format!("{} is given twice", visible::quoted(known.header)));
-            self.findings.push(finding.related(*first, "first given here"));
+            self.findings
+                .push(finding.related(*first, "first given here").help("put its keys under the first"));
             self.skipping = true;
             return;
         }
         self.tables.insert(name, at);
-        self.write(known.header, range.start);
+        self.write(known.header, at.range());
         self.out.push('\n');
     }
 
@@ -224,7 +225,7 @@ impl Mender<'_> {
             Some((place, words)) => {
                 let key_fault = place.end + range.start <= key.end;
                 self.fault(&name, value.clone(), &words, key_fault.then_some(key.clone()));
-                self.stand_in(key, &name, value.start);
+                self.stand_in(key, &name, value);
             }
         }
     }
@@ -258,7 +259,7 @@ impl Mender<'_> {
     }
 
     /// Writes `key = mark`, so that the key is there and its value is known to be unreadable.
-    fn stand_in(&mut self, key: std::ops::Range<usize>, name: &str, value: usize) {
+    fn stand_in(&mut self, key: std::ops::Range<usize>, name: &str, value: std::ops::Range<usize>) {
         let bare = !name.is_empty()
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         if self.skipping || !bare {
@@ -268,8 +269,8 @@ impl Mender<'_> {
             self.tags.push((key, Some(value)));
             return;
         }
-        self.write(name, key.start);
-        self.write(" = ", key.end);
+        self.write(name, key.clone());
+        self.write(" = ", key.end..value.start);
         self.broken.push(self.out.len());
         self.write(MARK, value);
         self.out.push('\n');
@@ -297,21 +298,22 @@ impl Mender<'_> {
         };
         self.findings.push(finding);
         if !word.is_empty() && self.seen.insert(word.clone(), at).is_none() {
-            self.stand_in(start..start + word.len(), &word, start + word.len());
+            let end = start + word.len();
+            self.stand_in(start..end, &word, end..end);
         }
     }
 
     fn finish(mut self) -> (String, Origins) {
         if !self.tags.is_empty() {
-            self.write("[tags]\n", 0);
+            self.write("[tags]\n", 0..0);
         }
         for (range, value) in std::mem::take(&mut self.tags) {
             match value {
                 None => self.copy(range),
                 Some(value) => {
                     let name = self.slice(range.clone()).trim().to_owned();
-                    self.write(&name, range.start);
-                    self.write(" = ", range.end);
+                    self.write(&name, range.clone());
+                    self.write(" = ", range.end..value.start);
                     self.broken.push(self.out.len());
                     self.write(MARK, value);
                     self.out.push('\n');

@@ -5,6 +5,7 @@
 //! Must not know: rules, views, formats, disk, clock.
 
 mod address;
+mod circles;
 mod dates;
 mod decode;
 mod draft;
@@ -28,7 +29,15 @@ use crate::text::{Sources, Span};
 
 /// Every rule of this room.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = [syntax::RULES, fields::RULES, values::RULES, dates::RULES, moments::RULES, link::RULES];
+    let rooms = [
+        syntax::RULES,
+        fields::RULES,
+        values::RULES,
+        dates::RULES,
+        moments::RULES,
+        link::RULES,
+        circles::RULES,
+    ];
     rooms.into_iter().flatten().copied()
 }
 

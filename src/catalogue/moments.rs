@@ -49,6 +49,9 @@ pub(super) static RULES: &[&Rule] = &[
     &RECURRENCE,
 ];
 
+/// A local time as it is written.
+const TIME: &str = "%Y-%m-%dT%H:%M:%S";
+
 /// The zone that applies to an entry, if any.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Applies {
@@ -157,8 +160,7 @@ fn hours(
     if let (Some(until), Some(end)) = (until, end)
         && until.utc() <= start.utc()
     {
-        let message =
-            format!("`end` is {}, not after `start`, {}", end.value, start.local.format("%Y-%m-%dT%H:%M:%S"));
+        let message = format!("`end` is {}, not after `start`, {}", end.value, start.local.format(TIME));
         findings.push(
             END_BEFORE.at(end.at, message).help("an evening that ends after midnight ends on the next day"),
         );
@@ -218,20 +220,27 @@ fn settle(
     match zone.resolve(local) {
         Local::Once(moment) => Some(moment),
         Local::Skipped { instead } => {
-            let message = format!("`{key}` is {local}, which the clocks of {} skip that day", zone.name());
-            let right = instead.local.format("%Y-%m-%dT%H:%M:%S");
+            let message = format!(
+                "`{key}` is {}, which the clocks of {} skip that day",
+                local.format(TIME),
+                zone.name()
+            );
+            let right = instead.local.format(TIME);
             findings.push(
                 TIME_SKIPPED.at(at, message).help(format!("clocks go forward then; did you mean {right}?")),
             );
             None
         }
         Local::Twice { first, second } => {
-            let message =
-                format!("`{key}` is {local}, which the clocks of {} show twice that day", zone.name());
+            let message = format!(
+                "`{key}` is {}, which the clocks of {} show twice that day",
+                local.format(TIME),
+                zone.name()
+            );
             let help = format!(
                 "the first is taken, at offset {}; write the second as {}{}",
                 clock(first.offset),
-                local.format("%Y-%m-%dT%H:%M:%S"),
+                local.format(TIME),
                 clock(second.offset)
             );
             findings.push(TIME_TWICE.at(at, message).help(help));
@@ -310,8 +319,8 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
     }
     let out = Recurrence {
         until: draft.until.map(|until| until.value),
-        exdates: once("exdate", &draft.exdate, findings),
-        rdates: once("rdate", &draft.rdate, findings),
+        exdates: in_order(&draft.exdate),
+        rdates: in_order(&draft.rdate),
         rule,
     };
     if let Some(rule) = &out.rule {
@@ -350,19 +359,9 @@ fn checked_rule(rule: &Spanned<String>, start: NaiveDateTime, findings: &mut Vec
     }
 }
 
-/// The days of a list, each once and in order.
-fn once(key: &str, days: &[Spanned<NaiveDate>], findings: &mut Vec<Finding>) -> Vec<NaiveDate> {
-    let mut seen = BTreeSet::new();
-    for day in days {
-        if !seen.insert(day.value) {
-            findings.push(
-                super::link::LIST_REPEATS
-                    .at(day.at, format!("`{key}` names {} twice", day.value))
-                    .help("remove one"),
-            );
-        }
-    }
-    seen.into_iter().collect()
+fn in_order(days: &[Spanned<NaiveDate>]) -> Vec<NaiveDate> {
+    let days: BTreeSet<_> = days.iter().map(|day| day.value).collect();
+    days.into_iter().collect()
 }
 
 /// Whether start and exceptions are days of the rule, and its end comes after the start.

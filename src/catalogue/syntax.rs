@@ -14,6 +14,7 @@ pub(super) static PERIOD_BARE: Rule = Rule::error("period-unquoted", "a period i
 pub(super) static QUOTES_CURLY: Rule = Rule::error("quotes-curly", "TOML knows straight quotes only");
 pub(super) static TEXT_BARE: Rule = Rule::error("text-unquoted", "a text is written in quotes");
 pub(super) static DATE_IMPOSSIBLE: Rule = Rule::error("date-impossible", "there is no such day or time");
+pub(super) static DATE_FORM: Rule = Rule::error("date-malformed", "a date is written as TOML writes it");
 pub(super) static KEY_TWICE: Rule = Rule::error("key-duplicate", "a key is given once");
 pub(super) static BRACKETS: Rule = Rule::error("table-brackets", "a table has the brackets of its kind");
 pub(super) static HIDDEN: Rule =
@@ -26,6 +27,7 @@ pub(super) static RULES: &[&Rule] = &[
     &QUOTES_CURLY,
     &TEXT_BARE,
     &DATE_IMPOSSIBLE,
+    &DATE_FORM,
     &KEY_TWICE,
     &BRACKETS,
     &HIDDEN,
@@ -53,6 +55,17 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .at(at, format!("{key} has curly quotes"))
             .help("use straight quotes: `\"`")
             .patch(at, format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\"")));
+    }
+    if let Some(day) = unpadded_day(value) {
+        return DATE_FORM
+            .at(at, format!("{key} is {}, which TOML does not read as a day", visible::quoted(value)))
+            .help(format!("write `{day}`"))
+            .patch(at, day);
+    }
+    if looks_like_date(value) && !looks_like_iso(value) {
+        return DATE_FORM
+            .at(at, format!("{key} is {}, which TOML does not read as a date", visible::quoted(value)))
+            .help("write the year first: a day as 2025-09-04, a local time as 2025-09-04T18:30:00");
     }
     if looks_like_date(value) {
         return DATE_IMPOSSIBLE
@@ -102,6 +115,21 @@ fn looks_like_date(value: &str) -> bool {
     let rest = value.bytes().skip(digits).all(|byte| byte.is_ascii_digit() || b"-/.:TtZz+ ".contains(&byte));
     rest && ((digits == 4 && separator.is_some_and(|byte| b"-/.".contains(byte)))
         || ((1..=2).contains(&digits) && separator.is_some_and(|byte| b":/.-".contains(byte))))
+}
+
+/// Whether it is written in the order and with the signs of a TOML date.
+fn looks_like_iso(value: &str) -> bool {
+    let shape = |at: usize, byte: u8| value.as_bytes().get(at) == Some(&byte);
+    shape(4, b'-') && shape(7, b'-')
+}
+
+/// The day of a date without leading zeros, or with slashes or dots after its year: 2025-6-1, 2025/06/01.
+fn unpadded_day(value: &str) -> Option<String> {
+    let mut parts = value.split(['-', '/', '.']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| (1..=2).contains(&text.len()));
+    let day = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)?;
+    (year.len() == 4 && parts.next().is_none() && day.to_string() != value).then(|| day.to_string())
 }
 
 fn boolean(value: &str) -> Option<&'static str> {

@@ -14,32 +14,56 @@ use super::syntax::SYNTAX;
 use crate::report::{Finding, visible};
 use crate::text::{Source, Span};
 
+/// A piece of a parsed text, and where it was in the text that people wrote.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// Its first byte in the parsed text; it ends where the next begins.
+    pub(super) parsed: usize,
+    /// Its bytes in the written text.
+    pub(super) written: std::ops::Range<usize>,
+    /// Whether the bytes are the same, or stand for what was written.
+    pub(super) copied: bool,
+}
+
 /// Where the pieces of a parsed text were in the text that people wrote.
 #[derive(Debug, Default)]
 pub(super) struct Origins {
     source: u16,
-    /// First byte of each moved piece: in the parsed text, and in the written one. Sorted by the first.
-    pieces: Vec<(usize, usize)>,
+    /// In the order of the parsed text; empty when that is the written one.
+    pieces: Vec<Piece>,
     /// First bytes, in the parsed text, of values that stand for something unreadable. Sorted.
     broken: Vec<usize>,
 }
 
 impl Origins {
-    pub(super) fn new(source: u16, pieces: Vec<(usize, usize)>, broken: Vec<usize>) -> Self {
+    pub(super) fn new(source: u16, pieces: Vec<Piece>, broken: Vec<usize>) -> Self {
         Self { source, pieces, broken }
     }
 
-    fn at(&self, byte: usize) -> usize {
-        let piece = self.pieces.partition_point(|(parsed, _)| *parsed <= byte).checked_sub(1);
-        match piece.and_then(|piece| self.pieces.get(piece)) {
-            Some((parsed, written)) => written + (byte - parsed),
+    fn piece(&self, byte: usize) -> Option<&Piece> {
+        self.pieces.get(self.pieces.partition_point(|piece| piece.parsed <= byte).checked_sub(1)?)
+    }
+
+    fn start(&self, byte: usize) -> usize {
+        match self.piece(byte) {
             None => byte,
+            Some(piece) if piece.copied => (piece.written.start + byte - piece.parsed).min(piece.written.end),
+            Some(piece) => piece.written.start,
+        }
+    }
+
+    /// Where the byte before `byte` ends.
+    fn end(&self, byte: usize) -> usize {
+        match byte.checked_sub(1).and_then(|last| self.piece(last)) {
+            None => byte,
+            Some(piece) if piece.copied => (piece.written.start + byte - piece.parsed).min(piece.written.end),
+            Some(piece) => piece.written.end,
         }
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let start = self.at(range.start);
-        let end = range.end.checked_sub(1).map_or(start, |last| self.at(last) + 1);
+        let start = self.start(range.start);
+        let end = if range.is_empty() { start } else { self.end(range.end) };
         Span::new(self.source, start..end.max(start))
     }
 }

@@ -54,7 +54,7 @@ pub fn checked(rule: &str, start: NaiveDateTime) -> Result<String, String> {
     if !seen.contains("FREQ") {
         return Err("`FREQ` is missing".to_owned());
     }
-    parse(&upper)?.validate(wall(start)).map_err(|error| error.to_string())?;
+    parse(&upper)?.validate(wall(start)).map_err(|error| said(&error))?;
     Ok(upper)
 }
 
@@ -71,7 +71,14 @@ pub fn days(rule: &str, start: NaiveDateTime, last: NaiveDate) -> BTreeSet<Naive
 }
 
 fn parse(rule: &str) -> Result<RRule<Unvalidated>, String> {
-    rule.parse().map_err(|error: rrule::RRuleError| error.to_string())
+    rule.parse().map_err(|error: rrule::RRuleError| said(&error))
+}
+
+/// The first sentence of the crate's reason, without its preamble.
+fn said(error: &rrule::RRuleError) -> String {
+    let text = error.to_string();
+    let reason = text.split_once("error: ").map_or(text.as_str(), |(_, reason)| reason);
+    reason.split_once(". ").map_or(reason, |(first, _)| first).trim_end_matches('.').to_owned()
 }
 
 /// A clock reading as if it were UTC.

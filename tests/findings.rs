@@ -1,0 +1,88 @@
+//! What a contributor is told: for each rule a faulty catalogue and the whole text that answers it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use kalends::catalogue;
+use kalends::report::terminal::{self, Style};
+use kalends::report::{Report, Rule};
+use kalends::rules;
+use kalends::text::Sources;
+use snapbox::IntoData as _;
+use snapbox::data::DataFormat;
+
+/// Rules whose faults one text cannot show; each has a test of its own, named here.
+const ELSEWHERE: [(&str, &str); 2] =
+    [("calendar-twice", "catalogue::two_calendars_in_two_files"), ("not-utf8", "console: encodings")];
+
+pub fn judged(texts: &[(&str, &str)]) -> (Sources, Report) {
+    let mut sources = Sources::default();
+    for (name, text) in texts {
+        sources.add(*name, *text).unwrap();
+    }
+    let (calendar, mut findings) = catalogue::read(&sources);
+    findings.extend(rules::judge(&calendar, "2025-06-12".parse().unwrap()));
+    let known: Vec<&'static Rule> = catalogue::rules().chain(rules::rules()).collect();
+    (sources, Report::finish(rules::allow::apply(findings, &calendar, &known)))
+}
+
+fn codes(report: &Report) -> Vec<&'static str> {
+    report.findings().iter().map(|finding| finding.rule.code).collect()
+}
+
+#[test]
+fn each_fault_is_answered_as_written_down() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let (sources, report) = judged(&[("events.toml", &text)]);
+        let answer = terminal::draw(&report, &sources, Style { color: false, width: Some(100) });
+        let expected = snapbox::Data::read_from(&path.with_extension("txt"), Some(DataFormat::Text));
+        snapbox::assert_data_eq!(answer.raw(), expected.raw());
+        let code = path.file_stem().unwrap().to_str().unwrap();
+        assert!(codes(&report).contains(&code), "{code}.toml does not show {code}: {:?}", codes(&report));
+    }
+}
+
+#[test]
+fn every_rule_is_shown() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let mut seen = BTreeSet::new();
+    for rule in catalogue::rules().chain(rules::rules()) {
+        assert!(seen.insert(rule.code), "two rules have the code {}", rule.code);
+        assert!(
+            rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        );
+        let elsewhere = ELSEWHERE.iter().any(|(code, _)| *code == rule.code);
+        assert!(
+            elsewhere || folder.join(format!("{}.toml", rule.code)).exists(),
+            "no case for {}",
+            rule.code
+        );
+    }
+}
+
+#[test]
+fn messages_are_phrases() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let (_, report) = judged(&[("events.toml", &text)]);
+        for finding in report.findings() {
+            let message = &finding.message;
+            assert!(!message.ends_with('.'), "{message}");
+            assert!(!message.starts_with(|c: char| c.is_uppercase()), "{message}");
+            assert!(finding.help.as_ref().is_none_or(|help| !help.ends_with('.')), "{:?}", finding.help);
+            assert!(finding.help.is_some() || finding.rule.code == "syntax", "no way out: {message}");
+        }
+    }
+}
