@@ -21,6 +21,7 @@ mod licences;
 mod pages;
 mod publishing;
 mod report;
+mod site;
 mod text;
 mod when;
 mod words;

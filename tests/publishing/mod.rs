@@ -6,6 +6,7 @@ mod faulty;
 mod folder;
 mod others;
 mod places;
+mod program;
 
 use std::collections::BTreeMap;
 

@@ -76,6 +76,7 @@ pub fn vevent(entry: &Entry<'_>) -> Vevent {
             single.into_iter().chain(several).for_each(|property| line(&mut text, property, *kind));
         }
     }
+    text.shrink_to_fit();
     Vevent { text, zone: zone_in_use(entry) }
 }
 

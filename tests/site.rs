@@ -1,0 +1,131 @@
+//! The files of a site, and their bytes.
+
+use std::collections::BTreeMap;
+
+use kalends::model::Marks;
+use kalends::render::html::Templates;
+use kalends::site::{self, Contents, Recipe, Site, SiteError, SitePath};
+use kalends::text::Sources;
+
+const CATALOGUE: &str = r#"
+[calendar]
+id = "test.example.org"
+title = "Test"
+url = "https://test.example.org/"
+
+[tags]
+rust = "Rust"
+
+[[event]]
+id = "summit"
+name = "Summit"
+start = 2025-06-17
+end = 2025-06-18
+city = "Basel"
+country = "CH"
+tags = ["rust"]
+
+[[event.deadline]]
+kind = "cfp"
+closes = 2025-03-01
+
+[[event]]
+id = "evening"
+name = "Evening"
+part_of = ["summit"]
+start = 2025-06-17T18:30:00
+timezone = "Europe/Zurich"
+country = "CH"
+
+[[event]]
+id = "later"
+name = "Later"
+start = "2026-12"
+"#;
+
+fn build(templates: &[(&str, &str)]) -> Result<Site, SiteError> {
+    let mut sources = Sources::default();
+    sources.add("events.toml", CATALOGUE).unwrap();
+    let (calendar, findings) = kalends::catalogue::read(&sources);
+    assert_eq!(findings, []);
+    let replaced: BTreeMap<_, _> =
+        templates.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let today = "2025-06-01".parse().unwrap();
+    site::build(calendar, Marks::unknown(None), today, Templates::new(&replaced).unwrap())
+}
+
+fn text(site: &Site, path: &str) -> String {
+    String::from_utf8(site.bytes(&SitePath::new(path).unwrap()).unwrap()).unwrap()
+}
+
+#[test]
+fn a_site_has_these_files_and_renders_each() {
+    let site = build(&[]).unwrap();
+    let paths: Vec<&str> = site.paths().into_iter().map(SitePath::as_str).collect();
+    let pages: Vec<&str> = paths.iter().copied().filter(|path| !path.starts_with("assets/")).collect();
+    assert_eq!(
+        pages,
+        [
+            "404.html",
+            "events/evening/index.html",
+            "events/later/index.html",
+            "events/summit/index.html",
+            "feeds/all.ics",
+            "feeds/confirmed.ics",
+            "feeds/deadlines.ics",
+            "feeds/event-evening.ics",
+            "feeds/event-later.ics",
+            "feeds/event-summit.ics",
+            "feeds/planning.ics",
+            "feeds/tag-rust.ics",
+            "index.html",
+        ]
+    );
+    assert!(pages.len() < paths.len(), "the files that pages refer to are missing");
+    for path in site.paths() {
+        let bytes = site.bytes(path).unwrap();
+        assert!(!bytes.is_empty(), "{path}");
+        assert_eq!(site.bytes(path).unwrap(), bytes, "{path} differs when asked for again");
+    }
+}
+
+#[test]
+fn an_event_is_one_text_in_every_feed() {
+    let site = build(&[]).unwrap();
+    let own = text(&site, "feeds/event-summit.ics");
+    let (_, event) = own.split_once("BEGIN:VEVENT").unwrap();
+    let (event, _) = event.split_once("END:VEVENT").unwrap();
+    for path in ["feeds/all.ics", "feeds/confirmed.ics", "feeds/planning.ics", "feeds/tag-rust.ics"] {
+        assert!(text(&site, path).contains(event), "{path}");
+    }
+    // What it is part of depends on the feed, not on which feed was made first.
+    let parent = "RELATED-TO;RELTYPE=PARENT:summit@test.example.org";
+    assert!(text(&site, "feeds/all.ics").contains(parent));
+    assert!(!text(&site, "feeds/event-evening.ics").contains(parent));
+}
+
+#[test]
+fn a_template_that_fails_is_named_with_its_page() {
+    let site = build(&[("event.html", "{{ page.no_such_thing }}")]).unwrap();
+    let error = site.bytes(&SitePath::new("events/summit/index.html").unwrap()).unwrap_err();
+    let message = error.to_string();
+    assert!(
+        message.starts_with("cannot render `events/summit/index.html`: template `event.html`, line 1"),
+        "{message}"
+    );
+    assert!(site.bytes(&SitePath::new("index.html").unwrap()).is_ok());
+}
+
+#[test]
+fn a_file_of_the_templates_cannot_leave_the_site() {
+    let error = build(&[("assets/../../secret", "")]).unwrap_err();
+    assert_eq!(error.to_string(), "cannot render `assets/../../secret`: it is no path");
+}
+
+#[test]
+fn a_site_is_asked_for_its_own_files_only() {
+    let site = build(&[]).unwrap();
+    let error = site.bytes(&SitePath::new("feeds/other.ics").unwrap()).unwrap_err();
+    assert_eq!(error.to_string(), "cannot render `feeds/other.ics`: the site has no such file");
+    assert!(site.recipes().any(|(path, recipe)| path.as_str() == "index.html" && recipe == Recipe::Index));
+}
