@@ -18,6 +18,7 @@ mod feeds;
 mod findings;
 mod house;
 mod licences;
+mod long;
 mod pages;
 mod publishing;
 mod report;

@@ -16,6 +16,7 @@ mod link;
 mod mend;
 mod moments;
 mod nearest;
+mod pieces;
 mod statement;
 mod syntax;
 mod tree;
@@ -52,9 +53,8 @@ pub fn read(sources: &Sources) -> (Calendar, Vec<Finding>) {
     for (number, source) in sources.iter() {
         hidden::check(number, source.text(), &mut findings);
         let start = Span::new(number, 0..0);
-        files.push(tree::walk(number, source, &mut findings, |root, findings| {
-            decode::file(root, start, findings)
-        }));
+        let walk = |root: tree::Table<'_>, findings: &mut Vec<Finding>| decode::file(root, start, findings);
+        files.extend(tree::walk(number, source, &mut findings, walk));
     }
     let calendar = link::link(files, &mut findings);
     (calendar, findings)

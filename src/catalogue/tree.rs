@@ -9,8 +9,8 @@ use chrono::{NaiveDate, NaiveTime};
 use toml::de::{DeTable, DeValue};
 use toml::value::Offset;
 
-use super::mend;
 use super::syntax::SYNTAX;
+use super::{mend, pieces};
 use crate::report::{Finding, visible};
 use crate::text::{Source, Span};
 
@@ -68,13 +68,53 @@ impl Origins {
     }
 }
 
-/// Parses a source and hands its root table to `walk`. Texts with syntax faults are mended, and their faults
-/// reported, before they are walked.
+/// Parses a source and hands its root table to `walk`: the whole text's, or for a long text without faults that of
+/// one piece after the other. Texts with syntax faults are mended, and their faults reported, before they are
+/// walked.
 pub(super) fn walk<T>(
     number: u16,
     source: &Source,
     findings: &mut Vec<Finding>,
-    walk: impl FnOnce(Table<'_>, &mut Vec<Finding>) -> T,
+    mut walk: impl FnMut(Table<'_>, &mut Vec<Finding>) -> T,
+) -> Vec<T> {
+    let before = findings.len();
+    if let Some(walked) = walk_pieces(number, source.text(), findings, &mut walk) {
+        return walked;
+    }
+    findings.truncate(before);
+    vec![walk_whole(number, source, findings, walk)]
+}
+
+/// `None` when a piece has faults, or holds what may not be taken without the others.
+fn walk_pieces<T>(
+    number: u16,
+    text: &str,
+    findings: &mut Vec<Finding>,
+    walk: &mut impl FnMut(Table<'_>, &mut Vec<Finding>) -> T,
+) -> Option<Vec<T>> {
+    let pieces = pieces::cut(text);
+    let mut walked = Vec::new();
+    for piece in &pieces {
+        let (tree, errors) = DeTable::parse_recoverable(text.get(piece.clone())?);
+        let table = tree.get_ref();
+        // Entries are the same alone and together. Of anything else a second one can be a fault.
+        let entries = table.keys().filter(|key| key.get_ref() == pieces::ENTRIES).count();
+        let alone = if piece.start == 0 { entries == 0 } else { entries == table.len() };
+        if !errors.is_empty() || (pieces.len() > 1 && !alone) {
+            return None;
+        }
+        let here = Piece { parsed: 0, written: piece.clone(), copied: true };
+        let origins = Origins::new(number, vec![here], Vec::new());
+        walked.push(walk(Table { table, origins: &origins }, findings));
+    }
+    Some(walked)
+}
+
+fn walk_whole<T>(
+    number: u16,
+    source: &Source,
+    findings: &mut Vec<Finding>,
+    mut walk: impl FnMut(Table<'_>, &mut Vec<Finding>) -> T,
 ) -> T {
     let (tree, errors) = DeTable::parse_recoverable(source.text());
     if errors.is_empty() {
