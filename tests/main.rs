@@ -14,6 +14,7 @@
 
 mod catalogue;
 mod console;
+mod edge;
 mod feeds;
 mod findings;
 mod house;
