@@ -78,6 +78,14 @@ fn every_arrow_runs_down() {
 }
 
 #[test]
+fn the_tour_shows_every_room() {
+    let tour = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let shown = tour.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let shown: BTreeSet<_> = shown.collect();
+    assert_eq!(shown, ROOMS.iter().map(|(room, _)| *room).collect());
+}
+
+#[test]
 fn every_crate_stays_at_home() {
     let manifest: String = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let named = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
