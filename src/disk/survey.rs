@@ -15,7 +15,7 @@ use super::manifest::{Manifest, Print};
 use crate::site::{Contents, SitePath};
 
 /// How many files are rendered before they are handed on: the most that are in memory at once.
-const BATCH: usize = 32;
+const BATCH: usize = 8;
 
 /// With fewer files than this, starting threads costs more than they save.
 const WORTH_THREADS: usize = 100;
