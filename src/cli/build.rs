@@ -50,6 +50,8 @@ fn publish(
     let inputs: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
     let destination = Destination { out: &writing.out, inputs: &inputs, home: writing.home.as_deref() };
     let warnings = judged.report.count(Severity::Warning);
+    // A large catalogue's texts are not kept while its site is made.
+    drop((judged.sources, judged.report));
     let marks = Marks::unknown(writing.stamp);
     let site = site::build(judged.calendar, marks, reading.today, templates)
         .map_err(|fault| (fault.to_string(), None))?;
