@@ -161,7 +161,7 @@ fn faults(key: &Key) -> Vec<Fault> {
         Kind::Tables(_, most) => {
             let many = format!("[{}]", vec!["{}"; most.min(300) + 1].join(", "));
             let long =
-                (most < 300).then(|| Fault { what: "over-long", value: many, codes: &["list-too-long"] });
+                (most < 300).then_some(Fault { what: "over-long", value: many, codes: &["list-too-long"] });
             with(vec![wrong("1"), wrong("[1]")], long.into_iter().collect())
         }
     }

@@ -16,7 +16,7 @@ use snapbox::data::DataFormat;
 const ELSEWHERE: [(&str, &str); 2] =
     [("calendar-twice", "catalogue::two_calendars_in_two_files"), ("not-utf8", "console: encodings")];
 
-pub fn judged(texts: &[(&str, &str)]) -> (Sources, Report) {
+pub(crate) fn judged(texts: &[(&str, &str)]) -> (Sources, Report) {
     let mut sources = Sources::default();
     for (name, text) in texts {
         sources.add(*name, *text).unwrap();
