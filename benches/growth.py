@@ -85,7 +85,7 @@ def measure(program, path, count, room):
     """A build of a catalogue into a new folder."""
     out = room / "out"
     command = [program, "build", str(path), "--out", str(out), "--today", "2025-06-01"]
-    runs = RUNS if count <= 1000 else 2
+    runs = RUNS if count <= 1000 else 3
     clear = lambda: shutil.rmtree(out, ignore_errors=True)
     cpu = least_cpu(command, runs, clear)
     again = least_cpu(command, runs)
