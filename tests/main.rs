@@ -24,6 +24,7 @@ mod pages;
 mod publishing;
 mod report;
 mod site;
+mod sites;
 mod text;
 mod when;
 mod words;

@@ -77,7 +77,7 @@ pub(super) fn catalogue(name: &str, text: &str) -> Calendar {
 
 /// The catalogue with one entry of every kind.
 pub(super) fn every_kind() -> Calendar {
-    catalogue("every-kind.toml", include_str!("every-kind.toml"))
+    catalogue("every-kind.toml", include_str!("../sites/every-kind/events.toml"))
 }
 
 /// Every feed of a calendar, by slug.
