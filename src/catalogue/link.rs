@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles;
 use super::draft::{CalendarDraft, DeadlineDraft, EventDraft, FileDraft, SeriesDraft};
-use super::fields::Spanned;
+use super::fields::{LIST_LONG, Spanned};
+use super::keys;
 use super::moments::{self, Applies};
 use super::nearest::nearest;
 use crate::model::{
@@ -54,6 +55,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
         drafts.2.extend(file.series);
         drafts.3.extend(file.events);
     }
+    linker.bound(&mut drafts.3);
     let mut calendar = linker.calendar(drafts.0);
     calendar.tags = linker.tags(drafts.1);
     let tags = calendar.tags.iter().zip(0..).map(|(tag, ix)| (tag.id.clone(), TagIx(ix))).collect();
@@ -81,6 +83,16 @@ struct Linker<'f> {
 type Names<Ix> = BTreeMap<String, Ix>;
 
 impl Linker<'_> {
+    /// Holds all files together to the bound that `fields` holds each of them to.
+    fn bound(&mut self, events: &mut Vec<EventDraft>) {
+        if let Some(beyond) = events.get(keys::EVENTS) {
+            let message = format!("there are {} events in all files together", events.len());
+            self.findings
+                .push(LIST_LONG.at(beyond.at(), message).help(format!("at most {} are taken", keys::EVENTS)));
+            events.truncate(keys::EVENTS);
+        }
+    }
+
     fn calendar(&mut self, drafts: Vec<CalendarDraft>) -> Calendar {
         let mut drafts = drafts.into_iter();
         let first = drafts.next();
