@@ -152,8 +152,7 @@ impl Summary<'_> {
     }
 
     fn notes(&self, text: &mut String) {
-        let stamp = Marks::unknown(self.writing.stamp).otherwise.format("%Y-%m-%d");
-        let _ = writeln!(text, "  no history is read: feeds say {stamp} as the time of every change");
+        text.push_str("  no history is read: feeds give one fixed time as that of every change\n");
         if self.warnings > 0 {
             let warnings = count(self.warnings, "warning", "warnings");
             let _ = writeln!(text, "  {warnings}, shown by `kalends check`");

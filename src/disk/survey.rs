@@ -4,7 +4,7 @@
 //! is to be done with files of ours that the site no longer has.
 //! Must not know: how files are written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -115,13 +115,20 @@ impl<'a, C: Contents> Survey<'a, C> {
         self.folders.contains_key(folder)
     }
 
-    /// Renders every file and hands it on with what lies in its place, in order of the paths, a few at a time.
+    /// Renders every file and hands it on with what lies in its place: large ones alone, then the others in order
+    /// of their paths, a few at a time.
     pub(super) fn each(
         &self,
         mut take: impl FnMut(&SitePath, Rendered) -> Result<(), DiskError>,
     ) -> Result<(), DiskError> {
-        let threads = self.paths.len() >= WORTH_THREADS;
-        for batch in self.paths.chunks(BATCH) {
+        let alone = self.contents.alone();
+        for path in &alone {
+            take(path, self.render(path)?)?;
+        }
+        let alone: BTreeSet<_> = alone.into_iter().collect();
+        let others: Vec<_> = self.paths.iter().copied().filter(|path| !alone.contains(path)).collect();
+        let threads = others.len() >= WORTH_THREADS;
+        for batch in others.chunks(BATCH) {
             let rendered: Vec<_> = if threads {
                 batch.par_iter().map(|path| self.render(path)).collect()
             } else {

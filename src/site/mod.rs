@@ -30,6 +30,12 @@ pub trait Contents: Sync {
     /// Every path, each once.
     fn paths(&self) -> Vec<&SitePath>;
 
+    /// Those paths whose bytes are so many that each is best rendered alone, in this order and before the
+    /// others. Two of them in memory at once would be most of what a build of a large calendar needs.
+    fn alone(&self) -> Vec<&SitePath> {
+        Vec::new()
+    }
+
     /// The bytes of one of the paths.
     ///
     /// # Errors
@@ -74,6 +80,9 @@ pub enum Recipe {
     /// A feed, by its number in the plan of feeds.
     Feed(u32),
 }
+
+/// How many entries make a file a large one.
+const LARGE: usize = 500;
 
 /// All files of a site.
 #[derive(Debug, Clone)]
@@ -132,6 +141,14 @@ impl Contents for Site {
         self.paths.keys().collect()
     }
 
+    /// The front page comes first: it is made before the texts of entries are there.
+    fn alone(&self) -> Vec<&SitePath> {
+        let mut large: Vec<_> =
+            self.paths.iter().filter(|(_, recipe)| self.shown.is_large(**recipe)).collect();
+        large.sort_by_key(|(_, recipe)| matches!(recipe, Recipe::Feed(_)));
+        large.into_iter().map(|(path, _)| path).collect()
+    }
+
     fn bytes(&self, path: &SitePath) -> Result<Vec<u8>, SiteError> {
         let recipe = self.paths.get(path).copied();
         recipe
@@ -162,6 +179,17 @@ impl Shown {
             add(feed.path(&self.calendar), Recipe::Feed(number))?;
         }
         Ok(paths)
+    }
+
+    /// Whether a file grows with the number of events, and there are many.
+    fn is_large(&self, recipe: Recipe) -> bool {
+        match recipe {
+            Recipe::Index => self.calendar.events.len() > LARGE,
+            Recipe::Feed(number) => {
+                self.feeds.feeds.get(number as usize).is_some_and(|feed| feed.entries.len() > LARGE)
+            }
+            Recipe::Event(_) | Recipe::NotFound | Recipe::Asset => false,
+        }
     }
 
     /// The bytes of a file; `None` when a number leads nowhere.
