@@ -15,8 +15,10 @@
 mod catalogue;
 mod console;
 mod edge;
+mod editors;
 mod feeds;
 mod findings;
+mod fixes;
 mod house;
 mod licences;
 mod long;

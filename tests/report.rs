@@ -184,7 +184,8 @@ fn json_carries_everything() {
           "end_line": 1,
           "end_column": 16
         }
-      ]
+      ],
+      "certain": false
     }
   ],
   "left_off": 0,

@@ -132,7 +132,8 @@ fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written,
         let finding = DATE_QUOTED.at(value.at, format!("`{}` is the date {seen} in quotes", key.name));
         return Err(finding
             .help(format!("write it without quotes: `{} = {text}`", key.name))
-            .patch(value.at, text));
+            .patch(value.at, text)
+            .certain(true));
     }
     let finding = DATE_UNREADABLE.at(value.at, format!("`{}` is {seen}, which is no date", key.name));
     Err(match (periods, meant_period(text)) {

@@ -197,7 +197,7 @@ fn closing_zone(key: &'static Key, value: Value<'_>) -> Result<ClosingZone, Find
         if text.eq_ignore_ascii_case("aoe") || text.eq_ignore_ascii_case("anywhere on earth") {
             let message = format!("`{}` is {}, which is not a zone", key.name, visible::quoted(text));
             let finding = values::ZONE_UNKNOWN.at(value.at, message);
-            return Err(finding.help("did you mean `AoE`?").patch(value.at, "\"AoE\""));
+            return Err(finding.help("did you mean `AoE`?").patch(value.at, "\"AoE\"").certain(true));
         }
     }
     values::zone(key, value).map(ClosingZone::Named)

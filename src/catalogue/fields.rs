@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::fmt::Display;
 
 use super::keys::{self, Key, Kind};
-use super::nearest::nearest;
+use super::nearest::{Near, near};
 use super::tree::{Node, Table, Value};
 use super::values;
 use crate::model::Origin;
@@ -215,10 +215,11 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub(super) fn close(self) -> Origin {
         let mut meant = Vec::new();
         for entry in self.entries.iter().filter(|entry| self.table.key(entry.name).is_none()) {
-            let right = keys::meant_by(self.table, entry.name)
-                .or_else(|| nearest(entry.name, self.table.keys.iter().map(|key| key.name)));
-            self.findings.push(unknown(self.table, entry, right));
-            meant.extend(right);
+            let synonym = keys::meant_by(self.table, entry.name).map(|word| Near { word, certain: false });
+            let right = synonym.or_else(|| near(entry.name, self.table.keys.iter().map(|key| key.name)));
+            let free = right.is_some_and(|right| !self.entries.iter().any(|other| other.name == right.word));
+            self.findings.push(unknown(self.table, entry, right, free));
+            meant.extend(right.map(|right| right.word));
         }
         for key in self.table.keys.iter().filter(|key| key.required && !meant.contains(&key.name)) {
             if !self.entries.iter().any(|entry| entry.name == key.name) {
@@ -259,11 +260,13 @@ fn last_byte(value: Value<'_>) -> u32 {
     value.at.end.max(below.unwrap_or(0))
 }
 
-fn unknown(table: &keys::Table, entry: &Entry<'_>, right: Option<&'static str>) -> Finding {
+/// `free`: the right key is not there yet.
+fn unknown(table: &keys::Table, entry: &Entry<'_>, right: Option<Near<'_>>, free: bool) -> Finding {
     let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
     let finding = KEY_UNKNOWN.at(entry.at, format!("{place} has no key {}", visible::quoted(entry.name)));
     if let Some(right) = right {
-        return finding.help(format!("did you mean `{right}`?")).patch(entry.at, right);
+        let finding = finding.help(format!("did you mean `{}`?", right.word)).patch(entry.at, right.word);
+        return finding.certain(right.certain && free);
     }
     let elsewhere = keys::TABLES.iter().find(|other| other.key(entry.name).is_some());
     match elsewhere {

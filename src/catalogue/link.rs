@@ -11,7 +11,7 @@ use super::draft::{CalendarDraft, DeadlineDraft, EventDraft, FileDraft, SeriesDr
 use super::fields::{LIST_LONG, Spanned};
 use super::keys;
 use super::moments::{self, Applies};
-use super::nearest::nearest;
+use super::nearest::near;
 use crate::model::{
     Calendar, Deadline, DeadlineKind, Event, EventIx, Origin, Place, Series, SeriesIx, Tag, TagIx,
 };
@@ -391,12 +391,13 @@ impl Linker<'_> {
         otherwise: &str,
     ) {
         let mut finding = rule.at(name.at, format!("there is no {what} {}", visible::quoted(&name.value)));
-        let near = if self.suggestions > 0 { nearest(&name.value, known.map(String::as_str)) } else { None };
+        let near = if self.suggestions > 0 { near(&name.value, known.map(String::as_str)) } else { None };
         self.suggestions = self.suggestions.saturating_sub(1);
         finding = match near {
-            Some(near) => {
-                finding.help(format!("did you mean `{near}`?")).patch(name.at, format!("\"{near}\""))
-            }
+            Some(near) => finding
+                .help(format!("did you mean `{}`?", near.word))
+                .patch(name.at, format!("\"{}\"", near.word))
+                .certain(near.certain),
             None => finding.help(otherwise),
         };
         self.findings.push(finding);

@@ -145,7 +145,7 @@ impl Mender<'_> {
     }
 
     fn header(&mut self, range: std::ops::Range<usize>) {
-        let text = self.slice(range.clone()).trim().to_owned();
+        let text = self.slice(range.clone()).split('#').next().unwrap_or_default().trim().to_owned();
         let at = self.span(range.start..range.start + text.len());
         self.seen.clear();
         self.skipping = false;
@@ -331,7 +331,13 @@ pub(super) fn brackets(at: Span, seen: &str, right: &'static str) -> Finding {
     } else {
         format!("{} has double brackets", visible::quoted(seen))
     };
-    BRACKETS.at(at, message).help(format!("write `{right}`")).patch(at, right)
+    let finding = BRACKETS.at(at, message).help(format!("write `{right}`"));
+    if right.starts_with("[[") {
+        // Brackets round it are right for a header and for a table in braces.
+        let end = Span { start: at.end, ..at };
+        return finding.patch(Span { end: at.start, ..at }, "[").patch(end, "]").certain(true);
+    }
+    finding.patch(at, right)
 }
 
 fn unclosed(name: &str, written: &str, at: Span, words: &str) -> Finding {

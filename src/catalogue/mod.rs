@@ -17,6 +17,7 @@ mod mend;
 mod moments;
 mod nearest;
 mod pieces;
+pub mod schema;
 mod statement;
 mod syntax;
 mod tree;

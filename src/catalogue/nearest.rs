@@ -6,10 +6,18 @@
 /// Longest word that is compared: longer ones are no typing errors.
 const LONGEST: usize = 80;
 
+/// The nearest word, and whether no other can be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Near<'w> {
+    pub(super) word: &'w str,
+    /// It is the only one near, or the only one that is the same but for case and hyphens. A word with other
+    /// digits is never certain: `talks-2026` and `talks-2027` are near, and each is right.
+    pub(super) certain: bool,
+}
+
 /// The nearest of `words` to `seen`: the same but for case or for `-`, `_` and spaces, or within a third of its
 /// letters. With several equally near, the first in order.
-#[must_use]
-pub fn nearest<'w>(seen: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub(super) fn near<'w>(seen: &str, words: impl IntoIterator<Item = &'w str>) -> Option<Near<'w>> {
     if seen.is_empty() || seen.len() > LONGEST {
         return None;
     }
@@ -23,7 +31,19 @@ pub fn nearest<'w>(seen: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
         };
         (distance <= allowed).then_some((distance, word))
     };
-    words.into_iter().filter_map(near).min().map(|(_, word)| word)
+    let mut found: Vec<_> = words.into_iter().filter_map(near).collect();
+    found.sort_unstable();
+    found.dedup();
+    let (distance, word) = found.first().copied()?;
+    let only = found.get(1).is_none_or(|(next, _)| distance == 0 && *next > 0);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    Some(Near { word, certain: only && digits(seen) == digits(word) })
+}
+
+/// The word of [`near`].
+#[must_use]
+pub fn nearest<'w>(seen: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    near(seen, words).map(|near| near.word)
 }
 
 fn fold(word: &str) -> String {

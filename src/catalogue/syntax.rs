@@ -3,6 +3,7 @@
 //! In: the text of one faulty statement and the parser's words. Out: one finding.
 //! Must not know: keys of a catalogue, other statements.
 
+use super::values::{CHARACTER, without_ends};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::Period;
@@ -47,7 +48,8 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
         return PERIOD_BARE
             .at(at, format!("{key} is a period without quotes"))
             .help(format!("write `\"{value}\"`"))
-            .patch(at, format!("\"{value}\""));
+            .patch(at, format!("\"{value}\""))
+            .certain(true);
     }
     if value.starts_with(CURLY) {
         let inner = value.trim_matches(CURLY);
@@ -60,7 +62,8 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
         return DATE_FORM
             .at(at, format!("{key} is {}, which TOML does not read as a day", visible::quoted(value)))
             .help(format!("write `{day}`"))
-            .patch(at, day);
+            .patch(at, day)
+            .certain(true);
     }
     if looks_like_date(value) && !looks_like_iso(value) {
         return DATE_FORM
@@ -85,6 +88,12 @@ fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
     let first = value.chars().next()?;
     if let Some(quote) = ['"', '\''].into_iter().find(|quote| *quote == first) {
         let open = !value.get(1..)?.ends_with(quote);
+        let inner = value.trim_matches(quote);
+        if let Some(c) = inner.chars().find(|c| *c != '\t' && visible::is_hostile(*c)).filter(|_| !open) {
+            let message = format!("{key} holds the character U+{:04X}, which cannot be seen", u32::from(c));
+            let finding = CHARACTER.at(at, message).help("remove the character");
+            return Some(if inner.contains([quote, '\\']) { finding } else { without_ends(finding, inner) });
+        }
         let backslash = quote == '"' && value.contains('\\');
         return Some(match (open, backslash) {
             (true, _) => SYNTAX

@@ -6,7 +6,7 @@
 use super::address::address;
 use super::fields::wrong_type;
 use super::keys::{self, Key, Kind};
-use super::nearest::nearest;
+use super::nearest::{Near, near, nearest};
 use super::tree::{Node, Value};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
@@ -140,7 +140,7 @@ pub(super) fn plain(name: &str, text: &str, at: Span, most: usize, lines: bool) 
         } else {
             "remove the character"
         };
-        return Err(CHARACTER.at(at, format!("`{name}` holds {what}")).help(help));
+        return Err(without_ends(CHARACTER.at(at, format!("`{name}` holds {what}")).help(help), &unix));
     }
     let trimmed = unix.trim();
     if trimmed.is_empty() {
@@ -152,6 +152,18 @@ pub(super) fn plain(name: &str, text: &str, at: Span, most: usize, lines: bool) 
         return Err(TEXT_LONG.at(at, message).help(format!("at most {most} are taken")));
     }
     Ok(if trimmed.len() == unix.len() { unix } else { trimmed.to_owned() })
+}
+
+/// Adds the text without what cannot be seen at its ends, if that is all that is wrong with it. The finding is
+/// at the text and its quotes.
+pub(super) fn without_ends(finding: Finding, text: &str) -> Finding {
+    let inner = text.trim_matches(|c: char| visible::is_hostile(c) || c.is_whitespace());
+    if inner.is_empty() || inner.chars().any(visible::is_hostile) {
+        return finding;
+    }
+    let at = finding.at;
+    let escaped = inner.replace('\\', "\\\\").replace('"', "\\\"");
+    finding.patch(at, format!("\"{escaped}\"")).certain(true)
 }
 
 /// Whether a text is a slug that may become the name of a file.
@@ -226,7 +238,9 @@ fn region(text: &str, at: Span) -> Result<(), Finding> {
     } else {
         "write the short code, such as `\"CA\"` for California".to_owned()
     };
-    Err(REGION.at(at, format!("`region` is {}, which is not a code", visible::quoted(text))).help(help))
+    let finding = REGION.at(at, format!("`region` is {}, which is not a code", visible::quoted(text)));
+    let finding = finding.help(help);
+    Err(if short { finding.patch(at, format!("\"{part}\"")).certain(part == upper) } else { finding })
 }
 
 fn language(text: &str, at: Span) -> Result<(), Finding> {
@@ -252,11 +266,12 @@ pub(super) fn word<T: Copy>(
     }
     let known: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
     let finding = WORD_UNKNOWN.at(value.at, format!("`{}` is {}", key.name, visible::quoted(text)));
-    let meant = synonym(text).or_else(|| nearest(text, words.iter().map(|(word, _)| *word)));
-    match meant.filter(|meant| words.iter().any(|(word, _)| word == meant)) {
-        Some(meant) => {
-            Err(finding.help(format!("did you mean `{meant}`?")).patch(value.at, format!("\"{meant}\"")))
-        }
+    let synonym = synonym(text).filter(|meant| words.iter().any(|(word, _)| word == meant));
+    // The other spelling of a word of ours; the other words might be meant otherwise.
+    let certain = text.eq_ignore_ascii_case("canceled");
+    let synonym = synonym.map(|word| Near { word, certain });
+    match synonym.or_else(|| near(text, words.iter().map(|(word, _)| *word))) {
+        Some(meant) => Err(meant_patch(finding, meant, value.at)),
         None => Err(finding.help(format!("one of {}", known.join(", ")))),
     }
 }
@@ -319,16 +334,20 @@ pub(super) fn zone(key: &'static Key, value: Value<'_>) -> Result<Zone, Finding>
         let finding = ZONE_UNKNOWN
             .at(value.at, format!("`{}` is {}, which is not a zone", key.name, visible::quoted(&name)));
         match meant_zone(&name) {
-            Some(meant) => {
-                finding.help(format!("did you mean `{meant}`?")).patch(value.at, format!("\"{meant}\""))
-            }
+            Some(meant) => meant_patch(finding, meant, value.at),
             None => finding.help("write a name of the IANA database, such as `\"Europe/Lisbon\"`"),
         }
     })
 }
 
+/// "Did you mean", with the word that is meant in quotes.
+fn meant_patch(finding: Finding, meant: Near<'_>, at: Span) -> Finding {
+    let finding = finding.help(format!("did you mean `{}`?", meant.word));
+    finding.patch(at, format!("\"{}\"", meant.word)).certain(meant.certain)
+}
+
 /// The zone that people may mean: in another case, by its city alone, by an abbreviation, or with a typing error.
-fn meant_zone(name: &str) -> Option<&'static str> {
+fn meant_zone(name: &str) -> Option<Near<'static>> {
     let abbreviated = match name.to_ascii_uppercase().as_str() {
         "PST" | "PDT" | "PT" => Some("America/Los_Angeles"),
         "MDT" | "MT" => Some("America/Denver"),
@@ -347,10 +366,12 @@ fn meant_zone(name: &str) -> Option<&'static str> {
             .filter(|zone| zone.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)))
             .min()
     };
+    let guess = |word| Near { word, certain: false };
     abbreviated
-        .or_else(|| Zone::resembling(&city).map(Zone::name))
-        .or_else(by_city)
-        .or_else(|| nearest(name, Zone::names()))
+        .map(guess)
+        .or_else(|| Zone::resembling(&city).map(|zone| Near { word: zone.name(), certain: true }))
+        .or_else(|| by_city().map(guess))
+        .or_else(|| near(name, Zone::names()))
 }
 
 /// A country by its code.
@@ -364,7 +385,8 @@ pub(super) fn country(key: &'static Key, value: Value<'_>) -> Result<Country, Fi
         match Country::meant_by(&code) {
             Some(meant) => {
                 let help = format!("did you mean `{}` ({})?", meant.code(), meant.name());
-                finding.help(help).patch(value.at, format!("\"{}\"", meant.code()))
+                let same = code.trim().eq_ignore_ascii_case(meant.code());
+                finding.help(help).patch(value.at, format!("\"{}\"", meant.code())).certain(same)
             }
             None => {
                 let near = nearest(&code, Country::all().map(Country::name)).and_then(Country::meant_by);

@@ -31,10 +31,11 @@ pub(super) struct Args {
 
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    #[arg(display_order = 100)]
     pub(super) color: Color,
 
     /// Say nothing when there is nothing to mend
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 101)]
     pub(super) quiet: bool,
 }
 
@@ -48,7 +49,17 @@ pub(super) enum Command {
         /// How to show what was found
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: Format,
+
+        /// Mend what is certain in the files themselves, and show what is left; `-` is printed mended
+        #[arg(long)]
+        fix: bool,
+
+        /// Show what `--fix` would change, and write nothing
+        #[arg(long)]
+        diff: bool,
     },
+    /// Print the JSON Schema of a catalogue file, by which editors complete and check it
+    Schema,
     /// Check the catalogue, then write its feeds and page
     Build {
         #[command(flatten)]
@@ -101,6 +112,10 @@ pub(super) enum Format {
     Human,
     /// One JSON object, for programs
     Json,
+    /// Annotations on the lines of a pull request, for workflows of GitHub
+    Github,
+    /// SARIF 2.1.0, for what shows the results of code scanners
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,25 +7,40 @@ use super::args::Format;
 use super::judge::{self, Judged};
 use super::plan::{Reading, Screen};
 use super::{Exit, Outcome};
-use crate::report::{json, terminal};
+use crate::report::{github, json, sarif, terminal};
 
 pub(super) fn check(reading: &Reading, format: Format, screen: Screen) -> Outcome {
     let judged = match judge::judge(reading) {
         Ok(judged) => judged,
         Err(faults) => return judge::unreadable(&faults, reading, screen),
     };
-    let stdout = match format {
-        Format::Human => human(&judged, screen),
-        Format::Json => machine(&judged),
-    };
     let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
-    Outcome { stdout, stderr: String::new(), exit }
+    Outcome { stdout: shown(&judged, format, screen), stderr: String::new(), exit }
+}
+
+/// The report in a format.
+pub(super) fn shown(judged: &Judged, format: Format, screen: Screen) -> String {
+    match format {
+        Format::Human => human(judged, screen),
+        Format::Json => machine(judged),
+        Format::Github => github(judged, screen),
+        Format::Sarif => sarif::write(&judged.report, &judged.sources),
+    }
 }
 
 /// The report as annotated source and a summary.
 pub(super) fn human(judged: &Judged, screen: Screen) -> String {
     let style = terminal::Style { color: screen.stdout_color, width: screen.width };
     let findings = terminal::draw(&judged.report, &judged.sources, style);
+    if screen.quiet && findings.is_empty() {
+        return String::new();
+    }
+    format!("{findings}{}\n", judged.summary())
+}
+
+/// The report as workflow commands and a summary.
+fn github(judged: &Judged, screen: Screen) -> String {
+    let findings = github::write(&judged.report, &judged.sources);
     if screen.quiet && findings.is_empty() {
         return String::new();
     }

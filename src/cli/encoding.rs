@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+/// The byte order mark of UTF-8.
+pub(super) const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// What is wrong with an encoding, and where in the text that was made of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {

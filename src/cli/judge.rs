@@ -6,11 +6,11 @@
 use std::path::{Path, PathBuf};
 
 use super::plan::{Reading, Screen};
-use super::read::{self, Texts, Unreadable};
+use super::read::{self, Unreadable};
 use super::{Exit, Outcome};
 use crate::catalogue;
 use crate::model::Calendar;
-use crate::report::{Report, Rule, Severity, visible};
+use crate::report::{Finding, Report, Rule, Severity, visible};
 use crate::rules;
 use crate::text::Sources;
 
@@ -51,15 +51,30 @@ impl Judged {
 
 /// Reads and judges.
 pub(super) fn judge(reading: &Reading) -> Result<Judged, Vec<Unreadable>> {
-    let Texts { sources, mut findings, paths } = read::read(&reading.paths)?;
-    let (calendar, faults) = catalogue::read(&sources);
-    findings.extend(faults);
+    let texts = read::read(&reading.paths)?;
+    Ok(texts_judged(texts.sources, texts.paths, &texts.findings, reading))
+}
+
+/// Judges what was read; `encoding` is what is wrong with its bytes.
+pub(super) fn texts_judged(
+    sources: Sources,
+    paths: Vec<Option<PathBuf>>,
+    encoding: &[Finding],
+    reading: &Reading,
+) -> Judged {
+    let (calendar, report) = report(&sources, encoding, reading);
+    Judged { sources, paths, calendar, report, deny_warnings: reading.deny_warnings }
+}
+
+/// The calendar in some texts and everything that is wrong with them.
+pub(super) fn report(sources: &Sources, encoding: &[Finding], reading: &Reading) -> (Calendar, Report) {
+    let (calendar, mut findings) = catalogue::read(sources);
+    findings.extend(encoding.iter().cloned());
     findings.extend(rules::judge(&calendar, reading.today));
     let known: Vec<&Rule> =
         read::RULES.iter().copied().chain(catalogue::rules()).chain(rules::rules()).collect();
     let findings = rules::allow::apply(findings, &calendar, &known);
-    let report = Report::finish(findings);
-    Ok(Judged { sources, paths, calendar, report, deny_warnings: reading.deny_warnings })
+    (calendar, Report::finish(findings))
 }
 
 /// What to say when files could not be read.

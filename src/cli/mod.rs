@@ -7,9 +7,11 @@ mod args;
 mod build;
 mod check;
 mod encoding;
+mod fix;
 mod judge;
 mod plan;
 mod read;
+mod schema;
 mod templates;
 
 use std::ffi::OsString;
@@ -92,6 +94,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn perform(task: &Task, screen: Screen) -> Outcome {
     match task {
         Task::Check { reading, format } => check::check(reading, *format, screen),
+        Task::Fix { reading, format, write } => fix::fix(reading, *format, *write, screen),
+        Task::Schema => schema::schema(),
         Task::Build { reading, writing } => build::build(reading, writing, screen),
     }
 }

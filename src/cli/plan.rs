@@ -34,7 +34,9 @@ pub(super) struct Screen {
 #[derive(Debug)]
 pub(super) enum Task {
     Check { reading: Reading, format: Format },
+    Fix { reading: Reading, format: Format, write: bool },
     Build { reading: Reading, writing: Writing },
+    Schema,
 }
 
 /// What to read and how to judge it.
@@ -77,7 +79,14 @@ impl Plan {
         let screen = Screen::of(args.color, args.quiet);
         let epoch = epoch(environment("SOURCE_DATE_EPOCH"))?;
         let task = match args.command {
-            Command::Check { input, format } => Task::Check { reading: Reading::of(input, epoch), format },
+            Command::Check { input, format, fix, diff } => {
+                let reading = Reading::of(input, epoch);
+                match fix || diff {
+                    true => Task::Fix { reading, format, write: !diff },
+                    false => Task::Check { reading, format },
+                }
+            }
+            Command::Schema => Task::Schema,
             Command::Build { input, out, verify, templates } => {
                 let templates = match templates {
                     None => Templates::Beside,

@@ -31,6 +31,8 @@ pub(super) struct Texts {
     pub(super) findings: Vec<Finding>,
     /// The path of each text, in the order of `sources`; `None` for standard input.
     pub(super) paths: Vec<Option<PathBuf>>,
+    /// Whether each text had a byte order mark, which is not in it any more.
+    pub(super) marked: Vec<bool>,
 }
 
 /// A file that could not be read, and why.
@@ -128,11 +130,13 @@ impl Reader {
         name: String,
         bytes: Vec<u8>,
     ) -> Result<(), Unreadable> {
+        let marked = bytes.starts_with(encoding::MARK);
         let (text, fault) = encoding::text(bytes);
         let Some(source) = self.texts.sources.add(name, text) else {
             return Err(unreadable(path, &format!("a catalogue has at most {} files", Sources::MOST)));
         };
         self.texts.paths.push(file);
+        self.texts.marked.push(marked);
         self.texts.findings.extend(fault.map(|fault| {
             NOT_UTF8.at(Span::new(source, fault.at), fault.message).help("save the file as UTF-8")
         }));

@@ -37,6 +37,8 @@ pub trait Calls: Sync {
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// Writes a file that does not exist yet; with `durable` it is on the disk when this returns.
     fn write_new(&self, path: &Path, bytes: &[u8], durable: bool) -> io::Result<()>;
+    /// Gives a file the permissions of another.
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Puts a file in the place of another, in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file or a link.
@@ -95,6 +97,10 @@ impl Calls for System {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(bytes)?;
         if durable { file.sync_all() } else { Ok(()) }
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::set_permissions(to, fs::metadata(from)?.permissions())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -25,6 +25,8 @@ pub enum DiskError {
     Foreign(Vec<PathBuf>),
     /// Something that is neither ours nor a plain file or folder is in the way.
     InTheWay(PathBuf, Obstacle),
+    /// A file was changed by somebody else after it was read.
+    Overtaken(PathBuf),
     /// The list of what was written before cannot be read, from this line on.
     Manifest(PathBuf, usize),
     /// The system refused a call.
@@ -77,6 +79,7 @@ impl DiskError {
     pub fn help(&self) -> Option<String> {
         let text = match self {
             Self::Site(_) => return None,
+            Self::Overtaken(_) => "run again".to_owned(),
             Self::Refused(..) => "choose a folder of its own for the output with `--out`".to_owned(),
             Self::Busy(_) => "wait until it has ended, or choose another folder with `--out`".to_owned(),
             Self::Foreign(_) => {
@@ -122,6 +125,9 @@ impl fmt::Display for DiskError {
                 if paths.len() == 1 { "differs" } else { "differ" }
             ),
             Self::InTheWay(path, what) => write!(f, "`{}` {what}", path.display()),
+            Self::Overtaken(path) => {
+                write!(f, "`{}` was changed by somebody else meanwhile", path.display())
+            }
             Self::Manifest(path, line) => {
                 write!(f, "cannot understand line {line} of `{}`", path.display())
             }

@@ -13,6 +13,7 @@ pub mod calls;
 mod error;
 mod guard;
 mod manifest;
+mod replace;
 mod stage;
 mod survey;
 
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::{DiskError, Obstacle, Refusal};
 pub use guard::Destination;
+pub use replace::{replace, replace_through};
 
 use crate::site::path::PRIVATE;
 use crate::site::{Contents, SitePath};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Finding, Report, Severity};
+use super::{Finding, Report, Severity, visible};
 use crate::text::{Sources, Span};
 
 /// The most findings that one object carries.
@@ -36,6 +36,8 @@ struct One<'a> {
     at: At<'a>,
     related: Vec<Related<'a>>,
     patch: Option<Vec<Edit<'a>>>,
+    /// Whether `--fix` makes the patch; `false` where there is none.
+    certain: bool,
 }
 
 /// Lines and columns count from 1, columns in characters; the end is behind the last character.
@@ -71,10 +73,25 @@ pub fn write(report: &Report, sources: &Sources, counts: &[(&'static str, usize)
     counts.insert("warnings", report.count(Severity::Warning));
     let left_off = report.findings().len() - findings.len();
     let whole = Whole { version: VERSION, findings, left_off, counts: &counts };
+    text_of(&whole)
+}
+
+/// A value as JSON of several lines, ending in a line feed. What a terminal would obey stands in strings only,
+/// and is written by its number there.
+pub(super) fn text_of(value: &impl Serialize) -> String {
     // Strings and numbers only: writing them cannot fail.
-    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if c != '\n' && visible::is_hostile(c) {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('\n');
+    out
 }
 
 fn one<'a>(finding: &'a Finding, sources: &'a Sources) -> One<'a> {
@@ -90,6 +107,7 @@ fn one<'a>(finding: &'a Finding, sources: &'a Sources) -> One<'a> {
         at: at(finding.at, sources),
         related: related.map(|(span, message)| Related { message, at: at(*span, sources) }).collect(),
         patch: finding.patch.as_ref().map(|patch| edits(&patch.edits)),
+        certain: finding.patch.as_ref().is_some_and(|patch| patch.certain),
     }
 }
 

@@ -1,11 +1,15 @@
 //! Findings: what is wrong or odd, where, and what to do about it.
 //!
-//! In: findings from any room. Out: one sorted [`Report`], and its faces (terminal, JSON).
+//! In: findings from any room. Out: one sorted [`Report`], its faces (terminal, JSON, GitHub, SARIF), and texts with its patches.
 //! Must not know: any rule by name, events, which command runs. A rule belongs to the room that finds its
 //! fault; this room only carries what was found.
 
+pub mod diff;
 pub mod excerpt;
+pub mod fix;
+pub mod github;
 pub mod json;
+pub mod sarif;
 pub mod terminal;
 pub mod visible;
 
@@ -63,10 +67,12 @@ impl Rule {
 }
 
 /// A change of the text that mends a finding: replace each span by its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Patch {
     /// Spans of one source that do not overlap, and what to put there.
     pub edits: Vec<(Span, String)>,
+    /// Whether nothing else can be meant, so that it may be made without asking. Otherwise it is a proposal.
+    pub certain: bool,
 }
 
 /// One thing that is wrong or odd.
@@ -84,7 +90,7 @@ pub struct Finding {
     /// The way out.
     pub help: Option<String>,
     /// The way out as a change of the text.
-    pub patch: Option<Patch>,
+    pub patch: Option<Box<Patch>>,
 }
 
 impl Finding {
@@ -109,10 +115,20 @@ impl Finding {
         self
     }
 
-    /// Adds the way out as one replacement.
+    /// Adds the way out as one replacement: a proposal, until [`Self::certain`] says otherwise.
     #[must_use]
     pub fn patch(mut self, at: Span, text: impl Into<String>) -> Self {
-        self.patch.get_or_insert(Patch { edits: Vec::new() }).edits.push((at, text.into()));
+        let patch = self.patch.get_or_insert_default();
+        patch.edits.push((at, text.into()));
+        self
+    }
+
+    /// Says whether nothing else than the patch can be meant.
+    #[must_use]
+    pub fn certain(mut self, certain: bool) -> Self {
+        if let Some(patch) = &mut self.patch {
+            patch.certain = certain;
+        }
         self
     }
 }

@@ -24,6 +24,9 @@ const MOST_RELATED: usize = 8;
 /// Columns beside the source that line numbers and frames take.
 const MARGIN: usize = 10;
 
+/// How much further in than an excerpt the text of a help begins.
+const GUTTER: usize = 4;
+
 /// How to draw.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
@@ -84,10 +87,26 @@ impl Brush {
         let mut groups = Vec::new();
         match (&finding.help, suggestion) {
             (_, Some(suggestion)) => groups.extend([group, suggestion]),
-            (Some(help), None) => groups.push(group.element(Level::HELP.message(clean(help)))),
+            (Some(help), None) => groups.push(group.element(Level::HELP.message(self.wrapped(help)))),
             (None, None) => groups.push(group),
         }
         tidy(&self.renderer.render(&groups))
+    }
+
+    /// A phrase of ours in lines that fit, broken between words; the renderer sets them under each other.
+    fn wrapped(&self, text: &str) -> String {
+        let mut lines: Vec<String> = vec![String::new()];
+        for word in clean(text).split(' ') {
+            match lines.last_mut() {
+                Some(line) if line.is_empty() => line.push_str(word),
+                Some(line) if line.chars().count() + word.chars().count() < self.columns - GUTTER => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines.join("\n")
     }
 
     /// The places of a finding, each line once, the primary one first.

@@ -10,7 +10,7 @@ use kalends::disk::calls::{Calls, Kind, System};
 
 /// How a faulty file system goes wrong at the chosen call.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// That call alone fails.
     Once(ErrorKind),
     /// That call and every one after it fails, and a write leaves half of its bytes: what a killed build or a
@@ -19,20 +19,20 @@ pub(super) enum Fault {
 }
 
 /// The system with one fault at the n-th call.
-pub(super) struct Faulty {
+pub(crate) struct Faulty {
     fault: Fault,
     at: usize,
-    pub(super) count: AtomicUsize,
+    pub(crate) count: AtomicUsize,
     /// Every call that changes something, in words.
-    pub(super) changes: Mutex<Vec<String>>,
+    pub(crate) changes: Mutex<Vec<String>>,
 }
 
 impl Faulty {
-    pub(super) fn new(at: usize, fault: Fault) -> Self {
+    pub(crate) fn new(at: usize, fault: Fault) -> Self {
         Self { fault, at, count: AtomicUsize::new(0), changes: Mutex::default() }
     }
 
-    pub(super) fn never() -> Self {
+    pub(crate) fn never() -> Self {
         Self::new(usize::MAX, Fault::FromThenOn)
     }
 
@@ -75,6 +75,9 @@ impl Calls for Faulty {
             return Err(fault);
         }
         System.write_new(path, bytes, durable)
+    }
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.change("permit", to).and_then(|()| System.copy_permissions(from, to))
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.change("rename", to).and_then(|()| System.rename(from, to))

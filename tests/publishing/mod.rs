@@ -2,7 +2,7 @@
 //! stays.
 
 mod faults;
-mod faulty;
+pub(crate) mod faulty;
 mod folder;
 mod others;
 mod places;

@@ -1,0 +1,106 @@
+//! `kalends check --fix` and `--diff`: what is certain is mended, or what would be is shown.
+//!
+//! In: what to read. Out: the files with fewer faults, the report on what is left; or a diff. A text of standard
+//! input goes to standard output, and the report then to standard error.
+//! Must not know: what can be mended, and how.
+
+use std::collections::BTreeSet;
+
+use super::args::Format;
+use super::judge::{self, count};
+use super::plan::{Reading, Screen};
+use super::read::{self, Texts};
+use super::{Exit, Outcome, check, encoding};
+use crate::disk;
+use crate::report::fix::Fixed;
+use crate::report::{self, diff, visible};
+use crate::text::Sources;
+
+/// Mends; with `write` in the files themselves.
+pub(super) fn fix(reading: &Reading, format: Format, write: bool, screen: Screen) -> Outcome {
+    let texts = match read::read(&reading.paths) {
+        Ok(texts) => texts,
+        Err(faults) => return judge::unreadable(&faults, reading, screen),
+    };
+    // A text that was not UTF-8 is not what the file holds.
+    let left: BTreeSet<u16> = texts.findings.iter().map(|finding| finding.at.source).collect();
+    let judge = |sources: &Sources| judge::report(sources, &texts.findings, reading).1;
+    let fixed = report::fix::fix(&texts.sources, &left, judge);
+    if write {
+        written(texts, fixed, &left, reading, format, screen)
+    } else {
+        compared(texts, &fixed, reading, screen)
+    }
+}
+
+/// Shows what would change. The exit code is that of the files as they are.
+fn compared(texts: Texts, fixed: &Fixed, reading: &Reading, screen: Screen) -> Outcome {
+    let mut stdout = String::new();
+    for (number, before) in texts.sources.iter().filter(|(number, _)| fixed.changed.contains(number)) {
+        let after = fixed.sources.get(number).map_or("", |after| after.text());
+        stdout.push_str(&diff::draw(before.name(), before.text(), after, screen.stdout_color));
+    }
+    let Texts { sources, findings, paths, .. } = texts;
+    let judged = judge::texts_judged(sources, paths, &findings, reading);
+    let would = match fixed.patches {
+        0 => "none of them certain to mend".to_owned(),
+        patches => format!("`--fix` makes {}", count(patches, "change", "changes")),
+    };
+    let faulty = !judged.report.findings().is_empty();
+    let stderr = match (faulty, screen.quiet) {
+        (true, _) => format!("{}; {would}\n", judged.summary()),
+        (false, true) => String::new(),
+        (false, false) => format!("{}\n", judged.summary()),
+    };
+    let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
+    Outcome { stdout, stderr, exit }
+}
+
+/// Writes what changed and shows what is left.
+fn written(
+    texts: Texts,
+    fixed: Fixed,
+    left: &BTreeSet<u16>,
+    reading: &Reading,
+    format: Format,
+    screen: Screen,
+) -> Outcome {
+    let mut stdout = None;
+    let (mut names, mut refused) = (Vec::new(), Vec::new());
+    for (number, source) in fixed.sources.iter() {
+        let mark = texts.marked.get(usize::from(number)).filter(|marked| **marked);
+        let bytes = |text: &str| [mark.map_or(&[][..], |_| encoding::MARK), text.as_bytes()].concat();
+        match texts.paths.get(usize::from(number)) {
+            Some(Some(path)) if fixed.changed.contains(&number) => {
+                let before = texts.sources.get(number).map_or("", |before| before.text());
+                match disk::replace(path, &bytes(before), &bytes(source.text())) {
+                    Ok(()) => names.push(source.name().to_owned()),
+                    Err(fault) => refused.push((visible::name(&fault.to_string()), None)),
+                }
+            }
+            Some(Some(_)) => {}
+            _ if left.contains(&number) => stdout = Some(String::new()),
+            _ => stdout = Some(format!("{}{}", mark.map_or("", |_| "\u{feff}"), source.text())),
+        }
+    }
+    if !refused.is_empty() {
+        return Outcome::failed(Exit::Failed, screen, &refused);
+    }
+    let judged = judge::texts_judged(fixed.sources, texts.paths, &texts.findings, reading);
+    let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
+    let mut made = String::new();
+    if fixed.patches > 0 && !(screen.quiet && judged.report.findings().is_empty()) {
+        let place = if names.is_empty() { String::new() } else { format!(" in {}", names.join(", ")) };
+        made = format!("{}{place}\n", count(fixed.patches, "fault mended", "faults mended"));
+    }
+    let screen_of_report = Screen {
+        stdout_color: if stdout.is_some() { screen.stderr_color } else { screen.stdout_color },
+        ..screen
+    };
+    let report = check::shown(&judged, format, screen_of_report);
+    match (stdout, format) {
+        (Some(text), _) => Outcome { stdout: text, stderr: report + &made, exit },
+        (None, Format::Human) => Outcome { stdout: report + &made, stderr: String::new(), exit },
+        (None, _) => Outcome { stdout: report, stderr: made, exit },
+    }
+}
