@@ -19,6 +19,7 @@ mod editors;
 mod feeds;
 mod findings;
 mod fixes;
+mod formats;
 mod house;
 mod licences;
 mod long;
