@@ -4,11 +4,11 @@
 //! in `growth.py`.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot go on should fail loudly")]
 
+mod made;
+
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::hint::black_box;
 
-use chrono::{Days, NaiveDate};
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use kalends::disk::{self, Destination};
 use kalends::model::{Calendar, Marks};
@@ -17,33 +17,11 @@ use kalends::site::{self, Contents, Site};
 use kalends::text::Sources;
 use kalends::{catalogue, rules};
 
-const EVENTS: &str = include_str!("events.toml.in");
 const SIZES: [u64; 2] = [100, 10_000];
-
-/// A catalogue of so many events.
-fn text(count: u64) -> String {
-    let mut text = "[calendar]\nid = \"bench.example.org\"\ntitle = \"Bench\"\n".to_owned();
-    text.push_str("url = \"https://bench.example.org/\"\n\n[tags]\n");
-    for n in 0..20 {
-        writeln!(text, "topic-{n} = \"Topic {n}\"").unwrap();
-    }
-    for (n, kind) in (0..count).zip(EVENTS.split("%%\n").cycle()) {
-        let first = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + Days::new(n * 37 % 3650);
-        let event = kind
-            .replace("{n}", &n.to_string())
-            .replace("{first}", &first.to_string())
-            .replace("{last}", &(first + Days::new(2)).to_string())
-            .replace("{closes}", &(first - Days::new(90)).to_string())
-            .replace("{a}", &(n % 20).to_string())
-            .replace("{b}", &((n * 7 + 3) % 20).to_string());
-        text.push_str(&event);
-    }
-    text
-}
 
 fn sources(count: u64) -> Sources {
     let mut sources = Sources::default();
-    sources.add("events.toml", text(count)).unwrap();
+    sources.add("events.toml", made::text(count)).unwrap();
     sources
 }
 
@@ -53,13 +31,9 @@ fn calendar(sources: &Sources) -> Calendar {
     calendar
 }
 
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2025, 6, 1).unwrap()
-}
-
 fn assembled(calendar: Calendar) -> Site {
     let templates = Templates::new(&BTreeMap::new()).unwrap();
-    site::build(calendar, Marks::unknown(None), today(), templates).unwrap()
+    site::build(calendar, Marks::unknown(None), made::today(), templates).unwrap()
 }
 
 fn steps(criterion: &mut Criterion) {
@@ -72,7 +46,7 @@ fn steps(criterion: &mut Criterion) {
             group.bench_function(BenchmarkId::from_parameter(name), |bench| bench.iter(&mut *run));
         };
         step("read", &mut || drop(black_box(catalogue::read(&sources))));
-        step("judge", &mut || drop(black_box(rules::judge(&read, today()))));
+        step("judge", &mut || drop(black_box(rules::judge(&read, made::today()))));
         // The texts of events are made once a site, so every run needs a new one.
         group.bench_function("render", |bench| {
             let site = || assembled(read.clone());
