@@ -23,6 +23,7 @@ mod formats;
 mod house;
 mod licences;
 mod long;
+mod overlap;
 mod pages;
 mod publishing;
 mod report;

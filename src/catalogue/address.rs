@@ -1,7 +1,7 @@
 //! Addresses: what a link in a catalogue may be.
 //!
 //! In: a text. Out: an http or https address in ASCII that is safe in a feed and in an attribute, or why not.
-//! Only this file uses the url crate. Must not know: findings, where the address is shown.
+//! Must not know: findings, where the address is shown.
 
 use url::Url;
 

@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod event;
 pub mod marks;
+pub mod overlap;
 
 pub use calendar::{Allow, Calendar, EventIx, Series, SeriesIx, Tag, TagIx};
 pub use event::{

@@ -5,7 +5,14 @@
 
 pub mod allow;
 mod calendar;
+mod dates;
+mod duplicates;
+mod links;
+mod names;
 mod past;
+mod places;
+mod satellites;
+mod texts;
 
 use chrono::NaiveDate;
 
@@ -14,7 +21,19 @@ use crate::report::{Finding, Rule};
 
 /// Every rule of this room.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [calendar::RULES, past::RULES, allow::RULES].into_iter().flatten().copied()
+    let subjects = [
+        allow::RULES,
+        calendar::RULES,
+        dates::RULES,
+        duplicates::RULES,
+        links::RULES,
+        names::RULES,
+        past::RULES,
+        places::RULES,
+        satellites::RULES,
+        texts::RULES,
+    ];
+    subjects.into_iter().flatten().copied()
 }
 
 /// Judges a calendar.
@@ -22,6 +41,13 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     calendar::check(calendar, &mut findings);
+    dates::check(calendar, &mut findings);
+    duplicates::check(calendar, &mut findings);
+    links::check(calendar, today, &mut findings);
+    names::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);
+    places::check(calendar, &mut findings);
+    satellites::check(calendar, &mut findings);
+    texts::check(calendar, &mut findings);
     findings
 }

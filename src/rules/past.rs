@@ -1,5 +1,5 @@
-//! What was left open and is over: an entry whose last possible day has gone by while the catalogue still
-//! speaks of it as uncertain.
+//! What was left open: an entry whose days are near, or whose last possible day has gone by, while the catalogue
+//! still speaks of it as uncertain.
 //!
 //! In: a calendar, and which day is today. Out: findings.
 //! Must not know: the clock.
@@ -10,18 +10,26 @@ use crate::model::{Calendar, Event, Status};
 use crate::report::{Finding, Rule};
 
 static TENTATIVE_PAST: Rule = Rule::warning("tentative-past", "a tentative entry still lies ahead");
+static TENTATIVE_NEAR: Rule = Rule::warning("tentative-near", "an entry that is near is certain");
 static PERIOD_PAST: Rule = Rule::warning("period-past", "an entry that is over has its days");
 
-pub(super) const RULES: &[&Rule] = &[&TENTATIVE_PAST, &PERIOD_PAST];
+pub(super) const RULES: &[&Rule] = &[&TENTATIVE_PAST, &TENTATIVE_NEAR, &PERIOD_PAST];
+
+/// From how many days before it on an entry is near: people have booked by then.
+const NEAR: i64 = 14;
 
 pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Finding>) {
     for event in &calendar.events {
-        findings.extend(last_day(event).filter(|last| *last < today).and_then(|last| judged(event, last)));
+        let over = last_day(event).filter(|last| *last < today);
+        findings.extend(match over {
+            Some(last) => judged(event, last),
+            None => near(event, today),
+        });
     }
 }
 
 /// The last day on which an entry may still take place; `None` when it returns without end.
-fn last_day(event: &Event) -> Option<NaiveDate> {
+pub(super) fn last_day(event: &Event) -> Option<NaiveDate> {
     let last = event.when.window().1;
     let Some(recurrence) = &event.recurrence else { return Some(last) };
     if recurrence.rule.is_some() && recurrence.until.is_none() {
@@ -47,4 +55,21 @@ fn judged(event: &Event, last: NaiveDate) -> Option<Finding> {
         return None;
     };
     Some(finding)
+}
+
+fn near(event: &Event, today: NaiveDate) -> Option<Finding> {
+    let first = event.when.window().0;
+    let days = (first - today).num_days();
+    let once = event.recurrence.is_none();
+    let soon = once && event.status == Status::Tentative && event.when.has_days() && days <= NEAR;
+    soon.then(|| {
+        let message = match days {
+            ..0 => format!("`tentative`, and {first}, its first possible day, is over"),
+            0 => format!("`tentative`, and {first}, its first possible day, is today"),
+            1 => format!("`tentative`, and {first}, its first possible day, is tomorrow"),
+            _ => format!("`tentative`, and {first}, its first possible day, is in {days} days"),
+        };
+        let help = "ask whether it takes place: remove `status` if it does, set it to `\"cancelled\"` if not";
+        TENTATIVE_NEAR.at(event.origin.key("status"), message).help(help)
+    })
 }

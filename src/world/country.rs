@@ -7,6 +7,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(&'static str);
 
+/// Kosovo, which has no code in the standard: everybody uses this one, of those left free for users.
+const KOSOVO: &str = "XK";
+
 /// Names in daily use, where the name in the standard is the formal one.
 const SHORT_NAMES: &[(&str, &str)] = &[
     ("BN", "Brunei"),
@@ -40,18 +43,20 @@ const SHORT_NAMES: &[(&str, &str)] = &[
     ("VG", "British Virgin Islands"),
     ("VI", "US Virgin Islands"),
     ("VN", "Vietnam"),
+    (KOSOVO, "Kosovo"),
 ];
 
 impl Country {
     /// The country with exactly this alpha-2 code.
     #[must_use]
     pub fn coded(code: &str) -> Option<Self> {
-        rust_iso3166::from_alpha2(code).map(|country| Self(country.alpha2))
+        let listed = rust_iso3166::from_alpha2(code).map(|country| Self(country.alpha2));
+        listed.or((code == KOSOVO).then_some(Self(KOSOVO)))
     }
 
     /// Every country.
     pub fn all() -> impl Iterator<Item = Self> {
-        rust_iso3166::ALL.iter().map(|country| Self(country.alpha2))
+        rust_iso3166::ALL.iter().map(|country| Self(country.alpha2)).chain([Self(KOSOVO)])
     }
 
     /// The country that people may mean by another code or by a name: `UK`, `usa`, `Germany`.

@@ -1,0 +1,153 @@
+//! Which events take place at the same time.
+//!
+//! In: a calendar. Out: pairs of events that may or do overlap, found by one sweep through time.
+//! Must not know: today, who cares about clashes, how they are told.
+
+use chrono::{Days as DayCount, NaiveDate};
+
+use super::calendar::{Calendar, EventIx};
+use super::event::Event;
+use crate::when::Overlap;
+
+/// Two events that overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// The one that is written first.
+    pub first: EventIx,
+    /// The other one.
+    pub second: EventIx,
+    /// [`Overlap::Maybe`] or [`Overlap::Yes`].
+    pub overlap: Overlap,
+}
+
+/// The pairs of a calendar.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overlaps {
+    /// Each pair once, in the order of their numbers.
+    pub pairs: Vec<Pair>,
+    /// Whether these are all: otherwise the latest ones are left out.
+    pub complete: bool,
+}
+
+/// How many pairs are looked at for each pair that may be returned. Most that are looked at do overlap; the
+/// others are satellites and those that meet on the calendar but not on the clock.
+const LOOKED_AT: usize = 16;
+
+/// The most outermost parents of one event by which satellites are known to belong together.
+const ROOTS: usize = 64;
+
+/// Clocks of two places differ by up to 26 hours, so days that do not meet may be two apart.
+const CLOCKS: u64 = 2;
+
+/// Finds pairs that take place, or may take place, at the same time: at most `most`, the earliest ones.
+///
+/// An event does not overlap with its satellites, nor they with each other, however deep. Left out are events
+/// that do not take place, and those that return: a weekly call is no clash.
+#[must_use]
+pub fn overlaps(calendar: &Calendar, most: usize) -> Overlaps {
+    let roots = roots(calendar);
+    let mut sweep = Sweep { open: Vec::new(), left: most.saturating_mul(LOOKED_AT), pairs: Vec::new() };
+    let mut spans: Vec<Span<'_>> =
+        calendar.numbered().filter_map(|(ix, event)| Span::of(ix, event)).collect();
+    spans.sort_by_key(|span| (span.first, span.ix));
+    let mut complete = true;
+    for span in spans {
+        complete = sweep.take(span, &roots, most);
+        if !complete {
+            break;
+        }
+    }
+    sweep.pairs.sort_unstable();
+    Overlaps { pairs: sweep.pairs, complete }
+}
+
+/// The days an event could cover.
+#[derive(Clone, Copy)]
+struct Span<'a> {
+    ix: EventIx,
+    event: &'a Event,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl<'a> Span<'a> {
+    fn of(ix: EventIx, event: &'a Event) -> Option<Self> {
+        let (first, last) = event.when.window();
+        let last = last.checked_add_days(DayCount::new(CLOCKS)).unwrap_or(last);
+        (event.status.is_on() && event.recurrence.is_none()).then_some(Self { ix, event, first, last })
+    }
+}
+
+struct Sweep<'a> {
+    /// What began and was not yet over when it was last looked at.
+    open: Vec<Span<'a>>,
+    /// How many pairs may still be looked at.
+    left: usize,
+    pairs: Vec<Pair>,
+}
+
+impl<'a> Sweep<'a> {
+    /// Pairs a span with all that are open; false when a bound was met.
+    fn take(&mut self, span: Span<'a>, roots: &[Vec<EventIx>], most: usize) -> bool {
+        self.open.retain(|other| other.last >= span.first);
+        for other in &self.open {
+            let Some(left) = self.left.checked_sub(1) else { return false };
+            self.left = left;
+            let overlap = span.event.when.overlap(&other.event.when);
+            if overlap == Overlap::No || related(roots, span.ix, other.ix) {
+                continue;
+            }
+            if self.pairs.len() == most {
+                return false;
+            }
+            let (first, second) = (span.ix.min(other.ix), span.ix.max(other.ix));
+            self.pairs.push(Pair { first, second, overlap });
+        }
+        self.open.push(span);
+        true
+    }
+}
+
+/// Whether two events are parts of one: then they have an outermost event in common.
+fn related(roots: &[Vec<EventIx>], a: EventIx, b: EventIx) -> bool {
+    let of = |ix: EventIx| roots.get(ix.0 as usize).map_or(&[][..], Vec::as_slice);
+    of(a).iter().any(|root| of(b).binary_search(root).is_ok())
+}
+
+/// For each event, the events it is in the end a part of, itself if it is part of none; at most [`ROOTS`].
+/// Parents come before their satellites; reading has opened circles.
+fn roots(calendar: &Calendar) -> Vec<Vec<EventIx>> {
+    let mut waiting: Vec<usize> = calendar.events.iter().map(|event| event.part_of.len()).collect();
+    let outermost = calendar.numbered().filter(|(_, event)| event.part_of.is_empty());
+    let mut ready: Vec<EventIx> = outermost.map(|(ix, _)| ix).collect();
+    let mut roots: Vec<Vec<EventIx>> = vec![Vec::new(); calendar.events.len()];
+    while let Some(ix) = ready.pop() {
+        let at = ix.0 as usize;
+        let Some(event) = calendar.event(ix) else { continue };
+        let mut found: Vec<EventIx> = event
+            .part_of
+            .iter()
+            .filter_map(|parent| roots.get(parent.0 as usize))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(ROOTS);
+        if found.is_empty() {
+            found.push(ix);
+        }
+        if let Some(own) = roots.get_mut(at) {
+            *own = found;
+        }
+        for satellite in calendar.satellites.get(at).into_iter().flatten() {
+            if let Some(left) = waiting.get_mut(satellite.0 as usize) {
+                *left = left.saturating_sub(1);
+                if *left == 0 {
+                    ready.push(*satellite);
+                }
+            }
+        }
+    }
+    roots
+}

@@ -1,0 +1,134 @@
+//! Addresses that deserve a second look: unencrypted, of a host that is made to look like another, or of one
+//! that does not say where it leads.
+//!
+//! In: a calendar, and which day is today. Out: findings.
+//! Must not know: the network; nothing is ever looked up.
+
+use std::net::IpAddr;
+
+use chrono::NaiveDate;
+
+use super::past::last_day;
+use crate::model::{Calendar, Event, Online, Origin};
+use crate::report::{Finding, Rule, visible};
+
+static INSECURE: Rule = Rule::warning("url-insecure", "an address is reached by https");
+static LOOKALIKE: Rule = Rule::warning("host-lookalike", "a host does not look like another");
+static OPAQUE: Rule = Rule::warning("host-opaque", "a host says where an address leads");
+
+pub(super) const RULES: &[&Rule] = &[&INSECURE, &LOOKALIKE, &OPAQUE];
+
+/// Services that hide an address behind another, which can be changed or sold at any time.
+const SHORTENERS: [&str; 14] = [
+    "bit.ly",
+    "buff.ly",
+    "cutt.ly",
+    "goo.gl",
+    "is.gd",
+    "lnkd.in",
+    "ow.ly",
+    "rb.gy",
+    "rebrand.ly",
+    "shorturl.at",
+    "t.co",
+    "t.ly",
+    "tiny.cc",
+    "tinyurl.com",
+];
+
+/// Letters of Cyrillic and Greek that look like Latin ones.
+const TWINS: &str = "асеорхуіјѕԁԛԝһӏкгвнмтανοριυκτχ";
+
+/// An address, and the key whose value it is or holds.
+type Address<'a> = (&'a Origin, &'static str, &'a str);
+
+pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Finding>) {
+    let own = calendar.url.as_deref().map(|url| (&calendar.origin, "url", url));
+    let source = calendar.repository.as_deref().map(|url| (&calendar.origin, "repository", url));
+    let series = calendar.series.iter();
+    let series = series.filter_map(|series| Some((&series.origin, "url", series.url.as_deref()?)));
+    for address in own.into_iter().chain(source).chain(series) {
+        findings.extend(hosted(address).or_else(|| insecure(address)));
+    }
+    for event in &calendar.events {
+        // Sites of long ago are as they were left, and nobody can mend them.
+        let ahead = last_day(event).is_none_or(|last| last >= today);
+        for address in addresses(event) {
+            findings.extend(hosted(address).or_else(|| insecure(address).filter(|_| ahead)));
+        }
+    }
+}
+
+/// What was written on an event itself.
+fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
+    let origin = &event.origin;
+    let own = event.url.as_deref().filter(|_| origin.written("url").is_some());
+    let join = match &event.online {
+        Online::Join(url) => Some(url.as_str()),
+        Online::No | Online::Yes => None,
+    };
+    let links = event.links.iter().map(move |link| (origin, "links", link.url.as_str()));
+    let deadlines = event.deadlines.iter();
+    let deadlines =
+        deadlines.filter_map(|deadline| Some((&deadline.origin, "url", deadline.url.as_deref()?)));
+    let pages = own.map(|url| (origin, "url", url)).into_iter();
+    pages.chain(join.map(|url| (origin, "online", url))).chain(links).chain(deadlines)
+}
+
+fn insecure((origin, key, url): Address<'_>) -> Option<Finding> {
+    url.starts_with("http:").then(|| {
+        INSECURE
+            .at(origin.key(key), format!("`{key}` is an address without https: {}", visible::quoted(url)))
+            .help("open it with `https://`; if that works, write it so")
+    })
+}
+
+fn hosted((origin, key, url): Address<'_>) -> Option<Finding> {
+    let host = host(url);
+    if let Some(shown) = lookalike(host) {
+        let message =
+            format!("the host {} of `{key}` is written {}", visible::quoted(host), visible::quoted(&shown));
+        let help = "its letters look like those of another alphabet; check where it leads";
+        return Some(LOOKALIKE.at(origin.key(key), message).help(help));
+    }
+    let bare = host.strip_prefix("www.").unwrap_or(host);
+    let (what, help) = if host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok() {
+        ("is a number", "write the name of the host")
+    } else if !host.contains('.') {
+        ("is known on one network only", "write the address that everybody can open")
+    } else if SHORTENERS.contains(&bare) {
+        ("hides where it leads", "open it, and write the address it leads to")
+    } else {
+        return None;
+    };
+    Some(
+        OPAQUE
+            .at(origin.key(key), format!("the host {} of `{key}` {what}", visible::quoted(host)))
+            .help(help),
+    )
+}
+
+/// The host of an address that reading has made plain: no user name, lower case, ASCII.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+/// The host as browsers may show it, if one of its parts mixes Latin with letters that look like it, or is
+/// made of nothing else while the domain it is under is Latin.
+fn lookalike(host: &str) -> Option<String> {
+    if !host.contains("xn--") {
+        return None;
+    }
+    let shown = url::quirks::domain_to_unicode(host);
+    let latin_end = shown.rsplit('.').next().is_some_and(str::is_ascii);
+    let twin = |c: char| TWINS.contains(c);
+    let foreign = |part: &str| part.chars().any(twin);
+    let mixed = |part: &str| part.contains(|c: char| c.is_ascii_lowercase());
+    let whole = |part: &str| part.chars().all(|c| twin(c) || !c.is_alphabetic());
+    shown.split('.').any(|part| foreign(part) && (mixed(part) || latin_end && whole(part))).then_some(shown)
+}

@@ -1,0 +1,116 @@
+//! Places whose parts contradict each other: a zone or a region of another country.
+//!
+//! In: a calendar. Out: findings.
+//! Must not know: today.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::model::{Calendar, Event};
+use crate::report::{Finding, Rule, visible};
+use crate::when::{When, Zone};
+use crate::world::country::Country;
+
+static ZONE: Rule = Rule::warning("zone-country", "a zone is one of the country");
+static ZONE_OFFSET: Rule = Rule::warning("zone-offset", "a zone is named after a place");
+static REGION: Rule = Rule::warning("region-unknown", "a region is one of the country");
+
+pub(super) const RULES: &[&Rule] = &[&ZONE, &ZONE_OFFSET, &REGION];
+
+/// How many names a message lists.
+const LISTED: usize = 12;
+
+/// Zones that are named after an offset, though not in `Etc/`.
+const OFFSETS: [&str; 11] =
+    ["CET", "CST6CDT", "EET", "EST", "EST5EDT", "HST", "MET", "MST", "MST7MDT", "PST8PDT", "WET"];
+
+/// What was found out before: many events share few countries, zones and years.
+#[derive(Default)]
+struct Known {
+    fits: BTreeMap<(Zone, Country, i32), bool>,
+    regions: BTreeMap<Country, Vec<(String, &'static str)>>,
+}
+
+pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    let mut known = Known::default();
+    for event in &calendar.events {
+        findings.extend(offset_zone(event).or_else(|| zone(event, &mut known)));
+        findings.extend(region(event, &mut known));
+    }
+}
+
+fn zone_of(event: &Event) -> Option<Zone> {
+    match event.when {
+        When::Hours(hours) => hours.zone,
+        When::Days(_) | When::Period(_) => None,
+    }
+}
+
+/// `Etc/GMT+5` is five hours behind UTC, not ahead, and like `EST` it never changes its clocks.
+fn offset_zone(event: &Event) -> Option<Finding> {
+    let zone = zone_of(event)?;
+    let name = zone.name();
+    if zone.is_utc() || !(name.starts_with("Etc/") || OFFSETS.contains(&name)) {
+        return None;
+    }
+    let when = event.when.window().0.and_time(NaiveTime::MIN);
+    let hours = f64::from(zone.offset(when).seconds) / 3600.0;
+    let message = format!("the zone `{name}` is an offset of {hours:+} hours, and no place");
+    Some(ZONE_OFFSET.at(event.origin.key("timezone"), message).help(zones_of(event.place.country)))
+}
+
+fn zones_of(country: Option<Country>) -> String {
+    let zones = country.map(|country| Zone::of_country(country.code())).unwrap_or_default();
+    let names: Vec<_> = zones.iter().take(LISTED).map(|zone| format!("`{}`", zone.name())).collect();
+    match country.filter(|_| !names.is_empty()) {
+        Some(country) => {
+            let more = if zones.len() > LISTED { " and more" } else { "" };
+            format!("zones of {}: {}{more}", country.name(), names.join(", "))
+        }
+        None => "name the zone of a city, such as `Europe/Lisbon`".to_owned(),
+    }
+}
+
+/// What one can join from afar may keep the clock of those who hold it.
+fn zone(event: &Event, known: &mut Known) -> Option<Finding> {
+    let (zone, country) = (zone_of(event)?, event.place.country?);
+    if event.online.is_on() || known.fits(zone, country, event.when.window().0.year()) {
+        return None;
+    }
+    let message = format!("the zone `{}` is not one of {}", zone.name(), country.name());
+    let finding = ZONE.at(event.origin.key("timezone"), message).help(zones_of(Some(country)));
+    Some(finding.related(event.origin.key("country"), "the country is here"))
+}
+
+impl Known {
+    /// Whether the clocks of a zone show what clocks of the country show, all through a year. So a neighbour's
+    /// zone by the same rules fits, and every older name of a zone does.
+    fn fits(&mut self, zone: Zone, country: Country, year: i32) -> bool {
+        *self.fits.entry((zone, country, year)).or_insert_with(|| {
+            let zones = Zone::of_country(country.code());
+            zones.is_empty() || zones.iter().any(|other| *other == zone || alike(zone, *other, year))
+        })
+    }
+}
+
+/// Whether two zones have the same offsets in the middle of each month of a year.
+fn alike(a: Zone, b: Zone, year: i32) -> bool {
+    let middle = |month: u32| -> Option<NaiveDateTime> {
+        Some(NaiveDate::from_ymd_opt(year, month, 15)?.and_time(NaiveTime::MIN))
+    };
+    (1..=12).filter_map(middle).all(|utc| a.offset(utc).seconds == b.offset(utc).seconds)
+}
+
+fn region(event: &Event, known: &mut Known) -> Option<Finding> {
+    let (region, country) = (event.place.region.as_deref()?, event.place.country?);
+    let parts = known.regions.entry(country).or_insert_with(|| country.regions());
+    if parts.is_empty() || parts.iter().any(|(code, _)| code == region) {
+        return None;
+    }
+    let listed: Vec<_> = parts.iter().take(LISTED).map(|(code, name)| format!("`{code}` {name}")).collect();
+    let more = if parts.len() > LISTED { " and more" } else { "" };
+    let message = format!("{} is no region of {}", visible::quoted(region), country.name());
+    let finding = REGION.at(event.origin.key("region"), message);
+    Some(finding.help(format!("ISO 3166-2 has {}{more}", listed.join(", "))))
+}
