@@ -350,7 +350,8 @@ fn fifty_different_faults_in_one_file_are_all_said_once() {
     for (number, fault) in faulty.iter().chain(&faulty).enumerate() {
         let key = fault.split([' ', ':']).next().unwrap();
         text.push_str(&format!("\n[[event]]\nid = \"e-{number}\"\n"));
-        for line in ["name = \"E\"", "start = 2025-09-04"].iter().filter(|line| !line.starts_with(key)) {
+        let name = format!("name = \"E {number}\"");
+        for line in [name.as_str(), "start = 2025-09-04"].iter().filter(|line| !line.starts_with(key)) {
             text.push_str(&format!("{line}\n"));
         }
         text.push_str(&format!("{fault}\n"));

@@ -185,6 +185,25 @@ fn other_encodings_are_named_and_hide_no_other_fault() {
 }
 
 #[test]
+fn a_feed_that_some_calendars_refuse_is_said_even_when_quiet() {
+    let scratch = Scratch::small();
+    let text = fs::read_to_string(scratch.path("events.toml")).unwrap();
+    let prose = "Talks all day long. ".repeat(900);
+    let event = |number: usize| {
+        format!(
+            "\n[[event]]\nid = \"x{number}\"\nname = \"X\"\nstart = 2027-03-01\ndescription = \"{prose}\"\n"
+        )
+    };
+    scratch.write("events.toml", text.clone() + &(0..70).map(event).collect::<String>());
+    let (said, code) = scratch.said(&["build", "--quiet"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("warning: `feeds/all.ics` has 1.4 MB; Google Calendar may refuse"), "{said}");
+    assert!(!said.contains("tag-"), "{said}");
+    scratch.write("events.toml", text);
+    assert_eq!(scratch.said(&["build", "--quiet"]), (String::new(), 0));
+}
+
+#[test]
 fn what_cannot_be_read_is_exit_3() {
     let scratch = Scratch::small();
     let refused = |args: &[&str], reason: &str| {

@@ -168,7 +168,7 @@ fn harmless(text: &str) -> usize {
     done.patches
 }
 
-static ODD: Rule = Rule::error("odd", "nothing is odd");
+static ODD: Rule = Rule::error("odd", "nothing is odd", "");
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]

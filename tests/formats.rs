@@ -13,7 +13,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::findings::judged;
 
-static BAD: Rule = Rule::error("bad", "nothing is bad");
+static BAD: Rule = Rule::error("bad", "nothing is bad", "");
 
 /// Where readers of other makers are, if they were installed.
 pub(crate) fn peers() -> Option<PathBuf> {

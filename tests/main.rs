@@ -16,6 +16,7 @@ mod catalogue;
 mod console;
 mod edge;
 mod editors;
+mod explain;
 mod feeds;
 mod findings;
 mod fixes;

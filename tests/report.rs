@@ -4,8 +4,8 @@ use kalends::report::{Finding, Report, Rule, json, terminal};
 use kalends::text::{Sources, Span};
 use snapbox::{assert_data_eq, str};
 
-static ODD: Rule = Rule::warning("odd", "nothing is odd");
-static BAD: Rule = Rule::error("bad", "nothing is bad");
+static ODD: Rule = Rule::warning("odd", "nothing is odd", "");
+static BAD: Rule = Rule::error("bad", "nothing is bad", "");
 
 /// One text, and the spans of words in it.
 struct Text {

@@ -20,6 +20,10 @@ pub(super) fn address(text: &str) -> Result<String, &'static str> {
             _ => "with a character that addresses may not have",
         });
     }
+    // The parser would take the path for the host.
+    if rest.starts_with(['/', '?', '#']) {
+        return Err("without a host");
+    }
     let url = Url::parse(text).map_err(|_| "that cannot be read")?;
     if url.host_str().is_none_or(str::is_empty) {
         return Err("without a host");

@@ -6,7 +6,8 @@
 use crate::model::Calendar;
 use crate::report::{Finding, Rule, visible};
 
-pub(super) static PARENT_CIRCLE: Rule = Rule::error("parent-circle", "no event is part of itself");
+pub(super) static PARENT_CIRCLE: Rule =
+    Rule::error("parent-circle", "no event is part of itself", include_str!("explain/parent-circle.md"));
 
 pub(super) static RULES: &[&Rule] = &[&PARENT_CIRCLE];
 

@@ -14,11 +14,21 @@ use super::tree::{Node, Value, WrittenDate};
 use crate::report::{Finding, Rule, visible};
 use crate::when::{Period, YEARS};
 
-pub(super) static DATE_QUOTED: Rule = Rule::error("date-quoted", "a whole date is written without quotes");
-pub(super) static DATE_UNREADABLE: Rule =
-    Rule::error("date-unreadable", "a date is a day, a time, or a period of a known form");
-pub(super) static YEAR: Rule =
-    Rule::error("year-out-of-range", "a year is one that a catalogue may speak of");
+pub(super) static DATE_QUOTED: Rule = Rule::error(
+    "date-quoted",
+    "a whole date is written without quotes",
+    include_str!("explain/date-quoted.md"),
+);
+pub(super) static DATE_UNREADABLE: Rule = Rule::error(
+    "date-unreadable",
+    "a date is a day, a time, or a period of a known form",
+    include_str!("explain/date-unreadable.md"),
+);
+pub(super) static YEAR: Rule = Rule::error(
+    "year-out-of-range",
+    "a year is one that a catalogue may speak of",
+    include_str!("explain/year-out-of-range.md"),
+);
 
 pub(super) static RULES: &[&Rule] = &[&DATE_QUOTED, &DATE_UNREADABLE, &YEAR];
 

@@ -17,12 +17,17 @@ use crate::model::Origin;
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 
-pub(super) static KEY_UNKNOWN: Rule = Rule::error("key-unknown", "every key is one that kalends knows");
-pub(super) static KEY_MISSING: Rule = Rule::error("key-missing", "required keys are there");
-pub(super) static TYPE_WRONG: Rule = Rule::error("type-wrong", "a value has the type of its key");
-pub(super) static LIST_LONG: Rule = Rule::error("list-too-long", "a list is within its bound");
+pub(super) static KEY_UNKNOWN: Rule =
+    Rule::error("key-unknown", "every key is one that kalends knows", include_str!("explain/key-unknown.md"));
+pub(super) static KEY_MISSING: Rule =
+    Rule::error("key-missing", "required keys are there", include_str!("explain/key-missing.md"));
+pub(super) static TYPE_WRONG: Rule =
+    Rule::error("type-wrong", "a value has the type of its key", include_str!("explain/type-wrong.md"));
+pub(super) static LIST_LONG: Rule =
+    Rule::error("list-too-long", "a list is within its bound", include_str!("explain/list-too-long.md"));
 
-pub(super) static LIST_REPEATS: Rule = Rule::error("list-repeats", "a list names each thing once");
+pub(super) static LIST_REPEATS: Rule =
+    Rule::error("list-repeats", "a list names each thing once", include_str!("explain/list-repeats.md"));
 
 pub(super) static RULES: &[&Rule] = &[&KEY_UNKNOWN, &KEY_MISSING, &TYPE_WRONG, &LIST_LONG, &LIST_REPEATS];
 

@@ -19,16 +19,40 @@ use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::Zone;
 
-pub(super) static CALENDAR_MISSING: Rule = Rule::error("calendar-missing", "one file holds `[calendar]`");
-pub(super) static CALENDAR_TWICE: Rule = Rule::error("calendar-twice", "only one file holds `[calendar]`");
-pub(super) static ID_TWICE: Rule = Rule::error("id-duplicate", "an id is used once");
-pub(super) static TAG_UNKNOWN: Rule = Rule::error("tag-unknown", "a tag is listed in `[tags]`");
-pub(super) static SERIES_UNKNOWN: Rule = Rule::error("series-unknown", "a series is one of the catalogue");
-pub(super) static PARENT_UNKNOWN: Rule = Rule::error("parent-unknown", "a parent is an event that is there");
-pub(super) static POSITION: Rule =
-    Rule::error("position-incomplete", "a position has latitude and longitude");
-pub(super) static DEADLINE_NAME: Rule =
-    Rule::error("deadline-name-missing", "a deadline of kind `other` has a name");
+pub(super) static CALENDAR_MISSING: Rule = Rule::error(
+    "calendar-missing",
+    "one file holds `[calendar]`",
+    include_str!("explain/calendar-missing.md"),
+);
+pub(super) static CALENDAR_TWICE: Rule = Rule::error(
+    "calendar-twice",
+    "only one file holds `[calendar]`",
+    include_str!("explain/calendar-twice.md"),
+);
+pub(super) static ID_TWICE: Rule =
+    Rule::error("id-duplicate", "an id is used once", include_str!("explain/id-duplicate.md"));
+pub(super) static TAG_UNKNOWN: Rule =
+    Rule::error("tag-unknown", "a tag is listed in `[tags]`", include_str!("explain/tag-unknown.md"));
+pub(super) static SERIES_UNKNOWN: Rule = Rule::error(
+    "series-unknown",
+    "a series is one of the catalogue",
+    include_str!("explain/series-unknown.md"),
+);
+pub(super) static PARENT_UNKNOWN: Rule = Rule::error(
+    "parent-unknown",
+    "a parent is an event that is there",
+    include_str!("explain/parent-unknown.md"),
+);
+pub(super) static POSITION: Rule = Rule::error(
+    "position-incomplete",
+    "a position has latitude and longitude",
+    include_str!("explain/position-incomplete.md"),
+);
+pub(super) static DEADLINE_NAME: Rule = Rule::error(
+    "deadline-name-missing",
+    "a deadline of kind `other` has a name",
+    include_str!("explain/deadline-name-missing.md"),
+);
 
 pub(super) static RULES: &[&Rule] = &[
     &CALENDAR_MISSING,

@@ -18,22 +18,58 @@ use crate::when::zone::Local;
 use crate::when::{Days, Extent, Hours, LONGEST_DAYS, Moment, Period, When, Window, Zone, recurrence};
 use crate::world::country::Country;
 
-pub(super) static END_KIND: Rule = Rule::error("end-kind-differs", "`end` is of the same kind as `start`");
-pub(super) static END_BEFORE: Rule = Rule::error("end-before-start", "nothing ends before it starts");
-pub(super) static SPAN_LONG: Rule = Rule::error("span-too-long", "an entry lasts a year at most");
-pub(super) static DAYS_MISPLACED: Rule =
-    Rule::error("days-misplaced", "`days` counts some of the days of a tentative entry");
-pub(super) static ZONE_MISSING: Rule = Rule::error("zone-missing", "a local time in a country has a zone");
-pub(super) static OFFSET_WRONG: Rule =
-    Rule::error("offset-contradicts-zone", "an offset is the one of its zone");
-pub(super) static TIME_SKIPPED: Rule =
-    Rule::error("time-skipped", "a clock shows the time at least once that day");
-pub(super) static TIME_TWICE: Rule = Rule::warning("time-ambiguous", "a clock shows the time once that day");
-pub(super) static DEADLINE_ZONE: Rule =
-    Rule::warning("deadline-zone-assumed", "a deadline at a time has a zone");
-pub(super) static RRULE: Rule = Rule::error("rrule-malformed", "a recurrence rule can be followed");
-pub(super) static RECURRENCE: Rule =
-    Rule::error("recurrence-misplaced", "the keys of a recurrence fit each other and the start");
+pub(super) static END_KIND: Rule = Rule::error(
+    "end-kind-differs",
+    "`end` is of the same kind as `start`",
+    include_str!("explain/end-kind-differs.md"),
+);
+pub(super) static END_BEFORE: Rule = Rule::error(
+    "end-before-start",
+    "nothing ends before it starts",
+    include_str!("explain/end-before-start.md"),
+);
+pub(super) static SPAN_LONG: Rule =
+    Rule::error("span-too-long", "an entry lasts a year at most", include_str!("explain/span-too-long.md"));
+pub(super) static DAYS_MISPLACED: Rule = Rule::error(
+    "days-misplaced",
+    "`days` counts some of the days of a tentative entry",
+    include_str!("explain/days-misplaced.md"),
+);
+pub(super) static ZONE_MISSING: Rule = Rule::error(
+    "zone-missing",
+    "a local time in a country has a zone",
+    include_str!("explain/zone-missing.md"),
+);
+pub(super) static OFFSET_WRONG: Rule = Rule::error(
+    "offset-contradicts-zone",
+    "an offset is the one of its zone",
+    include_str!("explain/offset-contradicts-zone.md"),
+);
+pub(super) static TIME_SKIPPED: Rule = Rule::error(
+    "time-skipped",
+    "a clock shows the time at least once that day",
+    include_str!("explain/time-skipped.md"),
+);
+pub(super) static TIME_TWICE: Rule = Rule::warning(
+    "time-ambiguous",
+    "a clock shows the time once that day",
+    include_str!("explain/time-ambiguous.md"),
+);
+pub(super) static DEADLINE_ZONE: Rule = Rule::warning(
+    "deadline-zone-assumed",
+    "a deadline at a time has a zone",
+    include_str!("explain/deadline-zone-assumed.md"),
+);
+pub(super) static RRULE: Rule = Rule::error(
+    "rrule-malformed",
+    "a recurrence rule can be followed",
+    include_str!("explain/rrule-malformed.md"),
+);
+pub(super) static RECURRENCE: Rule = Rule::error(
+    "recurrence-misplaced",
+    "the keys of a recurrence fit each other and the start",
+    include_str!("explain/recurrence-misplaced.md"),
+);
 
 pub(super) static RULES: &[&Rule] = &[
     &END_KIND,

@@ -8,18 +8,44 @@ use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::Period;
 
-pub(super) static SYNTAX: Rule = Rule::error("syntax", "the text is not TOML");
-pub(super) static CONFLICT: Rule =
-    Rule::error("merge-conflict", "marks of an unfinished merge are left in the file");
-pub(super) static PERIOD_BARE: Rule = Rule::error("period-unquoted", "a period is written in quotes");
-pub(super) static QUOTES_CURLY: Rule = Rule::error("quotes-curly", "TOML knows straight quotes only");
-pub(super) static TEXT_BARE: Rule = Rule::error("text-unquoted", "a text is written in quotes");
-pub(super) static DATE_IMPOSSIBLE: Rule = Rule::error("date-impossible", "there is no such day or time");
-pub(super) static DATE_FORM: Rule = Rule::error("date-malformed", "a date is written as TOML writes it");
-pub(super) static KEY_TWICE: Rule = Rule::error("key-duplicate", "a key is given once");
-pub(super) static BRACKETS: Rule = Rule::error("table-brackets", "a table has the brackets of its kind");
-pub(super) static HIDDEN: Rule =
-    Rule::error("character-hidden", "comments and keys hold no characters that hide or turn text");
+pub(super) static SYNTAX: Rule =
+    Rule::error("syntax", "the text is not TOML", include_str!("explain/syntax.md"));
+pub(super) static CONFLICT: Rule = Rule::error(
+    "merge-conflict",
+    "marks of an unfinished merge are left in the file",
+    include_str!("explain/merge-conflict.md"),
+);
+pub(super) static PERIOD_BARE: Rule = Rule::error(
+    "period-unquoted",
+    "a period is written in quotes",
+    include_str!("explain/period-unquoted.md"),
+);
+pub(super) static QUOTES_CURLY: Rule =
+    Rule::error("quotes-curly", "TOML knows straight quotes only", include_str!("explain/quotes-curly.md"));
+pub(super) static TEXT_BARE: Rule =
+    Rule::error("text-unquoted", "a text is written in quotes", include_str!("explain/text-unquoted.md"));
+pub(super) static DATE_IMPOSSIBLE: Rule = Rule::error(
+    "date-impossible",
+    "there is no such day or time",
+    include_str!("explain/date-impossible.md"),
+);
+pub(super) static DATE_FORM: Rule = Rule::error(
+    "date-malformed",
+    "a date is written as TOML writes it",
+    include_str!("explain/date-malformed.md"),
+);
+pub(super) static KEY_TWICE: Rule =
+    Rule::error("key-duplicate", "a key is given once", include_str!("explain/key-duplicate.md"));
+pub(super) static BRACKETS: Rule = Rule::error(
+    "table-brackets",
+    "a table has the brackets of its kind",
+    include_str!("explain/table-brackets.md"),
+);
+pub(super) static HIDDEN: Rule = Rule::error(
+    "character-hidden",
+    "comments and keys hold no characters that hide or turn text",
+    include_str!("explain/character-hidden.md"),
+);
 
 pub(super) static RULES: &[&Rule] = &[
     &SYNTAX,

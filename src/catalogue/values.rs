@@ -13,28 +13,59 @@ use crate::text::Span;
 use crate::when::Zone;
 use crate::world::country::Country;
 
-pub(super) static TEXT_EMPTY: Rule = Rule::error("text-empty", "a text says something");
-pub(super) static TEXT_LONG: Rule = Rule::error("text-too-long", "a text is within its bound");
+pub(super) static TEXT_EMPTY: Rule =
+    Rule::error("text-empty", "a text says something", include_str!("explain/text-empty.md"));
+pub(super) static TEXT_LONG: Rule =
+    Rule::error("text-too-long", "a text is within its bound", include_str!("explain/text-too-long.md"));
 pub(super) static CHARACTER: Rule = Rule::error(
     "character-forbidden",
     "texts hold no controls, no line breaks, and nothing that hides or turns text",
+    include_str!("explain/character-forbidden.md"),
 );
-pub(super) static SLUG: Rule = Rule::error("slug-malformed", "an id is a slug");
-pub(super) static SLUG_RESERVED: Rule =
-    Rule::error("slug-reserved", "an id is not a name that computers keep for themselves");
-pub(super) static DOMAIN: Rule =
-    Rule::error("calendar-id-malformed", "the id of a calendar is a domain name");
-pub(super) static URL: Rule = Rule::error("url-malformed", "an address is a plain http or https address");
-pub(super) static WORD_UNKNOWN: Rule = Rule::error("word-unknown", "a word is one of its list");
-pub(super) static ZONE_UNKNOWN: Rule =
-    Rule::error("zone-unknown", "a zone is one of the IANA database, by its exact name");
-pub(super) static COUNTRY_UNKNOWN: Rule =
-    Rule::error("country-unknown", "a country is a two-letter code of ISO 3166-1");
-pub(super) static REGION: Rule =
-    Rule::error("region-malformed", "a region is the part of an ISO 3166-2 code after the country");
-pub(super) static LANGUAGE_UNKNOWN: Rule =
-    Rule::error("language-unknown", "a language is one that kalends speaks");
-pub(super) static NUMBER: Rule = Rule::error("number-out-of-range", "a number is in its range");
+pub(super) static SLUG: Rule =
+    Rule::error("slug-malformed", "an id is a slug", include_str!("explain/slug-malformed.md"));
+pub(super) static SLUG_RESERVED: Rule = Rule::error(
+    "slug-reserved",
+    "an id is not a name that computers keep for themselves",
+    include_str!("explain/slug-reserved.md"),
+);
+pub(super) static DOMAIN: Rule = Rule::error(
+    "calendar-id-malformed",
+    "the id of a calendar is a domain name",
+    include_str!("explain/calendar-id-malformed.md"),
+);
+pub(super) static URL: Rule = Rule::error(
+    "url-malformed",
+    "an address is a plain http or https address",
+    include_str!("explain/url-malformed.md"),
+);
+pub(super) static WORD_UNKNOWN: Rule =
+    Rule::error("word-unknown", "a word is one of its list", include_str!("explain/word-unknown.md"));
+pub(super) static ZONE_UNKNOWN: Rule = Rule::error(
+    "zone-unknown",
+    "a zone is one of the IANA database, by its exact name",
+    include_str!("explain/zone-unknown.md"),
+);
+pub(super) static COUNTRY_UNKNOWN: Rule = Rule::error(
+    "country-unknown",
+    "a country is a two-letter code of ISO 3166-1",
+    include_str!("explain/country-unknown.md"),
+);
+pub(super) static REGION: Rule = Rule::error(
+    "region-malformed",
+    "a region is the part of an ISO 3166-2 code after the country",
+    include_str!("explain/region-malformed.md"),
+);
+pub(super) static LANGUAGE_UNKNOWN: Rule = Rule::error(
+    "language-unknown",
+    "a language is one that kalends speaks",
+    include_str!("explain/language-unknown.md"),
+);
+pub(super) static NUMBER: Rule = Rule::error(
+    "number-out-of-range",
+    "a number is in its range",
+    include_str!("explain/number-out-of-range.md"),
+);
 
 pub(super) static RULES: &[&Rule] = &[
     &TEXT_EMPTY,

@@ -78,6 +78,12 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR|builtin")]
         templates: Option<PathBuf>,
     },
+    /// Say what a code means, why it is bad and how it is mended, with examples
+    Explain {
+        /// The code in brackets behind `error` or `warning` [default: list them all]
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

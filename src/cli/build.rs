@@ -13,7 +13,7 @@ use super::check;
 use super::judge::{self, Judged, count};
 use super::plan::{Reading, Screen, Writing};
 use super::templates;
-use super::{Exit, Outcome};
+use super::{Exit, Outcome, label};
 use crate::disk::{self, Destination, Difference, DiskError, Written};
 use crate::model::{Calendar, Marks};
 use crate::report::{Severity, visible};
@@ -61,7 +61,7 @@ fn publish(
     }
     let written = disk::sync(&site, &destination).map_err(|fault| refused(&fault))?;
     let summary = Summary { site: &site, written: &written, writing, warnings, screen };
-    let stderr = if screen.quiet { String::new() } else { summary.text() };
+    let stderr = if screen.quiet { String::new() } else { summary.text() } + &large(&written, screen);
     Ok(Outcome { stdout: String::new(), stderr, exit: Exit::Fine })
 }
 
@@ -94,6 +94,22 @@ fn verified(differences: &[(SitePath, Difference)], writing: &Writing, screen: S
     Outcome { stdout, stderr, exit: Exit::Faults }
 }
 
+/// Feeds that not every calendar takes: something to mend, so it is said even when quiet.
+fn large(written: &Written, screen: Screen) -> String {
+    let mut text = String::new();
+    for (path, length) in &written.large {
+        let megabytes = length.div_ceil(100_000);
+        let size = format!("{}.{}", megabytes / 10, megabytes % 10);
+        let word = label("warning:", AnsiColor::Yellow, screen);
+        text.push_str(&format!("{word} `{path}` has {size} MB; Google Calendar may refuse more than 1 MB\n"));
+        let word = label("help:", AnsiColor::Cyan, screen);
+        text.push_str(&format!(
+            "{word} point people to the feeds of tags, or keep early years in another catalogue\n"
+        ));
+    }
+    text
+}
+
 /// What a build has to say when it went well.
 struct Summary<'a> {
     site: &'a Site,
@@ -105,7 +121,7 @@ struct Summary<'a> {
 
 impl Summary<'_> {
     fn text(&self) -> String {
-        let Written { new, changed, same, removed, left } = self.written;
+        let Written { new, changed, same, removed, left, large: _ } = self.written;
         let Calendar { events, series, .. } = self.site.calendar();
         let (events, series) =
             (count(events.len(), "event", "events"), count(series.len(), "series", "series"));

@@ -5,12 +5,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::explain;
 use super::plan::{Reading, Screen};
 use super::read::{self, Unreadable};
 use super::{Exit, Outcome};
 use crate::catalogue;
 use crate::model::Calendar;
-use crate::report::{Finding, Report, Rule, Severity, visible};
+use crate::report::{Finding, Report, Severity, visible};
 use crate::rules;
 use crate::text::Sources;
 
@@ -71,9 +72,7 @@ pub(super) fn report(sources: &Sources, encoding: &[Finding], reading: &Reading)
     let (calendar, mut findings) = catalogue::read(sources);
     findings.extend(encoding.iter().cloned());
     findings.extend(rules::judge(&calendar, reading.today));
-    let known: Vec<&Rule> =
-        read::RULES.iter().copied().chain(catalogue::rules()).chain(rules::rules()).collect();
-    let findings = rules::allow::apply(findings, &calendar, &known);
+    let findings = rules::allow::apply(findings, &calendar, &explain::all());
     (calendar, Report::finish(findings))
 }
 

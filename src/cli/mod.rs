@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod encoding;
+pub mod explain;
 mod fix;
 mod judge;
 mod plan;
@@ -96,6 +97,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Check { reading, format } => check::check(reading, *format, screen),
         Task::Fix { reading, format, write } => fix::fix(reading, *format, *write, screen),
         Task::Schema => schema::schema(),
+        Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),
     }
 }

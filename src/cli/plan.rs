@@ -37,6 +37,7 @@ pub(super) enum Task {
     Fix { reading: Reading, format: Format, write: bool },
     Build { reading: Reading, writing: Writing },
     Schema,
+    Explain { code: Option<String> },
 }
 
 /// What to read and how to judge it.
@@ -87,6 +88,7 @@ impl Plan {
                 }
             }
             Command::Schema => Task::Schema,
+            Command::Explain { code } => Task::Explain { code },
             Command::Build { input, out, verify, templates } => {
                 let templates = match templates {
                     None => Templates::Beside,

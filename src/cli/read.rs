@@ -19,7 +19,8 @@ use crate::text::{Sources, Span};
 const MOST: u64 = 64 * 1024 * 1024;
 
 /// Text in another encoding.
-pub(super) static NOT_UTF8: Rule = Rule::error("not-utf8", "a catalogue is UTF-8 text");
+pub(super) static NOT_UTF8: Rule =
+    Rule::error("not-utf8", "a catalogue is UTF-8 text", include_str!("explain/not-utf8.md"));
 
 /// Every rule whose findings are made here.
 pub(super) const RULES: &[&Rule] = &[&NOT_UTF8];

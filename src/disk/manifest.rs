@@ -28,6 +28,11 @@ impl Print {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
+
+    /// The length in bytes.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
 }
 
 /// Files with what is kept of their bytes, sorted; a path may be there twice after a killed build.

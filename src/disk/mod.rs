@@ -31,6 +31,9 @@ use manifest::{Manifest, Print};
 use stage::{Stage, Staged};
 use survey::{Rendered, Stale, State, Survey};
 
+/// The bytes beyond which Google Calendar may refuse a feed.
+pub const LARGE_FEED: u64 = 1_000_000;
+
 /// What a build changed in the folder, each list in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
@@ -44,6 +47,8 @@ pub struct Written {
     pub removed: Vec<SitePath>,
     /// Files of an earlier build that the site no longer has, left because others changed them since.
     pub left: Vec<SitePath>,
+    /// Feeds of more than [`LARGE_FEED`] bytes, with their length, whether they were touched or not.
+    pub large: Vec<(SitePath, u64)>,
 }
 
 /// How a folder differs from the site it should hold.
@@ -231,6 +236,10 @@ impl Plan {
         rendered: Rendered,
         stage: &mut Stage<'_>,
     ) -> Result<(), DiskError> {
+        let length = rendered.print.length();
+        if path.is_feed() && length > LARGE_FEED {
+            self.written.large.push((path.clone(), length));
+        }
         self.files.push((path.clone(), rendered.print));
         match rendered.state {
             State::Same => self.written.same += 1,

@@ -15,6 +15,9 @@ pub mod visible;
 
 use crate::text::Span;
 
+/// How an example begins.
+const FENCE: &str = "```toml\n";
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -44,19 +47,41 @@ pub struct Rule {
     pub severity: Severity,
     /// One phrase: what the rule says.
     pub summary: &'static str,
+    /// Markdown: what it is about and why; a catalogue that breaks the rule; one that keeps it.
+    pub explain: &'static str,
+}
+
+/// The parts of [`Rule::explain`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the rule is about, and why.
+    pub text: &'static str,
+    /// TOML that breaks it.
+    pub wrong: &'static str,
+    /// TOML that keeps it.
+    pub right: &'static str,
 }
 
 impl Rule {
     /// A rule whose findings are errors.
     #[must_use]
-    pub const fn error(code: &'static str, summary: &'static str) -> Self {
-        Self { code, severity: Severity::Error, summary }
+    pub const fn error(code: &'static str, summary: &'static str, explain: &'static str) -> Self {
+        Self { code, severity: Severity::Error, summary, explain }
     }
 
     /// A rule whose findings are warnings.
     #[must_use]
-    pub const fn warning(code: &'static str, summary: &'static str) -> Self {
-        Self { code, severity: Severity::Warning, summary }
+    pub const fn warning(code: &'static str, summary: &'static str, explain: &'static str) -> Self {
+        Self { code, severity: Severity::Warning, summary, explain }
+    }
+
+    /// The parts of its explanation; `None` when it has not got a text and two examples.
+    #[must_use]
+    pub fn explanation(&self) -> Option<Explanation> {
+        let (text, examples) = self.explain.split_once(FENCE)?;
+        let (wrong, rest) = examples.split_once("```\n")?;
+        let right = rest.trim_start().strip_prefix(FENCE)?.strip_suffix("```\n")?;
+        Some(Explanation { text: text.trim_end(), wrong, right })
     }
 
     /// A finding of this rule.

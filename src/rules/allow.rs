@@ -7,8 +7,13 @@
 use crate::model::{Allow, Calendar, Origin};
 use crate::report::{Finding, Rule, Severity, visible};
 
-static UNKNOWN: Rule = Rule::error("allow-unknown", "`allow` names warnings there are");
-static UNUSED: Rule = Rule::warning("allow-unused", "`allow` silences something");
+static UNKNOWN: Rule = Rule::error(
+    "allow-unknown",
+    "`allow` names warnings there are",
+    include_str!("explain/allow-unknown.md"),
+);
+static UNUSED: Rule =
+    Rule::warning("allow-unused", "`allow` silences something", include_str!("explain/allow-unused.md"));
 
 pub(super) const RULES: &[&Rule] = &[&UNKNOWN, &UNUSED];
 

@@ -6,9 +6,15 @@
 use crate::model::Calendar;
 use crate::report::{Finding, Rule, visible};
 
-static URL_MISSING: Rule = Rule::warning("url-missing", "a calendar says where it is served");
-static TAG_UNUSED: Rule = Rule::warning("tag-unused", "every tag is on an event");
-static SERIES_UNUSED: Rule = Rule::warning("series-unused", "every series has an event");
+static URL_MISSING: Rule = Rule::warning(
+    "url-missing",
+    "a calendar says where it is served",
+    include_str!("explain/url-missing.md"),
+);
+static TAG_UNUSED: Rule =
+    Rule::warning("tag-unused", "every tag is on an event", include_str!("explain/tag-unused.md"));
+static SERIES_UNUSED: Rule =
+    Rule::warning("series-unused", "every series has an event", include_str!("explain/series-unused.md"));
 
 pub(super) const RULES: &[&Rule] = &[&URL_MISSING, &TAG_UNUSED, &SERIES_UNUSED];
 

@@ -10,9 +10,18 @@ use crate::model::{Calendar, Deadline, DeadlineKind, Event};
 use crate::report::{Finding, Rule};
 use crate::when::{Days, Extent, Period, When};
 
-static LONG: Rule = Rule::warning("event-long", "an event lasts two weeks at most");
-static PLACEHOLDER: Rule = Rule::warning("date-placeholder", "a day is given only when it is known");
-static DEADLINE_LATE: Rule = Rule::warning("deadline-late", "a deadline closes before what it is for");
+static LONG: Rule =
+    Rule::warning("event-long", "an event lasts two weeks at most", include_str!("explain/event-long.md"));
+static PLACEHOLDER: Rule = Rule::warning(
+    "date-placeholder",
+    "a day is given only when it is known",
+    include_str!("explain/date-placeholder.md"),
+);
+static DEADLINE_LATE: Rule = Rule::warning(
+    "deadline-late",
+    "a deadline closes before what it is for",
+    include_str!("explain/deadline-late.md"),
+);
 
 pub(super) const RULES: &[&Rule] = &[&LONG, &PLACEHOLDER, &DEADLINE_LATE];
 

@@ -12,8 +12,13 @@ use crate::model::{Calendar, Event, SeriesIx};
 use crate::report::{Finding, Rule, visible};
 use crate::when::When;
 
-static DUPLICATE: Rule = Rule::warning("event-duplicate", "an event is listed once");
-static EDITION: Rule = Rule::warning("edition-name-same", "editions of a series have names of their own");
+static DUPLICATE: Rule =
+    Rule::warning("event-duplicate", "an event is listed once", include_str!("explain/event-duplicate.md"));
+static EDITION: Rule = Rule::warning(
+    "edition-name-same",
+    "editions of a series have names of their own",
+    include_str!("explain/edition-name-same.md"),
+);
 
 pub(super) const RULES: &[&Rule] = &[&DUPLICATE, &EDITION];
 

@@ -12,9 +12,18 @@ use super::past::last_day;
 use crate::model::{Calendar, Event, Online, Origin};
 use crate::report::{Finding, Rule, visible};
 
-static INSECURE: Rule = Rule::warning("url-insecure", "an address is reached by https");
-static LOOKALIKE: Rule = Rule::warning("host-lookalike", "a host does not look like another");
-static OPAQUE: Rule = Rule::warning("host-opaque", "a host says where an address leads");
+static INSECURE: Rule =
+    Rule::warning("url-insecure", "an address is reached by https", include_str!("explain/url-insecure.md"));
+static LOOKALIKE: Rule = Rule::warning(
+    "host-lookalike",
+    "a host does not look like another",
+    include_str!("explain/host-lookalike.md"),
+);
+static OPAQUE: Rule = Rule::warning(
+    "host-opaque",
+    "a host says where an address leads",
+    include_str!("explain/host-opaque.md"),
+);
 
 pub(super) const RULES: &[&Rule] = &[&INSECURE, &LOOKALIKE, &OPAQUE];
 

@@ -8,11 +8,23 @@ use chrono::Datelike;
 use crate::model::{Calendar, Event};
 use crate::report::{Finding, Rule, visible};
 
-static CAPITALS: Rule = Rule::warning("name-capitals", "a name is not shouted");
-static STATUS: Rule =
-    Rule::warning("name-status", "`status` says what is tentative or called off, not the name");
-static DATE: Rule = Rule::warning("name-date", "`start` and `end` say the days, not the name");
-static YEAR: Rule = Rule::warning("name-year", "the year in a name is the year of the event");
+static CAPITALS: Rule =
+    Rule::warning("name-capitals", "a name is not shouted", include_str!("explain/name-capitals.md"));
+static STATUS: Rule = Rule::warning(
+    "name-status",
+    "`status` says what is tentative or called off, not the name",
+    include_str!("explain/name-status.md"),
+);
+static DATE: Rule = Rule::warning(
+    "name-date",
+    "`start` and `end` say the days, not the name",
+    include_str!("explain/name-date.md"),
+);
+static YEAR: Rule = Rule::warning(
+    "name-year",
+    "the year in a name is the year of the event",
+    include_str!("explain/name-year.md"),
+);
 
 pub(super) const RULES: &[&Rule] = &[&CAPITALS, &STATUS, &DATE, &YEAR];
 
@@ -179,5 +191,9 @@ fn year(event: &Event) -> Option<Finding> {
     }
     let message = format!("`name` says {named}, and `start` is in {}", first.year());
     let help = "mend the one that was left from another year";
-    Some(YEAR.at(event.origin.key("name"), message).help(help).related(event.origin.key("start"), "it starts here"))
+    Some(
+        YEAR.at(event.origin.key("name"), message)
+            .help(help)
+            .related(event.origin.key("start"), "it starts here"),
+    )
 }

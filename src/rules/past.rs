@@ -9,9 +9,21 @@ use chrono::NaiveDate;
 use crate::model::{Calendar, Event, Status};
 use crate::report::{Finding, Rule};
 
-static TENTATIVE_PAST: Rule = Rule::warning("tentative-past", "a tentative entry still lies ahead");
-static TENTATIVE_NEAR: Rule = Rule::warning("tentative-near", "an entry that is near is certain");
-static PERIOD_PAST: Rule = Rule::warning("period-past", "an entry that is over has its days");
+static TENTATIVE_PAST: Rule = Rule::warning(
+    "tentative-past",
+    "a tentative entry still lies ahead",
+    include_str!("explain/tentative-past.md"),
+);
+static TENTATIVE_NEAR: Rule = Rule::warning(
+    "tentative-near",
+    "an entry that is near is certain",
+    include_str!("explain/tentative-near.md"),
+);
+static PERIOD_PAST: Rule = Rule::warning(
+    "period-past",
+    "an entry that is over has its days",
+    include_str!("explain/period-past.md"),
+);
 
 pub(super) const RULES: &[&Rule] = &[&TENTATIVE_PAST, &TENTATIVE_NEAR, &PERIOD_PAST];
 

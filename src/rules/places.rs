@@ -12,9 +12,15 @@ use crate::report::{Finding, Rule, visible};
 use crate::when::{When, Zone};
 use crate::world::country::Country;
 
-static ZONE: Rule = Rule::warning("zone-country", "a zone is one of the country");
-static ZONE_OFFSET: Rule = Rule::warning("zone-offset", "a zone is named after a place");
-static REGION: Rule = Rule::warning("region-unknown", "a region is one of the country");
+static ZONE: Rule =
+    Rule::warning("zone-country", "a zone is one of the country", include_str!("explain/zone-country.md"));
+static ZONE_OFFSET: Rule =
+    Rule::warning("zone-offset", "a zone is named after a place", include_str!("explain/zone-offset.md"));
+static REGION: Rule = Rule::warning(
+    "region-unknown",
+    "a region is one of the country",
+    include_str!("explain/region-unknown.md"),
+);
 
 pub(super) const RULES: &[&Rule] = &[&ZONE, &ZONE_OFFSET, &REGION];
 

@@ -8,7 +8,11 @@ use chrono::NaiveDate;
 use crate::model::{Calendar, Event};
 use crate::report::{Finding, Rule, visible};
 
-static FAR: Rule = Rule::warning("satellite-far", "a satellite is near an event it is part of");
+static FAR: Rule = Rule::warning(
+    "satellite-far",
+    "a satellite is near an event it is part of",
+    include_str!("explain/satellite-far.md"),
+);
 
 pub(super) const RULES: &[&Rule] = &[&FAR];
 

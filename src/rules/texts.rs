@@ -7,8 +7,13 @@ use super::names::folded;
 use crate::model::{Calendar, Event};
 use crate::report::{Finding, Rule, visible};
 
-static REPEATS: Rule = Rule::warning("description-repeats", "a description says more than the name");
-static HTML: Rule = Rule::warning("text-html", "texts are Markdown, not HTML");
+static REPEATS: Rule = Rule::warning(
+    "description-repeats",
+    "a description says more than the name",
+    include_str!("explain/description-repeats.md"),
+);
+static HTML: Rule =
+    Rule::warning("text-html", "texts are Markdown, not HTML", include_str!("explain/text-html.md"));
 
 pub(super) const RULES: &[&Rule] = &[&REPEATS, &HTML];
 
