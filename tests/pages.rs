@@ -12,9 +12,11 @@ use kalends::model::{
 };
 use kalends::render::html::Templates;
 use kalends::text::Span;
-use kalends::view::agenda::agenda;
+use kalends::view::agenda::{self, Agenda};
 use kalends::view::edition::Edition;
 use kalends::view::event_page::event_page;
+use kalends::view::order::order;
+use kalends::view::subscribe::subscribe;
 use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
 use kalends::words;
 use kalends::world::country::Country;
@@ -99,8 +101,23 @@ fn templates() -> Templates {
     Templates::new(&BTreeMap::new()).unwrap()
 }
 
+fn agenda<'a>(edition: &Edition<'a>) -> Agenda<'a> {
+    agenda::index(edition, &order(edition))
+}
+
 fn index(calendar: &Calendar) -> String {
     templates().index(&agenda(&edition(calendar))).unwrap()
+}
+
+fn topic(calendar: &Calendar, ix: u32) -> String {
+    let edition = edition(calendar);
+    let view = agenda::topic(&edition, &order(&edition), TagIx(ix)).unwrap();
+    templates().page("tag.html", &view).unwrap()
+}
+
+fn feeds(calendar: &Calendar) -> String {
+    let edition = edition(calendar);
+    templates().page("subscribe.html", &subscribe(&edition, &order(&edition))).unwrap()
 }
 
 fn page(calendar: &Calendar, ix: u32) -> String {
@@ -267,6 +284,8 @@ fn hostile(text: &str) -> Calendar {
 
 fn assert_calendar_inert(calendar: &Calendar) {
     assert_inert(&index(calendar));
+    assert_inert(&topic(calendar, 0));
+    assert_inert(&feeds(calendar));
     for ix in 0..3 {
         assert_inert(&page(calendar, ix));
     }
@@ -306,12 +325,14 @@ fn links_are_relative() {
         attributes.flat_map(|(_, all)| all).filter(|(key, _)| key == "href").map(|(_, value)| value).collect()
     };
     let front = own(&index(&calendar));
-    assert!(front.contains(&"webcal://example.org/events/feeds/all.ics".to_owned()));
-    assert!(front.contains(&"./feeds/tag-kernel.ics".to_owned()));
-    for href in front.iter().filter(|href| !href.starts_with("webcal:") && !href.contains("://example.org")) {
+    assert!(front.contains(&"./tags/kernel/".to_owned()) && front.contains(&"./subscribe/".to_owned()));
+    for href in front.iter().filter(|href| !href.contains("://example.org")) {
         assert!(href.starts_with("./") || href.starts_with('#'), "{href}");
     }
     for href in own(&page(&calendar, 0)).iter().filter(|href| !href.contains("://example.org")) {
+        assert!(href.starts_with("../../") || href.starts_with('#'), "{href}");
+    }
+    for href in own(&topic(&calendar, 0)).iter().filter(|href| !href.contains("://example.org")) {
         assert!(href.starts_with("../../") || href.starts_with('#'), "{href}");
     }
     let lost = own(&templates().not_found(&edition(&calendar).not_found()).unwrap());
@@ -320,6 +341,97 @@ fn links_are_relative() {
     let front = index(&calendar);
     assert!(!front.contains("webcal:") && !front.contains("canonical") && !front.contains("://example.org"));
     assert!(front.contains("href=\"./feeds/all.ics\""));
+}
+
+#[test]
+fn a_topic_has_a_page_of_its_own_events() {
+    let mut with_tag = event("plain", "Plain Fair", whole("2025-07-01", "2025-07-04"));
+    with_tag.tags = vec![TagIx(0)];
+    let mut over = event("over", "Over Fair", whole("2024-07-01", "2024-07-04"));
+    over.tags = vec![TagIx(0)];
+    let calendar =
+        calendar(vec![event("other", "Other Fair", whole("2025-07-01", "2025-07-04")), with_tag, over]);
+    let html = topic(&calendar, 0);
+    let page = read(&html);
+    assert!(page.contains("Topic Kernel Subscribe to this topic"), "{page}");
+    assert!(page.contains("July 2025 Plain Fair") && page.contains("Earlier 2024 Over Fair"), "{page}");
+    assert!(!page.contains("Other Fair"), "{page}");
+    assert!(
+        html.contains("<a href=\"../../tags/kernel/\" aria-current=\"page\">Kernel <small>2</small></a>")
+    );
+    assert!(html.contains("title=\"Kernel\" href=\"../../feeds/tag-kernel.ics\""));
+    assert!(
+        index(&calendar).contains("<a href=\"./\" aria-current=\"page\">All events <small>3</small></a>")
+    );
+    assert!(
+        self::page(&calendar, 1).contains("<a class=\"p-category\" href=\"../../tags/kernel/\">Kernel</a>")
+    );
+}
+
+#[test]
+fn of_many_topics_the_largest_are_shown_and_the_current_one() {
+    let mut events = Vec::new();
+    for tag in 0..13 {
+        for number in 0..=tag {
+            let mut event = event(&format!("e{tag}-{number}"), "Fair", whole("2025-07-01", "2025-07-04"));
+            event.tags = vec![TagIx(tag)];
+            events.push(event);
+        }
+    }
+    let mut calendar = calendar(events);
+    let tag = |number| Tag { id: format!("t{number}"), name: format!("Topic {number}"), at: origin().extent };
+    calendar.tags = (0..13).map(tag).collect();
+    let front = index(&calendar);
+    let shown = |html: &str, number| html.contains(&format!("/tags/t{number}/"));
+    assert!((0..3).all(|number| !shown(&front, number)) && (3..13).all(|number| shown(&front, number)));
+    assert!(front.contains("<a href=\"./tags/\">All topics <small>13</small></a>"));
+    assert!(shown(&topic(&calendar, 0), 0) && !shown(&topic(&calendar, 0), 1));
+    calendar.tags.truncate(12);
+    let front = index(&calendar);
+    assert!((0..12).all(|number| shown(&front, number)) && !front.contains("All topics"));
+}
+
+#[test]
+fn a_feed_has_a_link_for_each_program() {
+    let mut with_tag = event("plain", "Plain Fair", whole("2025-07-01", "2025-07-04"));
+    with_tag.tags = vec![TagIx(0)];
+    let mut calendar = calendar(vec![with_tag]);
+    calendar.tags[0].name = "R&D".into();
+    let html = feeds(&calendar);
+    for expected in [
+        "href=\"webcal://example.org/events/feeds/all.ics\"",
+        "href=\"https://calendar.google.com/calendar/render?cid=webcal%3A%2F%2Fexample.org%2Fevents%2Ffeeds%2Fall.ics\"",
+        "href=\"https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2Fexample.org%2Fevents%2Ffeeds%2Fall.ics\
+         &amp;name=Example%20events\"",
+        "href=\"https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2Fexample.org%2Fevents%2Ffeeds\
+         %2Ftag-kernel.ics&amp;name=Example%20events%3A%20R%26D\"",
+        "<code>https://example.org/events/feeds/planning.ics</code>",
+        "href=\"../feeds/deadlines.ics\"",
+    ] {
+        assert!(html.contains(expected), "`{expected}` in\n{html}");
+    }
+    let page = read(&html);
+    let headings = [
+        "All events Every",
+        "Confirmed events only Only",
+        "Planning Every",
+        "Deadlines Calls",
+        "R&D Only",
+        "If a button",
+    ];
+    let places: Vec<_> = headings.iter().map(|heading| page.find(heading).expect(heading)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    calendar.url = None;
+    let html = feeds(&calendar);
+    assert!(
+        !html.contains("webcal:")
+            && !html.contains("render?cid")
+            && !html.contains("addfromweb")
+            && !html.contains("<code>")
+    );
+    assert!(
+        html.contains("href=\"../feeds/tag-kernel.ics\"") && html.contains("does not know its own address")
+    );
 }
 
 fn structured(html: &str) -> Option<serde_json::Value> {

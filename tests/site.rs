@@ -79,6 +79,9 @@ fn a_site_has_these_files_and_renders_each() {
             "feeds/planning.ics",
             "feeds/tag-rust.ics",
             "index.html",
+            "sitemap.xml",
+            "subscribe/index.html",
+            "tags/rust/index.html",
         ]
     );
     assert!(pages.len() < paths.len(), "the files that pages refer to are missing");

@@ -23,11 +23,19 @@ use crate::view::event_page::EventPage;
 /// The templates that are built in.
 const TEMPLATES: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
+    ("agenda.html", include_str!("../../templates/agenda.html")),
+    ("band.html", include_str!("../../templates/band.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("event.html", include_str!("../../templates/event.html")),
+    ("feed.html", include_str!("../../templates/feed.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("row.html", include_str!("../../templates/row.html")),
     ("said.html", include_str!("../../templates/said.html")),
+    ("sitemap.xml", include_str!("../../templates/sitemap.xml")),
+    ("subscribe.html", include_str!("../../templates/subscribe.html")),
+    ("tag.html", include_str!("../../templates/tag.html")),
+    ("tags.html", include_str!("../../templates/tags.html")),
+    ("topics.html", include_str!("../../templates/topics.html")),
 ];
 
 /// The files that pages refer to, by their path below the front page.

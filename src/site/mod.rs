@@ -14,14 +14,18 @@ use chrono::NaiveDate;
 
 pub use path::SitePath;
 
-use crate::model::{Calendar, EventIx, Marks};
+use crate::model::{Calendar, EventIx, Marks, TagIx};
 use crate::render::html::{TemplateError, Templates};
 use crate::render::ics::{self, Member, Vevent};
-use crate::view::agenda::agenda;
+use crate::view::agenda;
 use crate::view::edition::Edition;
 use crate::view::entry::entry;
 use crate::view::event_page::event_page;
 use crate::view::feeds::{self, Feeds};
+use crate::view::order::{Order, order};
+use crate::view::sitemap::Sitemap;
+use crate::view::subscribe::subscribe;
+use crate::view::topics;
 use crate::words::{self, Words};
 
 /// What a folder is to hold. The bytes of a path are made when asked for and the same every time, so that
@@ -71,10 +75,18 @@ impl std::error::Error for SiteError {}
 pub enum Recipe {
     /// The front page.
     Index,
+    /// The page of a topic.
+    Tag(TagIx),
+    /// The page of all topics.
+    Tags,
+    /// The page of all feeds.
+    Subscribe,
     /// The page of an event.
     Event(EventIx),
     /// The page for addresses that lead nowhere.
     NotFound,
+    /// The addresses of all pages, for search engines.
+    Sitemap,
     /// A file that pages refer to; its path names it.
     Asset,
     /// A feed, by its number in the plan of feeds.
@@ -99,6 +111,7 @@ struct Shown {
     words: &'static Words,
     today: NaiveDate,
     templates: Templates,
+    order: Order,
     feeds: Feeds,
     /// The text of each entry of the feeds, made when the first feed needs it and joined into all.
     vevents: Vec<OnceLock<Option<Vevent>>>,
@@ -117,8 +130,9 @@ pub fn build(
     let words = words::of(&calendar.language)
         .ok_or_else(|| SiteError::new("index.html", format!("no words for `{}`", calendar.language)))?;
     let feeds = feeds::plan(&calendar);
+    let order = order(&Edition { calendar: &calendar, words, today });
     let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
-    let shown = Shown { calendar, marks, words, today, templates, feeds, vevents };
+    let shown = Shown { calendar, marks, words, today, templates, order, feeds, vevents };
     let paths = shown.paths()?;
     Ok(Site { shown: Arc::new(shown), paths })
 }
@@ -169,6 +183,17 @@ impl Shown {
         };
         add("index.html".to_owned(), Recipe::Index)?;
         add("404.html".to_owned(), Recipe::NotFound)?;
+        add("subscribe/index.html".to_owned(), Recipe::Subscribe)?;
+        if self.calendar.url.is_some() {
+            add("sitemap.xml".to_owned(), Recipe::Sitemap)?;
+        }
+        if topics::need_page(&self.order) {
+            add("tags/index.html".to_owned(), Recipe::Tags)?;
+        }
+        for (ix, _) in self.order.topics() {
+            let tag = self.calendar.tag(ix).map_or("", |tag| &tag.id);
+            add(format!("tags/{tag}/index.html"), Recipe::Tag(ix))?;
+        }
         for (name, _) in self.templates.assets() {
             add(name.to_owned(), Recipe::Asset)?;
         }
@@ -184,11 +209,12 @@ impl Shown {
     /// Whether a file grows with the number of events, and there are many.
     fn is_large(&self, recipe: Recipe) -> bool {
         match recipe {
-            Recipe::Index => self.calendar.events.len() > LARGE,
+            Recipe::Index | Recipe::Sitemap => self.calendar.events.len() > LARGE,
+            Recipe::Tag(ix) => self.order.topic(ix).len() > LARGE,
             Recipe::Feed(number) => {
                 self.feeds.feeds.get(number as usize).is_some_and(|feed| feed.entries.len() > LARGE)
             }
-            Recipe::Event(_) | Recipe::NotFound | Recipe::Asset => false,
+            Recipe::Event(_) | Recipe::Tags | Recipe::Subscribe | Recipe::NotFound | Recipe::Asset => false,
         }
     }
 
@@ -199,7 +225,14 @@ impl Shown {
             html.map(|html| Some(html.into_bytes())).map_err(|fault| SiteError::new(path.as_str(), fault))
         };
         match recipe {
-            Recipe::Index => page(self.templates.index(&agenda(&edition))),
+            Recipe::Index => page(self.templates.index(&agenda::index(&edition, &self.order))),
+            Recipe::Tag(ix) => agenda::topic(&edition, &self.order, ix)
+                .map_or(Ok(None), |view| page(self.templates.page("tag.html", &view))),
+            Recipe::Tags => page(self.templates.page("tags.html", &topics::page(&edition, &self.order))),
+            Recipe::Subscribe => {
+                page(self.templates.page("subscribe.html", &subscribe(&edition, &self.order)))
+            }
+            Recipe::Sitemap => page(self.templates.page("sitemap.xml", &self.sitemap()?)),
             Recipe::NotFound => page(self.templates.not_found(&edition.not_found())),
             Recipe::Event(ix) => {
                 event_page(&edition, ix).map_or(Ok(None), |view| page(self.templates.event(&view)))
@@ -207,6 +240,12 @@ impl Shown {
             Recipe::Asset => Ok(self.templates.asset(path.as_str()).map(<[u8]>::to_vec)),
             Recipe::Feed(number) => Ok(self.feed(number).map(String::into_bytes)),
         }
+    }
+
+    fn sitemap(&self) -> Result<Sitemap, SiteError> {
+        let paths = self.paths()?;
+        let pages = paths.keys().filter_map(|path| path.as_str().strip_suffix("index.html"));
+        Ok(Sitemap::of(self.calendar.url.as_deref().unwrap_or_default(), pages))
     }
 
     fn feed(&self, number: u32) -> Option<String> {

@@ -1,36 +1,44 @@
-//! The front page: what comes next, what is to come month by month, what returns, what is over.
+//! The front page and the page of a topic: what comes next, what is to come month by month, what returns, what is
+//! over.
 //!
-//! In: an edition. Out: an [`Agenda`] in its final order, words chosen.
+//! In: an edition and its order. Out: an [`Agenda`], words chosen.
 //! Must not know: HTML, where files lie beyond the addresses of pages and feeds.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::Datelike;
 use serde::Serialize;
 
-use super::edition::{At, Edition, Frame};
+use super::edition::{Alternate, At, Edition, Frame};
+use super::order::{Order, Phase, Standing};
 use super::row::{self, Row};
-use crate::model::{Event, Status};
-use crate::when::When;
+use super::topics::{self, Topics};
+use crate::model::{Event, TagIx};
 use crate::words::Phrase;
 
-/// The front page.
+/// The front page, or the page of a topic.
 #[derive(Debug, Clone, Serialize)]
 pub struct Agenda<'a> {
     /// What surrounds it.
     pub frame: Frame<'a>,
+    /// The calendar's title, or the topic.
+    pub heading: &'a str,
     /// What the calendar says of itself.
     pub description: Option<&'a str>,
     /// The event that begins next.
     pub next: Option<Next<'a>>,
+    /// The topics.
+    pub topics: Topics<'a>,
     /// What is to come, by month.
     pub months: Vec<Month<'a>>,
     /// What has begun and returns.
     pub returning: Vec<Row<'a>>,
     /// What is over, the latest first.
     pub earlier: Vec<Year<'a>>,
-    /// The feeds with their addresses.
-    pub feeds: Vec<FeedAddress>,
-    /// The feeds of topics.
-    pub topics: Vec<Topic<'a>>,
+    /// Its own feed.
+    pub feed: String,
+    /// Where one subscribes to it.
+    pub subscribe: String,
+    /// The public address of its feed, where the site's address is known.
+    pub address: Option<String>,
 }
 
 /// The event that begins next.
@@ -81,92 +89,92 @@ pub struct Past<'a> {
     pub place: String,
 }
 
-/// A feed with its addresses.
-#[derive(Debug, Clone, Serialize)]
-pub struct FeedAddress {
-    /// What it is called.
-    pub name: &'static str,
-    /// One sentence about it.
-    pub about: &'static str,
-    /// Where it is, seen from the page.
-    pub href: String,
-    /// The address that opens it in a calendar program, where the site's address is known.
-    pub webcal: Option<String>,
-    /// The address to copy, where the site's address is known.
-    pub https: Option<String>,
-}
-
-/// The feed of a topic.
-#[derive(Debug, Clone, Serialize)]
-pub struct Topic<'a> {
-    /// What the topic is called.
-    pub name: &'a str,
-    /// How many events have it.
-    pub count: usize,
-    /// Where the feed is, seen from the page.
-    pub href: String,
-}
-
-/// A place in the list: by day, entries without days last, main events before satellites, certain ones before
-/// likely ones, then by clock, then as written.
-type Place = (NaiveDate, bool, bool, u8, Option<NaiveDateTime>);
-
 /// The front page of an edition.
 #[must_use]
-pub fn agenda<'a>(edition: &Edition<'a>) -> Agenda<'a> {
+pub fn index<'a>(edition: &Edition<'a>, order: &Order) -> Agenda<'a> {
     let calendar = edition.calendar;
-    let mut events: Vec<(Place, &Event)> =
-        calendar.events.iter().map(|event| (place(edition, event), event)).collect();
-    events.sort_by_key(|(place, _)| *place);
-    let (over, ahead): (Vec<_>, Vec<_>) = events.into_iter().partition(|(_, event)| edition.is_over(event));
-    let returns = |event: &Event| event.recurrence.is_some() && event.when.window().0 < edition.today;
-    let (returning, ahead): (Vec<_>, Vec<_>) = ahead.into_iter().partition(|(_, event)| returns(event));
     let root = "./";
     let about = calendar.description.as_deref().unwrap_or(&calendar.title);
+    let at = At { path: "", root: root.to_owned() };
+    let frame = edition.frame(&at, calendar.title.clone(), about, Vec::new());
+    let parts = Parts { heading: &calendar.title, feed: "all", topic: None };
+    let next = next(edition, &order.all(), root);
     Agenda {
-        frame: edition.frame(
-            &At { path: "", root: root.to_owned() },
-            calendar.title.clone(),
-            about,
-            Vec::new(),
-        ),
         description: calendar.description.as_deref(),
-        next: next(edition, &ahead, root),
-        months: months(edition, &ahead, root),
-        returning: returning.iter().map(|(_, event)| row::row(edition, event, root)).collect(),
-        earlier: earlier(edition, &over, root),
-        feeds: feeds(edition, root),
-        topics: topics(edition, root),
+        next,
+        ..agenda(edition, order, &order.all(), frame, &parts)
     }
 }
 
-fn place(edition: &Edition<'_>, event: &Event) -> Place {
-    let (day, undated) = match &event.when {
-        // A window that has begun stands where one still may hope: not before today.
-        When::Period(window) => (window.first.last().max(edition.today.min(window.last.last())), true),
-        When::Days(_) | When::Hours(_) => (event.when.window().0, false),
-    };
-    let clock = match &event.when {
-        When::Hours(hours) => Some(hours.start.utc()),
-        When::Days(_) | When::Period(_) => None,
-    };
-    let doubt = u8::from(event.status != Status::Confirmed);
-    (day, undated, !event.part_of.is_empty(), doubt, clock)
+/// The page of a topic; `None` when there is no such topic.
+#[must_use]
+pub fn topic<'a>(edition: &Edition<'a>, order: &Order, ix: TagIx) -> Option<Agenda<'a>> {
+    let (calendar, words) = (edition.calendar, edition.words);
+    let tag = calendar.tag(ix)?;
+    let at = At { path: &format!("tags/{}/", tag.id), root: "../../".to_owned() };
+    let slug = format!("tag-{}", tag.id);
+    let own = Alternate { title: tag.name.clone(), href: row::feed_file(&at.root, &slug) };
+    let title = format!("{} · {}", tag.name, calendar.title);
+    let about = (words.topic_about)(&tag.name, &calendar.title);
+    let frame = edition.frame(&at, title, &about, vec![own]);
+    let parts = Parts { heading: &tag.name, feed: &slug, topic: Some(ix) };
+    Some(agenda(edition, order, &order.topic(ix), frame, &parts))
+}
+
+/// What differs between the front page and a topic's.
+struct Parts<'a, 'b> {
+    heading: &'a str,
+    /// The name of its feed.
+    feed: &'b str,
+    topic: Option<TagIx>,
+}
+
+fn agenda<'a>(
+    edition: &Edition<'a>,
+    order: &Order,
+    listed: &[Standing],
+    frame: Frame<'a>,
+    parts: &Parts<'a, '_>,
+) -> Agenda<'a> {
+    let root = frame.root.as_str();
+    let url = edition.calendar.url.as_deref();
+    let returning = events(edition, listed, Phase::Returning);
+    Agenda {
+        heading: parts.heading,
+        description: None,
+        next: None,
+        topics: topics::topics(edition, order, parts.topic, root),
+        months: months(edition, &events(edition, listed, Phase::Ahead), root),
+        returning: returning.iter().map(|(_, event)| row::row(edition, event, root)).collect(),
+        earlier: earlier(edition, &events(edition, listed, Phase::Over), root),
+        feed: row::feed_file(root, parts.feed),
+        subscribe: format!("{root}subscribe/#{}", parts.feed),
+        address: url.map(|url| row::feed_file(url, parts.feed)),
+        frame,
+    }
+}
+
+/// Those of the listed events that stand so, in their order.
+fn events<'a>(edition: &Edition<'a>, listed: &[Standing], phase: Phase) -> Vec<(Standing, &'a Event)> {
+    let standing = listed.iter().filter(|standing| standing.phase == phase);
+    standing.filter_map(|standing| Some((*standing, edition.calendar.event(standing.event)?))).collect()
 }
 
 /// The first main event that has not begun, takes place and has days; a satellite if there is no other.
-fn next<'a>(edition: &Edition<'a>, ahead: &[(Place, &'a Event)], root: &str) -> Option<Next<'a>> {
+fn next<'a>(edition: &Edition<'a>, listed: &[Standing], root: &str) -> Option<Next<'a>> {
     let begins = |event: &Event| {
         event.status.is_on() && event.when.has_days() && event.when.window().0 >= edition.today
     };
-    let (_, event) = ahead.iter().find(|(_, event)| begins(event))?;
+    let ahead = listed.iter().filter(|standing| standing.phase == Phase::Ahead);
+    let mut events = ahead.filter_map(|standing| edition.calendar.event(standing.event));
+    let event = events.find(|event| begins(event))?;
     let first = event.when.window().0;
     let month = (edition.words.month)(first.month());
     Some(Next { row: row::row(edition, event, root), day: first.day(), month })
 }
 
-fn months<'a>(edition: &Edition<'a>, ahead: &[(Place, &'a Event)], root: &str) -> Vec<Month<'a>> {
-    let month = |place: &Place| (place.0.year(), place.0.month());
+fn months<'a>(edition: &Edition<'a>, ahead: &[(Standing, &'a Event)], root: &str) -> Vec<Month<'a>> {
+    let month = |standing: &Standing| (standing.day.year(), standing.day.month());
     ahead
         .chunk_by(|(a, _), (b, _)| month(a) == month(b))
         .filter_map(|events| {
@@ -181,7 +189,7 @@ fn months<'a>(edition: &Edition<'a>, ahead: &[(Place, &'a Event)], root: &str) -
         .collect()
 }
 
-fn earlier<'a>(edition: &Edition<'a>, over: &[(Place, &'a Event)], root: &str) -> Vec<Year<'a>> {
+fn earlier<'a>(edition: &Edition<'a>, over: &[(Standing, &'a Event)], root: &str) -> Vec<Year<'a>> {
     let past = |event: &'a Event| Past {
         href: row::page(root, event),
         name: &event.name,
@@ -191,50 +199,10 @@ fn earlier<'a>(edition: &Edition<'a>, over: &[(Place, &'a Event)], root: &str) -
     };
     let latest_first: Vec<_> = over.iter().rev().collect();
     latest_first
-        .chunk_by(|a, b| a.0.0.year() == b.0.0.year())
+        .chunk_by(|a, b| a.0.day.year() == b.0.day.year())
         .filter_map(|events| {
-            let year = events.first()?.0.0.year().to_string();
+            let year = events.first()?.0.day.year().to_string();
             Some(Year { year, events: events.iter().map(|(_, event)| past(event)).collect() })
         })
         .collect()
-}
-
-fn feeds(edition: &Edition<'_>, root: &str) -> Vec<FeedAddress> {
-    let names = &edition.words.feeds;
-    let url = edition.calendar.url.as_deref();
-    let feed = |slug: &str, name, about| {
-        let https = url.map(|url| format!("{url}feeds/{slug}.ics"));
-        let bare = https.as_deref().and_then(|https| https.split_once("://"));
-        FeedAddress {
-            name,
-            about,
-            href: format!("{root}feeds/{slug}.ics"),
-            webcal: bare.map(|(_, rest)| format!("webcal://{rest}")),
-            https,
-        }
-    };
-    vec![
-        feed("all", names.all, names.all_about),
-        feed("confirmed", names.confirmed, names.confirmed_about),
-        feed("planning", names.planning, names.planning_about),
-        feed("deadlines", names.deadlines, names.deadlines_about),
-    ]
-}
-
-/// The topics that have an event, in the order of the vocabulary.
-fn topics<'a>(edition: &Edition<'a>, root: &str) -> Vec<Topic<'a>> {
-    let calendar = edition.calendar;
-    let mut counts = vec![0; calendar.tags.len()];
-    for tag in calendar.events.iter().flat_map(|event| &event.tags) {
-        if let Some(count) = counts.get_mut(tag.0 as usize) {
-            *count += 1;
-        }
-    }
-    let used = calendar.tags.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let topic = |(tag, count): (&'a crate::model::Tag, usize)| Topic {
-        name: &tag.name,
-        count,
-        href: format!("{root}feeds/tag-{}.ics", tag.id),
-    };
-    used.map(topic).collect()
 }

@@ -46,8 +46,8 @@ pub struct Frame<'a> {
     pub root: String,
     /// The page's public address, where known.
     pub canonical: Option<String>,
-    /// Whether it is the front page.
-    pub front: bool,
+    /// The pages that every page leads to.
+    pub navigation: Vec<NavigationLink>,
     /// The feeds of the page, its own first.
     pub feeds: Vec<Alternate>,
     /// Where the catalogue can be changed.
@@ -56,6 +56,17 @@ pub struct Frame<'a> {
     pub built: Phrase,
     /// The fixed words.
     pub labels: &'static Labels,
+}
+
+/// A page that every page leads to.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavigationLink {
+    /// What it is called.
+    pub title: String,
+    /// Where it is, seen from the page.
+    pub href: String,
+    /// Whether this is that page.
+    pub current: bool,
 }
 
 /// The same in another form.
@@ -109,7 +120,10 @@ impl<'a> Edition<'a> {
             href: format!("{}feeds/{slug}.ics", at.root),
         };
         let mut alternates = own;
-        alternates.push(named(feeds.all, "all"));
+        let all = named(feeds.all, "all");
+        if alternates.iter().all(|feed| feed.href != all.href) {
+            alternates.push(all);
+        }
         if at.path.is_empty() {
             alternates.push(named(feeds.confirmed, "confirmed"));
             alternates.push(named(feeds.planning, "planning"));
@@ -122,12 +136,22 @@ impl<'a> Edition<'a> {
             description: prose::cut(description, DESCRIPTION),
             root: at.root.clone(),
             canonical: self.calendar.url.as_ref().map(|url| format!("{url}{}", at.path)),
-            front: at.path.is_empty(),
+            navigation: self.navigation(at),
             feeds: alternates,
             repository: web(self.calendar.repository.as_deref()),
             built: (self.words.built)(self.today),
             labels: &self.words.labels,
         }
+    }
+
+    fn navigation(&self, at: &At<'_>) -> Vec<NavigationLink> {
+        let labels = &self.words.labels;
+        let link = |title: &str, path: &str| NavigationLink {
+            title: title.to_owned(),
+            href: format!("{}{path}", at.root),
+            current: at.path == path,
+        };
+        vec![link(labels.events, ""), link(labels.subscribe, "subscribe/")]
     }
 
     /// Whether an event is over: its last day was before today, and it does not return.

@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::edition::{Alternate, At, Edition, Frame, web};
 use super::prose;
 use super::row::{self, StateTag};
-use crate::model::{Event, EventIx, Online, Place, Status};
+use super::topics;
+use crate::model::{Event, EventIx, Online, Place, Status, Tag};
 use crate::when::{Days, Extent, When};
 use crate::words::{Phrase, Relative};
 
@@ -51,7 +52,7 @@ pub struct EventPage<'a> {
     /// Its series.
     pub series: Option<Titled<'a>>,
     /// Its topics.
-    pub topics: Vec<&'a str>,
+    pub topics: Vec<Topic<'a>>,
     /// Its further addresses.
     pub links: Vec<Titled<'a>>,
     /// What closes before it.
@@ -81,6 +82,15 @@ pub struct Titled<'a> {
     pub title: &'a str,
     /// The address.
     pub href: Option<&'a str>,
+}
+
+/// A topic with its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Topic<'a> {
+    /// What the topic is called.
+    pub name: &'a str,
+    /// Its page.
+    pub href: String,
 }
 
 /// A deadline.
@@ -189,7 +199,7 @@ pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a
         note: event.note.as_deref(),
         organizer: event.organizer.as_deref(),
         series: series.map(|series| Titled { title: &series.name, href: web(series.url.as_deref()) }),
-        topics: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
+        topics: calendar.tags(event).map(topic).collect(),
         links: join.into_iter().chain(event.links.iter().map(link)).collect(),
         deadlines: deadlines(edition, event),
         around: around(edition, ix, event),
@@ -210,6 +220,10 @@ fn frame<'a>(edition: &Edition<'a>, event: &'a Event) -> Frame<'a> {
     let path = format!("events/{}/", event.id);
     let at = At { path: &path, root: ROOT.to_owned() };
     edition.frame(&at, format!("{}, {short}{city}", event.name), description.trim(), vec![own])
+}
+
+fn topic(tag: &Tag) -> Topic<'_> {
+    Topic { name: &tag.name, href: topics::href(ROOT, tag) }
 }
 
 /// The place in full: building, street, then city, region and country.

@@ -112,7 +112,12 @@ pub(super) fn page(root: &str, event: &Event) -> String {
 
 /// The address of an event's own feed. What does not take place is not offered.
 pub(super) fn feed(root: &str, event: &Event) -> Option<String> {
-    event.status.is_on().then(|| format!("{root}feeds/event-{}.ics", event.id))
+    event.status.is_on().then(|| feed_file(root, &format!("event-{}", event.id)))
+}
+
+/// The address of a feed's file.
+pub(super) fn feed_file(root: &str, slug: &str) -> String {
+    format!("{root}feeds/{slug}.ics")
 }
 
 /// How sure its dates are.

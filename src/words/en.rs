@@ -6,8 +6,8 @@
 use chrono::{Datelike, Days as DayCount, NaiveDate, NaiveDateTime, Weekday};
 
 use super::{
-    Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Numerals, On, Phrase, Relative,
-    Repeating, Rhythm, States, Words,
+    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Numerals, On, Phrase,
+    Relative, Repeating, Rhythm, States, Subscribing, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -48,12 +48,11 @@ pub(super) static WORDS: Words = Words {
         online: "Online",
         and_online: " and online",
         subscribe_heading: "Keep it in your own calendar",
-        subscribe_about: "Subscribe once; new events, confirmed dates and cancellations then arrive by themselves. \
-                          Open a feed in your calendar program, or copy its address there.",
-        open_in_app: "Open in calendar",
-        by_topic: "By topic",
-        subscribe_patience: "How soon a change arrives is up to your calendar: most look a few times a day, \
-                             Google within a day.",
+        subscribe_about: "Subscribe once; new events, confirmed dates and cancellations then arrive by themselves.",
+        choose_calendar: "Choose a calendar",
+        topic: "Topic",
+        subscribe_topic: "Subscribe to this topic",
+        all_topics: "All topics",
         wrong_or_missing: "Something wrong or missing?",
         propose_change: "Propose a change",
         privacy: "No cookies, no trackers, nothing loaded from elsewhere.",
@@ -90,6 +89,43 @@ pub(super) static WORDS: Words = Words {
         planning_about: "Everything, also what has no days yet, shown over the whole month or quarter.",
         deadlines: "Deadlines",
         deadlines_about: "Calls for presentations, registrations and whatever else closes.",
+    },
+    subscribing: Subscribing {
+        eyebrow: "Feeds",
+        heading: "Subscribe",
+        lede: "A subscription stays up to date: new events appear, tentative dates become firm, cancelled events \
+               say so. A download is a snapshot and does not change.",
+        about: "Subscribe in Apple Calendar, Google Calendar, Outlook, Thunderbird or any program that reads \
+                iCalendar.",
+        no_address: "This site does not know its own address, so it cannot hand its feeds to a program. Copy the \
+                     address of a download link into your calendar program instead.",
+        apple: "Apple and other apps",
+        google: "Google Calendar",
+        outlook: "Outlook.com",
+        microsoft: "Microsoft 365",
+        by_topic: "By topic",
+        topic_about: |topic| format!("Only events with the topic “{topic}”."),
+        trouble: "If a button does nothing",
+        answers: &[
+            Answer {
+                about: "Google Calendar on a phone",
+                text: "Google’s app cannot add an address. Open calendar.google.com in a computer’s browser once; \
+                       the phone then follows.",
+            },
+            Answer {
+                about: "Outlook for Windows",
+                text: "Copy the address, then Add calendar, Subscribe from web, and paste. Use the address that \
+                       begins with https.",
+            },
+            Answer {
+                about: "Thunderbird",
+                text: "Copy the address, then New calendar, On the network, and paste.",
+            },
+            Answer {
+                about: "How soon do changes arrive?",
+                text: "Your calendar program decides: most look a few times a day, Google within a day.",
+            },
+        ],
     },
     dues: Dues {
         cfp: Due {
@@ -151,6 +187,7 @@ pub(super) static WORDS: Words = Words {
     days: |count| counted(count, "day"),
     events: |count| counted(count, "event"),
     built: |day| Phrase::new().text("Built ").phrase(full_day(day)),
+    topic_about: |topic, calendar| format!("{topic}: events of {calendar}, with dates, places and a feed."),
     topic_feed: |calendar, topic| format!("{calendar}: {topic}"),
 };
 

@@ -201,6 +201,47 @@ pub struct FeedNames {
     pub deadlines_about: &'static str,
 }
 
+/// The words of the page of all feeds.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Subscribing {
+    /// Above the heading.
+    pub eyebrow: &'static str,
+    /// The heading.
+    pub heading: &'static str,
+    /// What a subscription does and a download does not.
+    pub lede: &'static str,
+    /// The page in a sentence, for search engines.
+    pub about: &'static str,
+    /// Why there are no addresses, and what to do.
+    pub no_address: &'static str,
+    /// Programs that take `webcal` addresses.
+    pub apple: &'static str,
+    /// Google's calendar.
+    pub google: &'static str,
+    /// Microsoft's calendar for everybody.
+    pub outlook: &'static str,
+    /// Microsoft's calendar for companies and schools.
+    pub microsoft: &'static str,
+    /// The heading over the feeds of topics.
+    pub by_topic: &'static str,
+    /// One sentence about the feed of a topic.
+    #[serde(skip)]
+    pub topic_about: fn(topic: &str) -> String,
+    /// The heading over the answers.
+    pub trouble: &'static str,
+    /// What to do when a link does nothing, and how soon changes arrive.
+    pub answers: &'static [Answer],
+}
+
+/// An answer to a reader.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Answer {
+    /// What it is about.
+    pub about: &'static str,
+    /// What it says.
+    pub text: &'static str,
+}
+
 /// The fixed words of the page, by the place where they stand.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Labels {
@@ -274,12 +315,14 @@ pub struct Labels {
     pub subscribe_heading: &'static str,
     /// What subscribing does.
     pub subscribe_about: &'static str,
-    /// Opens the feed in a program.
-    pub open_in_app: &'static str,
-    /// Before the links to the feeds of topics.
-    pub by_topic: &'static str,
-    /// How soon changes arrive.
-    pub subscribe_patience: &'static str,
+    /// The link to the page of all feeds.
+    pub choose_calendar: &'static str,
+    /// Above the name of a topic.
+    pub topic: &'static str,
+    /// The link to the feed of a topic.
+    pub subscribe_topic: &'static str,
+    /// The page of all topics.
+    pub all_topics: &'static str,
     /// Before the link that leads to the catalogue.
     pub wrong_or_missing: &'static str,
     /// The link that leads to the catalogue.
@@ -307,6 +350,8 @@ pub struct Words {
     pub states: States,
     /// The feeds.
     pub feeds: FeedNames,
+    /// The page of all feeds.
+    pub subscribing: Subscribing,
     /// The deadlines.
     pub dues: Dues,
     /// The addresses of an event.
@@ -343,6 +388,8 @@ pub struct Words {
     pub events: fn(usize) -> String,
     /// On which day the page was made.
     pub built: fn(NaiveDate) -> Phrase,
+    /// What the page of a topic has, as a sentence, from the topic's name and the calendar's title.
+    pub topic_about: fn(topic: &str, calendar: &str) -> String,
     /// The title of the feed of a topic, from the calendar's title and the topic's name.
     pub topic_feed: fn(calendar: &str, topic: &str) -> String,
 }

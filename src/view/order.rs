@@ -1,0 +1,115 @@
+//! All events in the order of lists, with where each stands seen from today, found by topic.
+//!
+//! In: an edition. Out: an [`Order`], numbers only, so that it can be kept beside the calendar: it is made once, and
+//! a page costs what it shows.
+//! Must not know: words, pages, formats.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::edition::Edition;
+use crate::model::{Event, EventIx, Status, TagIx};
+use crate::when::When;
+
+/// Where an event stands, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// It is over.
+    Over,
+    /// It has begun and returns.
+    Returning,
+    /// It is to come, or on now.
+    Ahead,
+}
+
+/// An event in the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Which.
+    pub event: EventIx,
+    /// The day by which it is listed.
+    pub day: NaiveDate,
+    /// Where it stands.
+    pub phase: Phase,
+}
+
+/// All events in the order of lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    standings: Vec<Standing>,
+    /// For each topic the numbers of its events in `standings`, ascending.
+    topics: Vec<Vec<u32>>,
+}
+
+/// A place in the list: by day, entries without days last, main events before satellites, certain ones before
+/// likely ones, then by clock, then as written.
+type Place = (NaiveDate, bool, bool, u8, Option<NaiveDateTime>);
+
+/// The events of an edition in the order of lists. Linear in events and their topics, but for sorting.
+#[must_use]
+pub fn order(edition: &Edition<'_>) -> Order {
+    let calendar = edition.calendar;
+    let mut placed: Vec<(Place, EventIx, &Event)> =
+        calendar.numbered().map(|(ix, event)| (place(edition, event), ix, event)).collect();
+    placed.sort_by_key(|(place, ..)| *place);
+    let mut topics = vec![Vec::new(); calendar.tags.len()];
+    for (number, (_, _, event)) in (0..).zip(&placed) {
+        for tag in &event.tags {
+            if let Some(members) = topics.get_mut(tag.0 as usize)
+                && members.last() != Some(&number)
+            {
+                members.push(number);
+            }
+        }
+    }
+    let standing = |(place, event, of): (Place, EventIx, &Event)| Standing {
+        event,
+        day: place.0,
+        phase: phase(edition, of),
+    };
+    Order { standings: placed.into_iter().map(standing).collect(), topics }
+}
+
+impl Order {
+    /// Every event.
+    #[must_use]
+    pub fn all(&self) -> Vec<Standing> {
+        self.standings.clone()
+    }
+
+    /// The events of a topic.
+    #[must_use]
+    pub fn topic(&self, tag: TagIx) -> Vec<Standing> {
+        let numbers = self.topics.get(tag.0 as usize).map_or(&[][..], Vec::as_slice);
+        numbers.iter().filter_map(|number| self.standings.get(*number as usize)).copied().collect()
+    }
+
+    /// The topics that have an event, in the order of the vocabulary, with how many they have.
+    pub fn topics(&self) -> impl Iterator<Item = (TagIx, usize)> {
+        let counted = (0..).map(TagIx).zip(self.topics.iter().map(Vec::len));
+        counted.filter(|(_, count)| *count > 0)
+    }
+}
+
+fn place(edition: &Edition<'_>, event: &Event) -> Place {
+    let (day, undated) = match &event.when {
+        // A window that has begun stands where one still may hope: not before today.
+        When::Period(window) => (window.first.last().max(edition.today.min(window.last.last())), true),
+        When::Days(_) | When::Hours(_) => (event.when.window().0, false),
+    };
+    let clock = match &event.when {
+        When::Hours(hours) => Some(hours.start.utc()),
+        When::Days(_) | When::Period(_) => None,
+    };
+    let doubt = u8::from(event.status != Status::Confirmed);
+    (day, undated, !event.part_of.is_empty(), doubt, clock)
+}
+
+fn phase(edition: &Edition<'_>, event: &Event) -> Phase {
+    if edition.is_over(event) {
+        Phase::Over
+    } else if event.recurrence.is_some() && event.when.window().0 < edition.today {
+        Phase::Returning
+    } else {
+        Phase::Ahead
+    }
+}

@@ -1,0 +1,113 @@
+//! The page of all feeds, with the links by which calendar programs subscribe to them.
+//!
+//! In: an edition and its order. Out: a [`SubscribePage`], words chosen.
+//! Must not know: HTML, what a feed holds.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::edition::{Alternate, At, Edition, Frame};
+use super::order::Order;
+use super::row;
+use crate::words::Subscribing;
+
+/// What stands for itself in a part of an address (RFC 3986, 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The page of all feeds.
+#[derive(Debug, Clone, Serialize)]
+pub struct SubscribePage<'a> {
+    /// What surrounds it.
+    pub frame: Frame<'a>,
+    /// Whether the site's address is known, so that programs can be given the addresses of feeds.
+    pub addressed: bool,
+    /// The feeds of all events.
+    pub feeds: Vec<FeedLinks>,
+    /// The feeds of topics.
+    pub topics: Vec<FeedLinks>,
+    /// Its fixed words.
+    pub words: &'static Subscribing,
+}
+
+/// A feed with its links.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedLinks {
+    /// Its name in addresses.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// One sentence about it.
+    pub about: String,
+    /// The file, seen from the page.
+    pub href: String,
+    /// The links of programs, where the site's address is known.
+    pub programs: Option<Programs>,
+}
+
+/// The links by which programs subscribe to a feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Programs {
+    /// The public address.
+    pub address: String,
+    /// Apple Calendar and whatever else takes addresses of this scheme.
+    pub webcal: String,
+    /// Google Calendar; it takes `webcal` only.
+    pub google: String,
+    /// Outlook.com; with `webcal` its calendar stays empty.
+    pub outlook: String,
+    /// Microsoft 365, in the same form.
+    pub microsoft: String,
+}
+
+/// The page of all feeds.
+#[must_use]
+pub fn subscribe<'a>(edition: &Edition<'a>, order: &Order) -> SubscribePage<'a> {
+    let (calendar, words) = (edition.calendar, edition.words);
+    let (names, said) = (&words.feeds, &words.subscribing);
+    let at = At { path: "subscribe/", root: "../".to_owned() };
+    let title = |name: &str| (words.topic_feed)(&calendar.title, name);
+    let feed =
+        |id: &str, name: &str, about: &str, title: &str| links(edition, &at.root, id, name, about, title);
+    let feeds = vec![
+        feed("all", names.all, names.all_about, &calendar.title),
+        feed("confirmed", names.confirmed, names.confirmed_about, &title(names.confirmed)),
+        feed("planning", names.planning, names.planning_about, &title(names.planning)),
+        feed("deadlines", names.deadlines, names.deadlines_about, &title(names.deadlines)),
+    ];
+    let tags = order.topics().filter_map(|(ix, _)| calendar.tag(ix));
+    let topic = |tag: &crate::model::Tag| {
+        feed(&format!("tag-{}", tag.id), &tag.name, &(said.topic_about)(&tag.name), &title(&tag.name))
+    };
+    let topics: Vec<_> = tags.map(topic).collect();
+    let alternate = |feed: &FeedLinks| Alternate { title: feed.name.clone(), href: feed.href.clone() };
+    let alternates = feeds.iter().chain(&topics).map(alternate).collect();
+    let page_title = format!("{} · {}", said.heading, calendar.title);
+    let frame = edition.frame(&at, page_title, said.about, alternates);
+    SubscribePage { frame, addressed: calendar.url.is_some(), feeds, topics, words: said }
+}
+
+fn links(edition: &Edition<'_>, root: &str, id: &str, name: &str, about: &str, title: &str) -> FeedLinks {
+    let url = edition.calendar.url.as_deref();
+    FeedLinks {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        about: about.to_owned(),
+        href: row::feed_file(root, id),
+        programs: url.and_then(|url| programs(row::feed_file(url, id), title)),
+    }
+}
+
+/// The links to a feed with this public address, under this title.
+fn programs(address: String, title: &str) -> Option<Programs> {
+    let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
+    let (_, bare) = address.split_once("://")?;
+    let webcal = format!("webcal://{bare}");
+    let asked = format!("?url={}&name={}", encoded(&address), encoded(title));
+    Some(Programs {
+        google: format!("https://calendar.google.com/calendar/render?cid={}", encoded(&webcal)),
+        outlook: format!("https://outlook.live.com/calendar/0/addfromweb{asked}"),
+        microsoft: format!("https://outlook.office.com/calendar/0/addfromweb{asked}"),
+        webcal,
+        address,
+    })
+}

@@ -1,0 +1,106 @@
+//! The topics as links: a few beside a list, all of them on a page of their own.
+//!
+//! In: an edition and its order. Out: [`Topics`], and the [`TopicsPage`].
+//! Must not know: HTML, the events of a topic.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::edition::{At, Edition, Frame};
+use super::order::Order;
+use crate::model::{Tag, TagIx};
+
+/// So many topics are all shown beside a list; of more only the [`LARGEST`].
+const FEW: usize = 12;
+const LARGEST: usize = 10;
+
+/// The topics beside a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Topics<'a> {
+    /// How many events there are.
+    pub count: usize,
+    /// Whether the list has all of them, whatever their topic.
+    pub everything: bool,
+    /// The topics, in the order of the vocabulary.
+    pub links: Vec<TopicLink<'a>>,
+    /// How many topics there are, where not all are among the links.
+    pub more: Option<usize>,
+}
+
+/// A topic with its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicLink<'a> {
+    /// What the topic is called.
+    pub name: &'a str,
+    /// How many events have it.
+    pub count: usize,
+    /// Its page.
+    pub href: String,
+    /// Whether this is that page.
+    pub current: bool,
+}
+
+/// The page of all topics.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicsPage<'a> {
+    /// What surrounds it.
+    pub frame: Frame<'a>,
+    /// All topics that have an event, in the order of the vocabulary.
+    pub links: Vec<TopicLink<'a>>,
+}
+
+/// Whether there are so many topics that they need a page.
+#[must_use]
+pub fn need_page(order: &Order) -> bool {
+    order.topics().count() > FEW
+}
+
+/// The page of all topics.
+#[must_use]
+pub fn page<'a>(edition: &Edition<'a>, order: &Order) -> TopicsPage<'a> {
+    let (title, about) = (&edition.calendar.title, edition.words.labels.all_topics);
+    let at = At { path: "tags/", root: "../".to_owned() };
+    let frame = edition.frame(&at, format!("{about} · {title}"), &format!("{about}. {title}"), Vec::new());
+    let links = order.topics().filter_map(|(ix, count)| link(edition, ix, count, None, &at.root));
+    TopicsPage { links: links.collect(), frame }
+}
+
+/// The topics beside a list: all, or the largest and the one that is shown.
+pub(super) fn topics<'a>(
+    edition: &Edition<'a>,
+    order: &Order,
+    current: Option<TagIx>,
+    root: &str,
+) -> Topics<'a> {
+    let all: Vec<(TagIx, usize)> = order.topics().collect();
+    let mut largest = all.clone();
+    largest.sort_by_key(|(_, count)| Reverse(*count));
+    let kept = if all.len() > FEW { LARGEST } else { FEW };
+    largest.truncate(kept);
+    let shown =
+        |(ix, _): &&(TagIx, usize)| Some(*ix) == current || largest.iter().any(|(large, _)| large == ix);
+    let links = all.iter().filter(shown).filter_map(|(ix, count)| link(edition, *ix, *count, current, root));
+    Topics {
+        count: edition.calendar.events.len(),
+        everything: current.is_none(),
+        links: links.collect(),
+        more: (all.len() > FEW).then_some(all.len()),
+    }
+}
+
+fn link<'a>(
+    edition: &Edition<'a>,
+    ix: TagIx,
+    count: usize,
+    current: Option<TagIx>,
+    root: &str,
+) -> Option<TopicLink<'a>> {
+    let tag = edition.calendar.tag(ix)?;
+    Some(TopicLink { name: &tag.name, count, href: href(root, tag), current: Some(ix) == current })
+}
+
+/// The address of a topic's page.
+pub(super) fn href(root: &str, tag: &Tag) -> String {
+    format!("{root}tags/{}/", tag.id)
+}
