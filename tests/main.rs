@@ -24,6 +24,7 @@ mod formats;
 mod house;
 mod licences;
 mod long;
+mod manual;
 mod overlap;
 mod pages;
 mod publishing;

@@ -18,6 +18,19 @@ const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const TIME: &str = "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})?";
 const PERIOD: &str = "[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|W[0-5][0-9]))?";
 
+/// Without most of what cannot be seen. White space stays, since `check` takes it at the ends.
+const SEEN: &str =
+    "^[^\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u200b\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]*$";
+
+/// Keys that stand only with others.
+const TOGETHER: &[(&str, &str, &[&str])] = &[
+    ("event", "latitude", &["longitude"]),
+    ("event", "longitude", &["latitude"]),
+    ("event", "days", &["end", "status"]),
+    ("event", "until", &["rrule"]),
+    ("event", "exdate", &["rrule"]),
+];
+
 /// The schema as text, ending in a line feed.
 #[must_use]
 pub fn text() -> String {
@@ -51,13 +64,29 @@ fn described(table: &Table) -> Value {
     let properties: Map<String, Value> =
         table.keys.iter().map(|key| (key.name.to_owned(), property(key))).collect();
     let required: Vec<_> = table.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
-    json!({
+    let mut schema = json!({
         "type": "object",
         "description": table.doc,
         "properties": properties,
         "required": required,
         "additionalProperties": false,
-    })
+    });
+    if let Some(schema) = schema.as_object_mut() {
+        let together = TOGETHER.iter().filter(|(path, ..)| *path == table.path);
+        let together: Map<_, _> =
+            together.map(|(_, key, others)| ((*key).to_owned(), json!(others))).collect();
+        if !together.is_empty() {
+            schema.insert("dependencies".to_owned(), Value::Object(together));
+        }
+        if table.path == keys::DEADLINE.path {
+            schema.insert(
+                "if".to_owned(),
+                json!({ "required": ["kind"], "properties": { "kind": { "enum": ["other"] } } }),
+            );
+            schema.insert("then".to_owned(), json!({ "required": ["name"] }));
+        }
+    }
+    schema
 }
 
 /// What a key may hold, with what an editor shows of it.
@@ -79,7 +108,7 @@ fn table(kind: Kind) -> Option<&'static Table> {
 }
 
 fn wanted(kind: Kind) -> Value {
-    let line = |most: usize| json!({ "type": "string", "minLength": 1, "maxLength": most });
+    let line = |most: usize| json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": SEEN });
     let like = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     // A reference alone: draft 7 ignores what stands beside it, and a description shall stand there.
     let defined = |name: &str| json!({ "$ref": format!("#/definitions/{name}") });
