@@ -14,6 +14,8 @@ const KOSOVO: &str = "XK";
 const SHORT_NAMES: &[(&str, &str)] = &[
     ("BN", "Brunei"),
     ("BO", "Bolivia"),
+    ("BQ", "Caribbean Netherlands"),
+    ("CC", "Cocos Islands"),
     ("CD", "DR Congo"),
     ("CG", "Congo"),
     ("CI", "Ivory Coast"),
@@ -32,6 +34,7 @@ const SHORT_NAMES: &[(&str, &str)] = &[
     ("NL", "Netherlands"),
     ("PS", "Palestine"),
     ("RU", "Russia"),
+    ("SH", "Saint Helena"),
     ("SX", "Sint Maarten"),
     ("SY", "Syria"),
     ("TR", "Türkiye"),
