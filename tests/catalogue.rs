@@ -440,7 +440,41 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![4 => words.prop_map(str::to_owned), 1 => any::<String>()]
 }
 
+/// Brackets that a parser calls itself for, with stray ones between that it takes for their ends.
+#[test]
+fn no_depth_of_brackets_ends_the_program() {
+    let event = "[[event]]\nid = \"a-2027\"\nname = \"A\"\nstart = 2027-05-03\n";
+    for brackets in ["{a={[]", "[", "{a=", "[}", "{a=[}]", "{[", "links={\n[[event]]\n", "{ # }\n[]a="] {
+        let text = format!("{HEAD}\n{event}links = {}", brackets.repeat(50_000));
+        let (_, report) = judged(&[("events.toml", &text)]);
+        assert!(report.has_errors(), "{brackets}");
+    }
+}
+
+#[test]
+fn a_broken_line_given_twice_is_said_on_its_line_only() {
+    let (_, report) = judged(&[("events.toml", &format!("{HEAD}timezone = [\ntimezone = [\n"))]);
+    let codes: Vec<_> = report.findings().iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["syntax", "key-duplicate", "syntax"]);
+}
+
 proptest! {
+    /// What is skipped for speed is never what is meant.
+    #[test]
+    fn the_nearest_word_is_the_one_of_all_distances(
+        seen in "[a-c_/A]{1,9}",
+        words in prop::collection::vec("[a-c_/]{1,9}", 0..9),
+    ) {
+        let fold = |word: &str| word.replace('_', "").to_lowercase();
+        let allowed = (fold(&seen).chars().count() / 3).clamp(1, 4);
+        let distances = words.iter().map(|word| (strsim::damerau_levenshtein(&fold(&seen), &fold(word)), word));
+        let near = distances.filter(|(distance, word)| {
+            *distance <= allowed && word.len().abs_diff(seen.len()) <= allowed + 2
+        });
+        let nearest = kalends::catalogue::nearest(&seen, words.iter().map(String::as_str));
+        prop_assert_eq!(nearest, near.min().map(|(_, word)| word.as_str()));
+    }
+
     #[test]
     fn no_text_makes_reading_panic(text in any::<String>()) {
         let (sources, report) = judged(&[("events.toml", &text)]);

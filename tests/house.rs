@@ -49,6 +49,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["catalogue/nearest.rs", "rules/allow.rs"]),
     ("terminal_size", &["cli/plan.rs"]),
     ("toml", &["catalogue/"]),
+    ("toml_parser", &["catalogue/tree.rs"]),
     ("unicode_normalization", &["catalogue/", "render/ics/line.rs"]),
     ("unicode_width", &["report/excerpt.rs"]),
     ("url", &["catalogue/address.rs", "rules/links.rs"]),

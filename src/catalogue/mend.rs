@@ -213,12 +213,12 @@ impl Mender<'_> {
         if let Some(first) = self.seen.get(&name) {
             let finding = KEY_TWICE.at(at, format!("{} is given twice", visible::quoted(&name)));
             self.findings.push(finding.related(*first, "first given here").help("keep one of the two lines"));
-            if fault.is_none() {
-                return;
+            if let Some((_, words)) = &fault {
+                self.fault(&name, value, words, None);
             }
-        } else {
-            self.seen.insert(name.clone(), at);
+            return;
         }
+        self.seen.insert(name.clone(), at);
         match fault {
             None if self.table == "tags" => self.tags.push((range, None)),
             None => self.copy(range),

@@ -21,17 +21,17 @@ pub(super) fn near<'w>(seen: &str, words: impl IntoIterator<Item = &'w str>) -> 
     if seen.is_empty() || seen.len() > LONGEST {
         return None;
     }
-    let folded = fold(seen);
+    let folded: String = folded(seen).collect();
     let allowed = (folded.chars().count() / 3).clamp(1, 4);
+    let letters = letters(seen);
     let near = |word: &'w str| {
-        let distance = if word.len().abs_diff(seen.len()) > allowed + 2 {
-            usize::MAX
-        } else {
-            strsim::damerau_levenshtein(&folded, &fold(word))
-        };
+        let distance = strsim::damerau_levenshtein(&folded, &self::folded(word).collect::<String>());
         (distance <= allowed).then_some((distance, word))
     };
-    let mut found: Vec<_> = words.into_iter().filter_map(near).collect();
+    let words = words.into_iter().filter(|word| word.len().abs_diff(seen.len()) <= allowed + 2);
+    // Thousands of wrong words against hundreds of right ones: most are told apart by their letters alone.
+    let words = words.filter(|word| surplus(&letters, &self::letters(word)) <= allowed);
+    let mut found: Vec<_> = words.filter_map(near).collect();
     found.sort_unstable();
     found.dedup();
     let (distance, word) = found.first().copied()?;
@@ -46,6 +46,25 @@ pub fn nearest<'w>(seen: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
     near(seen, words).map(|near| near.word)
 }
 
-fn fold(word: &str) -> String {
-    word.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase)
+}
+
+/// How many letters of a folded word fall into each of 32 classes.
+fn letters(word: &str) -> [usize; 32] {
+    let mut counts = [0; 32];
+    for c in folded(word) {
+        if let Some(count) = counts.get_mut(c as usize % 32) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The fewest letters that must go from one word to make the other: their distance is never less.
+fn surplus(one: &[usize; 32], other: &[usize; 32]) -> usize {
+    let over = |a: &[usize; 32], b: &[usize; 32]| -> usize {
+        a.iter().zip(b).map(|(a, b)| a.saturating_sub(*b)).sum()
+    };
+    over(one, other).max(over(other, one))
 }

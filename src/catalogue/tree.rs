@@ -5,14 +5,50 @@
 //! Must not know: which keys a catalogue has. Only this folder's `tree`, `mend` and `syntax` know TOML, and only
 //! this file uses the toml crate.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Offset;
+use toml_parser::lexer::TokenKind;
 
 use super::syntax::SYNTAX;
 use super::{mend, pieces};
 use crate::report::{Finding, visible};
 use crate::text::{Source, Span};
+
+/// The deepest nesting of brackets that is parsed; what the parser itself takes is less.
+const DEEPEST: usize = 100;
+
+/// What the parser makes of a text; `None` for brackets nested so deeply that it might not come back. It calls itself
+/// for each open bracket, and its own bound counts stray closing brackets of faulty texts, so that it may never be
+/// reached.
+fn parse(text: &str) -> Option<(Spanned<DeTable<'_>>, Vec<toml::de::Error>)> {
+    let braces = text.bytes().filter(|byte| matches!(byte, b'{' | b'}')).count();
+    // Without braces its bound holds.
+    (braces < DEEPEST || depth(text) <= DEEPEST).then(|| DeTable::parse_recoverable(text))
+}
+
+/// The most brackets that are open at once.
+fn depth(text: &str) -> usize {
+    let mut open = Vec::new();
+    let mut deepest = 0;
+    for token in toml_parser::Source::new(text).lex() {
+        match token.kind() {
+            opens @ (TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket) => open.push(opens),
+            TokenKind::RightCurlyBracket if open.last() == Some(&TokenKind::LeftCurlyBracket) => {
+                open.pop();
+            }
+            TokenKind::RightSquareBracket if open.last() == Some(&TokenKind::LeftSquareBracket) => {
+                open.pop();
+            }
+            _ => {}
+        }
+        deepest = deepest.max(open.len());
+    }
+    deepest
+}
 
 /// A piece of a parsed text, and where it was in the text that people wrote.
 #[derive(Debug)]
@@ -95,7 +131,7 @@ fn walk_pieces<T>(
     let pieces = pieces::cut(text);
     let mut walked = Vec::new();
     for piece in &pieces {
-        let (tree, errors) = DeTable::parse_recoverable(text.get(piece.clone())?);
+        let (tree, errors) = parse(text.get(piece.clone())?)?;
         let table = tree.get_ref();
         // Entries are the same alone and together. Of anything else a second one can be a fault.
         let entries = table.keys().filter(|key| key.get_ref() == pieces::ENTRIES).count();
@@ -116,20 +152,20 @@ fn walk_whole<T>(
     findings: &mut Vec<Finding>,
     mut walk: impl FnMut(Table<'_>, &mut Vec<Finding>) -> T,
 ) -> T {
-    let (tree, errors) = DeTable::parse_recoverable(source.text());
-    if errors.is_empty() {
+    if let Some((tree, errors)) = parse(source.text())
+        && errors.is_empty()
+    {
         let origins = Origins { source: number, ..Origins::default() };
         return walk(Table { table: tree.get_ref(), origins: &origins }, findings);
     }
-    drop(tree);
     let before = findings.len();
     let (text, origins) = mend::mend(number, source.text(), findings);
     let (tree, errors) = DeTable::parse_recoverable(&text);
+    let line = |at: Span| source.line_range(at.start).start;
+    let mut said: BTreeSet<_> = findings.iter().skip(before).map(|finding| line(finding.at)).collect();
     for error in errors {
         let at = origins.span(error.span().unwrap_or(0..0));
-        let line = Span::new(number, source.line_range(at.start));
-        let said = findings.iter().skip(before).any(|finding| line.holds(finding.at) || finding.at == line);
-        if !said {
+        if said.insert(line(at)) {
             findings.push(SYNTAX.at(at, visible::words(error.message())));
         }
     }
@@ -138,7 +174,9 @@ fn walk_whole<T>(
 
 /// The first fault of one statement parsed on its own: its place in the statement and the parser's words.
 pub(super) fn first_fault(statement: &str) -> Option<(std::ops::Range<usize>, String)> {
-    let (_, errors) = DeTable::parse_recoverable(statement);
+    let Some((_, errors)) = parse(statement) else {
+        return Some((statement.len()..statement.len(), "its brackets are nested too deeply".to_owned()));
+    };
     let error = errors.into_iter().min_by_key(|error| error.span().map(|span| span.start))?;
     Some((error.span().unwrap_or(0..statement.len()), visible::words(error.message())))
 }
