@@ -2,6 +2,7 @@
 
 mod prose;
 mod reading;
+mod years;
 
 use std::collections::BTreeMap;
 

@@ -66,6 +66,8 @@ fn a_site_has_these_files_and_renders_each() {
     assert_eq!(
         pages,
         [
+            "2025/index.html",
+            "2026/index.html",
             "404.html",
             "events/evening/index.html",
             "events/later/index.html",

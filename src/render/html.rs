@@ -29,6 +29,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("event.html", include_str!("../../templates/event.html")),
     ("feed.html", include_str!("../../templates/feed.html")),
     ("index.html", include_str!("../../templates/index.html")),
+    ("months.html", include_str!("../../templates/months.html")),
+    ("returning.html", include_str!("../../templates/returning.html")),
     ("row.html", include_str!("../../templates/row.html")),
     ("said.html", include_str!("../../templates/said.html")),
     ("sitemap.xml", include_str!("../../templates/sitemap.xml")),
@@ -36,6 +38,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("tag.html", include_str!("../../templates/tag.html")),
     ("tags.html", include_str!("../../templates/tags.html")),
     ("topics.html", include_str!("../../templates/topics.html")),
+    ("year.html", include_str!("../../templates/year.html")),
 ];
 
 /// The files that pages refer to, by their path below the front page.

@@ -26,6 +26,7 @@ use crate::view::order::{Order, order};
 use crate::view::sitemap::Sitemap;
 use crate::view::subscribe::subscribe;
 use crate::view::topics;
+use crate::view::year;
 use crate::words::{self, Words};
 
 /// What a folder is to hold. The bytes of a path are made when asked for and the same every time, so that
@@ -75,6 +76,10 @@ impl std::error::Error for SiteError {}
 pub enum Recipe {
     /// The front page.
     Index,
+    /// The page of a year.
+    Year(i32),
+    /// The page of a month, 1 to 12.
+    Month(i32, u32),
     /// The page of a topic.
     Tag(TagIx),
     /// The page of all topics.
@@ -155,7 +160,7 @@ impl Contents for Site {
         self.paths.keys().collect()
     }
 
-    /// The front page comes first: it is made before the texts of entries are there.
+    /// Pages come first: they are made before the texts of entries are there.
     fn alone(&self) -> Vec<&SitePath> {
         let mut large: Vec<_> =
             self.paths.iter().filter(|(_, recipe)| self.shown.is_large(**recipe)).collect();
@@ -194,6 +199,13 @@ impl Shown {
             let tag = self.calendar.tag(ix).map_or("", |tag| &tag.id);
             add(format!("tags/{tag}/index.html"), Recipe::Tag(ix))?;
         }
+        let edition = self.edition();
+        for (number, _) in self.order.years() {
+            add(format!("{number:04}/index.html"), Recipe::Year(number))?;
+            for month in year::months(&edition, &self.order, number) {
+                add(format!("{number:04}/{month:02}/index.html"), Recipe::Month(number, month))?;
+            }
+        }
         for (name, _) in self.templates.assets() {
             add(name.to_owned(), Recipe::Asset)?;
         }
@@ -209,18 +221,17 @@ impl Shown {
     /// Whether a file grows with the number of events, and there are many.
     fn is_large(&self, recipe: Recipe) -> bool {
         match recipe {
-            Recipe::Index | Recipe::Sitemap => self.calendar.events.len() > LARGE,
-            Recipe::Tag(ix) => self.order.topic(ix).len() > LARGE,
+            Recipe::Sitemap => self.calendar.events.len() > LARGE,
             Recipe::Feed(number) => {
                 self.feeds.feeds.get(number as usize).is_some_and(|feed| feed.entries.len() > LARGE)
             }
-            Recipe::Event(_) | Recipe::Tags | Recipe::Subscribe | Recipe::NotFound | Recipe::Asset => false,
+            _ => false,
         }
     }
 
     /// The bytes of a file; `None` when a number leads nowhere.
     fn bytes(&self, path: &SitePath, recipe: Recipe) -> Result<Option<Vec<u8>>, SiteError> {
-        let edition = Edition { calendar: &self.calendar, words: self.words, today: self.today };
+        let edition = self.edition();
         let page = |html: Result<String, TemplateError>| {
             html.map(|html| Some(html.into_bytes())).map_err(|fault| SiteError::new(path.as_str(), fault))
         };
@@ -228,6 +239,12 @@ impl Shown {
             Recipe::Index => page(self.templates.index(&agenda::index(&edition, &self.order))),
             Recipe::Tag(ix) => agenda::topic(&edition, &self.order, ix)
                 .map_or(Ok(None), |view| page(self.templates.page("tag.html", &view))),
+            Recipe::Year(number) => {
+                page(self.templates.page("year.html", &year::year(&edition, &self.order, number)))
+            }
+            Recipe::Month(number, month) => {
+                page(self.templates.page("year.html", &year::month(&edition, &self.order, number, month)))
+            }
             Recipe::Tags => page(self.templates.page("tags.html", &topics::page(&edition, &self.order))),
             Recipe::Subscribe => {
                 page(self.templates.page("subscribe.html", &subscribe(&edition, &self.order)))
@@ -240,6 +257,10 @@ impl Shown {
             Recipe::Asset => Ok(self.templates.asset(path.as_str()).map(<[u8]>::to_vec)),
             Recipe::Feed(number) => Ok(self.feed(number).map(String::into_bytes)),
         }
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        Edition { calendar: &self.calendar, words: self.words, today: self.today }
     }
 
     fn sitemap(&self) -> Result<Sitemap, SiteError> {

@@ -11,8 +11,16 @@ use super::edition::{Alternate, At, Edition, Frame};
 use super::order::{Order, Phase, Standing};
 use super::row::{self, Row};
 use super::topics::{self, Topics};
+use super::year::{self as years, PeriodLink};
 use crate::model::{Event, TagIx};
 use crate::words::Phrase;
+
+/// Most entries to come on one page; the pages of years have all.
+const AHEAD: usize = 100;
+
+/// Most entries that are over on the front page, and on the page of a topic.
+const OVER: usize = 100;
+const OVER_OF_TOPIC: usize = 300;
 
 /// The front page, or the page of a topic.
 #[derive(Debug, Clone, Serialize)]
@@ -29,10 +37,14 @@ pub struct Agenda<'a> {
     pub topics: Topics<'a>,
     /// What is to come, by month.
     pub months: Vec<Month<'a>>,
+    /// The years of what is to come and not shown here.
+    pub more: Vec<PeriodLink>,
     /// What has begun and returns.
     pub returning: Vec<Row<'a>>,
-    /// What is over, the latest first.
+    /// What is over, the latest first: on the front page the latest year only.
     pub earlier: Vec<Year<'a>>,
+    /// The pages of years: all on the front page, of a topic those of what is over and not shown here.
+    pub years: Vec<PeriodLink>,
     /// Its own feed.
     pub feed: String,
     /// Where one subscribes to it.
@@ -89,6 +101,9 @@ pub struct Past<'a> {
     pub place: String,
 }
 
+/// An event in its order.
+pub(super) type Listed<'a> = (Standing, &'a Event);
+
 /// The front page of an edition.
 #[must_use]
 pub fn index<'a>(edition: &Edition<'a>, order: &Order) -> Agenda<'a> {
@@ -98,11 +113,11 @@ pub fn index<'a>(edition: &Edition<'a>, order: &Order) -> Agenda<'a> {
     let at = At { path: "", root: root.to_owned() };
     let frame = edition.frame(&at, calendar.title.clone(), about, Vec::new());
     let parts = Parts { heading: &calendar.title, feed: "all", topic: None };
-    let next = next(edition, &order.all(), root);
+    let next = next(edition, order.all(), root);
     Agenda {
         description: calendar.description.as_deref(),
         next,
-        ..agenda(edition, order, &order.all(), frame, &parts)
+        ..agenda(edition, order, order.all(), frame, &parts)
     }
 }
 
@@ -138,15 +153,31 @@ fn agenda<'a>(
 ) -> Agenda<'a> {
     let root = frame.root.as_str();
     let url = edition.calendar.url.as_deref();
+    let (ahead, hidden_ahead) = shown(events(edition, listed, Phase::Ahead), AHEAD);
     let returning = events(edition, listed, Phase::Returning);
+    let over = events(edition, listed, Phase::Over).into_iter().rev();
+    let latest = over.clone().next().map(|(standing, _)| standing.day.year());
+    let front = parts.topic.is_none();
+    let of_page = over.filter(|(standing, _)| !front || Some(standing.day.year()) == latest).collect();
+    let (over, hidden) = shown(of_page, if front { OVER } else { OVER_OF_TOPIC });
+    let years = years::links(edition, order, None, root);
+    let of = |hidden: &[i32]| -> Vec<PeriodLink> {
+        years
+            .iter()
+            .filter(|year| hidden.iter().any(|hidden| year.name == hidden.to_string()))
+            .cloned()
+            .collect()
+    };
     Agenda {
         heading: parts.heading,
         description: None,
         next: None,
         topics: topics::topics(edition, order, parts.topic, root),
-        months: months(edition, &events(edition, listed, Phase::Ahead), root),
-        returning: returning.iter().map(|(_, event)| row::row(edition, event, root)).collect(),
-        earlier: earlier(edition, &events(edition, listed, Phase::Over), root),
+        months: months(edition, &ahead, root),
+        more: of(&hidden_ahead),
+        returning: rows(edition, returning.iter().take(AHEAD), root),
+        earlier: earlier(edition, &over, root),
+        years: if front { years.clone() } else { of(&hidden) },
         feed: row::feed_file(root, parts.feed),
         subscribe: format!("{root}subscribe/#{}", parts.feed),
         address: url.map(|url| row::feed_file(url, parts.feed)),
@@ -154,10 +185,35 @@ fn agenda<'a>(
     }
 }
 
+/// As many as fit on a page, and the years of the others.
+fn shown<'a>(mut events: Vec<Listed<'a>>, most: usize) -> (Vec<Listed<'a>>, Vec<i32>) {
+    let hidden = events.split_off(most.min(events.len()));
+    let mut years: Vec<i32> = hidden.iter().map(|(standing, _)| standing.day.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    (events, years)
+}
+
 /// Those of the listed events that stand so, in their order.
-fn events<'a>(edition: &Edition<'a>, listed: &[Standing], phase: Phase) -> Vec<(Standing, &'a Event)> {
+pub(super) fn events<'a>(edition: &Edition<'a>, listed: &[Standing], phase: Phase) -> Vec<Listed<'a>> {
     let standing = listed.iter().filter(|standing| standing.phase == phase);
     standing.filter_map(|standing| Some((*standing, edition.calendar.event(standing.event)?))).collect()
+}
+
+/// All of the listed events.
+pub(super) fn of_calendar<'a>(edition: &Edition<'a>, listed: &[Standing]) -> Vec<Listed<'a>> {
+    listed.iter().filter_map(|standing| Some((*standing, edition.calendar.event(standing.event)?))).collect()
+}
+
+pub(super) fn rows<'a, 'b>(
+    edition: &Edition<'a>,
+    events: impl Iterator<Item = &'b Listed<'a>>,
+    root: &str,
+) -> Vec<Row<'a>>
+where
+    'a: 'b,
+{
+    events.map(|(_, event)| row::row(edition, event, root)).collect()
 }
 
 /// The first main event that has not begun, takes place and has days; a satellite if there is no other.
@@ -173,7 +229,7 @@ fn next<'a>(edition: &Edition<'a>, listed: &[Standing], root: &str) -> Option<Ne
     Some(Next { row: row::row(edition, event, root), day: first.day(), month })
 }
 
-fn months<'a>(edition: &Edition<'a>, ahead: &[(Standing, &'a Event)], root: &str) -> Vec<Month<'a>> {
+pub(super) fn months<'a>(edition: &Edition<'a>, ahead: &[Listed<'a>], root: &str) -> Vec<Month<'a>> {
     let month = |standing: &Standing| (standing.day.year(), standing.day.month());
     ahead
         .chunk_by(|(a, _), (b, _)| month(a) == month(b))
@@ -183,13 +239,13 @@ fn months<'a>(edition: &Edition<'a>, ahead: &[(Standing, &'a Event)], root: &str
                 id: format!("{year}-{number:02}"),
                 name: (edition.words.month)(number),
                 year: year.to_string(),
-                rows: events.iter().map(|(_, event)| row::row(edition, event, root)).collect(),
+                rows: rows(edition, events.iter(), root),
             })
         })
         .collect()
 }
 
-fn earlier<'a>(edition: &Edition<'a>, over: &[(Standing, &'a Event)], root: &str) -> Vec<Year<'a>> {
+fn earlier<'a>(edition: &Edition<'a>, over: &[Listed<'a>], root: &str) -> Vec<Year<'a>> {
     let past = |event: &'a Event| Past {
         href: row::page(root, event),
         name: &event.name,
@@ -197,9 +253,7 @@ fn earlier<'a>(edition: &Edition<'a>, over: &[(Standing, &'a Event)], root: &str
         when: row::when(edition, event),
         place: row::place(edition.words, event),
     };
-    let latest_first: Vec<_> = over.iter().rev().collect();
-    latest_first
-        .chunk_by(|a, b| a.0.day.year() == b.0.day.year())
+    over.chunk_by(|a, b| a.0.day.year() == b.0.day.year())
         .filter_map(|events| {
             let year = events.first()?.0.day.year().to_string();
             Some(Year { year, events: events.iter().map(|(_, event)| past(event)).collect() })

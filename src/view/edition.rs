@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use super::prose;
+use super::{prose, year};
 use crate::model::{Calendar, Event, Recurrence};
 use crate::when::{When, recurrence};
 use crate::words::{Labels, Phrase, Words};
@@ -151,7 +151,12 @@ impl<'a> Edition<'a> {
             href: format!("{}{path}", at.root),
             current: at.path == path,
         };
-        vec![link(labels.events, ""), link(labels.subscribe, "subscribe/")]
+        let year = self.today.year();
+        vec![
+            link(labels.events, ""),
+            link(&year.to_string(), &year::path(year)),
+            link(labels.subscribe, "subscribe/"),
+        ]
     }
 
     /// Whether an event is over: its last day was before today, and it does not return.

@@ -13,3 +13,4 @@ pub mod row;
 pub mod sitemap;
 pub mod subscribe;
 pub mod topics;
+pub mod year;

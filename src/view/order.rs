@@ -1,10 +1,13 @@
-//! All events in the order of lists, with where each stands seen from today, found by topic.
+//! All events in the order of lists, with where each stands seen from today, found by topic and
+//! by year.
 //!
 //! In: an edition. Out: an [`Order`], numbers only, so that it can be kept beside the calendar: it is made once, and
 //! a page costs what it shows.
 //! Must not know: words, pages, formats.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::edition::Edition;
 use crate::model::{Event, EventIx, Status, TagIx};
@@ -38,6 +41,8 @@ pub struct Order {
     standings: Vec<Standing>,
     /// For each topic the numbers of its events in `standings`, ascending.
     topics: Vec<Vec<u32>>,
+    /// How many events the page of each year lists.
+    years: BTreeMap<i32, usize>,
 }
 
 /// A place in the list: by day, entries without days last, main events before satellites, certain ones before
@@ -66,14 +71,28 @@ pub fn order(edition: &Edition<'_>) -> Order {
         day: place.0,
         phase: phase(edition, of),
     };
-    Order { standings: placed.into_iter().map(standing).collect(), topics }
+    let standings: Vec<_> = placed.into_iter().map(standing).collect();
+    Order { topics, years: years(edition, &standings), standings }
 }
 
 impl Order {
     /// Every event.
     #[must_use]
-    pub fn all(&self) -> Vec<Standing> {
-        self.standings.clone()
+    pub fn all(&self) -> &[Standing] {
+        &self.standings
+    }
+
+    /// The years that have a page, ascending, with how many events each lists: those with an event, and this year.
+    pub fn years(&self) -> impl Iterator<Item = (i32, usize)> {
+        self.years.iter().map(|(year, count)| (*year, *count))
+    }
+
+    /// The events whose day is in a year.
+    #[must_use]
+    pub fn year(&self, year: i32) -> &[Standing] {
+        let start = self.standings.partition_point(|standing| standing.day.year() < year);
+        let end = self.standings.partition_point(|standing| standing.day.year() <= year);
+        self.standings.get(start..end).unwrap_or_default()
     }
 
     /// The events of a topic.
@@ -88,6 +107,19 @@ impl Order {
         let counted = (0..).map(TagIx).zip(self.topics.iter().map(Vec::len));
         counted.filter(|(_, count)| *count > 0)
     }
+}
+
+fn years(edition: &Edition<'_>, standings: &[Standing]) -> BTreeMap<i32, usize> {
+    let this = edition.today.year();
+    let mut counts = BTreeMap::from([(this, 0)]);
+    for standing in standings {
+        *counts.entry(standing.day.year()).or_default() += 1;
+        // What returns is also listed this year.
+        if standing.phase == Phase::Returning && standing.day.year() != this {
+            *counts.entry(this).or_default() += 1;
+        }
+    }
+    counts
 }
 
 fn place(edition: &Edition<'_>, event: &Event) -> Place {

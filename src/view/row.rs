@@ -167,7 +167,12 @@ pub(super) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
 /// Its date as a large figure: of what returns the day on which it does.
 fn numerals(edition: &Edition<'_>, event: &Event) -> Numerals {
     let next = edition.next(event).map(|day| When::Days(Days::whole(day, day)));
-    (edition.words.numerals)(next.as_ref().unwrap_or(&event.when))
+    let mut numerals = (edition.words.numerals)(next.as_ref().unwrap_or(&event.when));
+    if !event.when.has_days() && edition.is_over(event) {
+        // Its days are not to be announced any more.
+        numerals.small.clear();
+    }
+    numerals
 }
 
 /// Where, in short: city and country, or online.

@@ -321,6 +321,10 @@ pub struct Labels {
     pub topic: &'static str,
     /// The link to the feed of a topic.
     pub subscribe_topic: &'static str,
+    /// The pages of years.
+    pub years: &'static str,
+    /// The pages of months.
+    pub months: &'static str,
     /// The page of all topics.
     pub all_topics: &'static str,
     /// Before the link that leads to the catalogue.
@@ -360,6 +364,8 @@ pub struct Words {
     pub day: fn(NaiveDate) -> Phrase,
     /// The name of a month, 1 to 12.
     pub month: fn(u32) -> &'static str,
+    /// A month with its year: "June 2025".
+    pub month_of_year: fn(year: i32, month: u32) -> String,
     /// When something takes place, as the start of a line: "Likely Tuesday 17 to Wednesday 18 June 2025". The
     /// place names the clock of clock times; without it the zone does.
     pub when: fn(&When, Certainty, place: Option<&str>) -> Phrase,
@@ -388,6 +394,12 @@ pub struct Words {
     pub events: fn(usize) -> String,
     /// On which day the page was made.
     pub built: fn(NaiveDate) -> Phrase,
+    /// The heading over the events of a year or month: "Events in 2025".
+    pub events_in: fn(period: &str) -> String,
+    /// The link to all events of a year or month: "All of 2025".
+    pub all_of: fn(period: &str) -> String,
+    /// What the page of a year or month has, as a sentence, from its name and the calendar's title.
+    pub period_about: fn(period: &str, calendar: &str) -> String,
     /// What the page of a topic has, as a sentence, from the topic's name and the calendar's title.
     pub topic_about: fn(topic: &str, calendar: &str) -> String,
     /// The title of the feed of a topic, from the calendar's title and the topic's name.

@@ -1,0 +1,164 @@
+//! The page of a year, and of a month where the year is too full for one page: what was and what is to come.
+//!
+//! In: an edition and its order. Out: a [`YearPage`], words chosen.
+//! Must not know: HTML.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use serde::Serialize;
+
+use super::agenda::{self, Month};
+use super::edition::{At, Edition, Frame};
+use super::order::{Order, Phase, Standing};
+use super::row::Row;
+
+/// A year with more entries has a page a month.
+const FULL: usize = 300;
+
+/// The page of a year or of one of its months.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearPage<'a> {
+    /// What surrounds it.
+    pub frame: Frame<'a>,
+    /// What it shows.
+    pub heading: String,
+    /// How many events that are.
+    pub count: String,
+    /// All years.
+    pub years: Vec<PeriodLink>,
+    /// The months, where each has a page.
+    pub parts: Vec<PeriodLink>,
+    /// The events by month; none where each month has a page and this is the year's.
+    pub months: Vec<Month<'a>>,
+    /// What began earlier and returns, on the page of this year.
+    pub returning: Vec<Row<'a>>,
+}
+
+/// A year or a month with its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodLink {
+    /// What it is called.
+    pub name: String,
+    /// The same as a link to all of it: "All of 2027".
+    pub all: String,
+    /// How many events it has.
+    pub count: usize,
+    /// Its page.
+    pub href: String,
+    /// Whether this is that page.
+    pub current: bool,
+}
+
+/// The months of a year that have a page, 1 to 12, ascending; none where the year fits on one.
+#[must_use]
+pub fn months(edition: &Edition<'_>, order: &Order, year: i32) -> Vec<u32> {
+    let listed = listed(edition, order, year);
+    let counts = counts(&listed);
+    if listed.len() > FULL { counts.into_keys().collect() } else { Vec::new() }
+}
+
+/// The page of a year.
+#[must_use]
+pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a> {
+    let listed = listed(edition, order, year);
+    let full = listed.len() > FULL;
+    let at = At { path: &path(year), root: "../".to_owned() };
+    let shown = if full { &[][..] } else { &listed[..] };
+    let mut returning = Vec::new();
+    if year == edition.today.year() {
+        let all = agenda::events(edition, order.all(), Phase::Returning);
+        returning = agenda::rows(edition, all.iter().take(FULL), &at.root);
+    }
+    YearPage {
+        count: (edition.words.events)(listed.len() + returning.len()),
+        parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
+        months: agenda::months(edition, &agenda::of_calendar(edition, shown), &at.root),
+        returning,
+        ..page(edition, order, &at, (year, year.to_string()))
+    }
+}
+
+/// The page of a month.
+#[must_use]
+pub fn month<'a>(edition: &Edition<'a>, order: &Order, year: i32, month: u32) -> YearPage<'a> {
+    let whole = listed(edition, order, year);
+    let listed: Vec<_> = whole.iter().filter(|standing| standing.day.month() == month).copied().collect();
+    let at = At { path: &format!("{}{month:02}/", path(year)), root: "../../".to_owned() };
+    YearPage {
+        count: (edition.words.events)(listed.len()),
+        parts: parts(edition, &whole, year, Some(month), &at.root),
+        months: agenda::months(edition, &agenda::of_calendar(edition, &listed), &at.root),
+        ..page(edition, order, &at, (year, (edition.words.month_of_year)(year, month)))
+    }
+}
+
+/// What every page of a year or month has.
+fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, period: (i32, String)) -> YearPage<'a> {
+    let (words, title) = (edition.words, &edition.calendar.title);
+    let heading = (words.events_in)(&period.1);
+    let about = (words.period_about)(&period.1, title);
+    YearPage {
+        frame: edition.frame(at, format!("{heading} · {title}"), &about, Vec::new()),
+        heading,
+        count: String::new(),
+        years: links(edition, order, Some(period.0), &at.root),
+        parts: Vec::new(),
+        months: Vec::new(),
+        returning: Vec::new(),
+    }
+}
+
+/// All years as links.
+pub(super) fn links(
+    edition: &Edition<'_>,
+    order: &Order,
+    current: Option<i32>,
+    root: &str,
+) -> Vec<PeriodLink> {
+    let link = |(year, count): (i32, usize)| PeriodLink {
+        name: year.to_string(),
+        all: (edition.words.all_of)(&year.to_string()),
+        count,
+        href: format!("{root}{}", path(year)),
+        current: Some(year) == current,
+    };
+    order.years().map(link).collect()
+}
+
+fn parts(
+    edition: &Edition<'_>,
+    listed: &[Standing],
+    year: i32,
+    current: Option<u32>,
+    root: &str,
+) -> Vec<PeriodLink> {
+    let link = |(month, count): (u32, usize)| PeriodLink {
+        name: (edition.words.month)(month).to_owned(),
+        all: (edition.words.all_of)(&(edition.words.month_of_year)(year, month)),
+        count,
+        href: format!("{root}{}{month:02}/", path(year)),
+        current: Some(month) == current,
+    };
+    counts(listed).into_iter().map(link).collect()
+}
+
+/// How many events each month has.
+fn counts(listed: &[Standing]) -> BTreeMap<u32, usize> {
+    let mut counts = BTreeMap::new();
+    for standing in listed {
+        *counts.entry(standing.day.month()).or_default() += 1;
+    }
+    counts
+}
+
+/// The events of a year by month. What returns stands apart on the page of this year.
+fn listed(edition: &Edition<'_>, order: &Order, year: i32) -> Vec<Standing> {
+    let apart = |standing: &&Standing| standing.phase != Phase::Returning || year != edition.today.year();
+    order.year(year).iter().filter(apart).copied().collect()
+}
+
+/// The address of a year's page below the front page.
+pub(super) fn path(year: i32) -> String {
+    format!("{year:04}/")
+}
