@@ -86,3 +86,17 @@ fn messages_are_phrases() {
         }
     }
 }
+
+#[test]
+fn fifty_faults_of_one_file_are_said_once_each() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let text = fs::read_to_string(folder.join("fifty.toml")).unwrap();
+    let (sources, report) = judged(&[("events.toml", &text)]);
+    let answer = terminal::draw(&report, &sources, Style { color: false, width: Some(100) });
+    let expected = snapbox::Data::read_from(&folder.join("fifty.txt"), Some(DataFormat::Text));
+    snapbox::assert_data_eq!(answer.raw(), expected.raw());
+    let errors = report.findings().iter().filter(|finding| finding.rule.severity.word() == "error");
+    let lines: Vec<_> = errors.map(|finding| sources.place(finding.at).line).collect();
+    let places: BTreeSet<_> = lines.iter().collect();
+    assert_eq!((lines.len(), places.len()), (50, 50), "{lines:?}");
+}

@@ -89,6 +89,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
         series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
         events,
+        whole: true,
         satellites,
         origin: origin(),
     }

@@ -472,6 +472,7 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
         series: Vec::new(),
         events: Vec::new(),
         satellites: Vec::new(),
+        whole: true,
         origin: rest.origin,
     }
 }

@@ -26,7 +26,7 @@ mod values;
 pub use nearest::nearest;
 
 use crate::model::Calendar;
-use crate::report::{Finding, Rule};
+use crate::report::{Finding, Rule, Severity};
 use crate::text::{Sources, Span};
 
 /// Every rule of this room.
@@ -57,6 +57,7 @@ pub fn read(sources: &Sources) -> (Calendar, Vec<Finding>) {
         let walk = |root: tree::Table<'_>, findings: &mut Vec<Finding>| decode::file(root, start, findings);
         files.extend(tree::walk(number, source, &mut findings, walk));
     }
-    let calendar = link::link(files, &mut findings);
+    let mut calendar = link::link(files, &mut findings);
+    calendar.whole = findings.iter().all(|finding| finding.rule.severity != Severity::Error);
     (calendar, findings)
 }

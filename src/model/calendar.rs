@@ -79,6 +79,9 @@ pub struct Calendar {
     pub events: Vec<Event>,
     /// For each event, its satellites.
     pub satellites: Vec<Vec<EventIx>>,
+    /// Whether all that was written could be used. If not, what seems to be used by nothing may be used by what
+    /// could not.
+    pub whole: bool,
     /// Where `[calendar]` was written.
     pub origin: Origin,
 }

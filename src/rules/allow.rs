@@ -38,7 +38,7 @@ pub fn apply(findings: Vec<Finding>, calendar: &Calendar, known: &[&'static Rule
         })
         .collect();
     let lists = places.into_iter().flat_map(|place| place.accepted).chain(everywhere);
-    left.extend(lists.filter_map(|accepted| accepted.fault(known)));
+    left.extend(lists.filter_map(|accepted| accepted.fault(known, calendar.whole)));
     left
 }
 
@@ -95,7 +95,8 @@ impl<'a> Accepted<'a> {
         Self { allow, used: false }
     }
 
-    fn fault(self, known: &[&'static Rule]) -> Option<Finding> {
+    /// In a calendar that is not whole, what was allowed may not have been looked for.
+    fn fault(self, known: &[&'static Rule], whole: bool) -> Option<Finding> {
         let Allow { code, at } = self.allow;
         let name = visible::quoted(code);
         match known.iter().find(|rule| rule.code == code) {
@@ -106,6 +107,7 @@ impl<'a> Accepted<'a> {
                     .at(*at, format!("{name} is an error, and only warnings can be allowed"))
                     .help("mend the error, and remove this"),
             ),
+            Some(_) if !whole => None,
             Some(_) => Some(UNUSED.at(*at, format!("nothing here is {name}")).help("remove it")),
         }
     }

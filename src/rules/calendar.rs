@@ -20,8 +20,10 @@ pub(super) const RULES: &[&Rule] = &[&URL_MISSING, &TAG_UNUSED, &SERIES_UNUSED];
 
 pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     url(calendar, findings);
-    tags(calendar, findings);
-    series(calendar, findings);
+    if calendar.whole {
+        tags(calendar, findings);
+        series(calendar, findings);
+    }
 }
 
 fn url(calendar: &Calendar, findings: &mut Vec<Finding>) {

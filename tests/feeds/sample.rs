@@ -60,6 +60,7 @@ pub(super) fn calendar(events: Vec<Event>) -> Calendar {
         tags: Vec::new(),
         series: Vec::new(),
         satellites: vec![Vec::<EventIx>::new(); events.len()],
+        whole: true,
         events,
         origin: origin(),
     }
