@@ -24,8 +24,8 @@ const MOST_RELATED: usize = 8;
 /// Columns beside the source that line numbers and frames take.
 const MARGIN: usize = 10;
 
-/// How much further in than an excerpt the text of a help begins.
-const GUTTER: usize = 4;
+/// Columns before the text of a help.
+const HELP: usize = 14;
 
 /// How to draw.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +61,7 @@ pub fn draw(report: &Report, sources: &Sources, style: Style) -> String {
 
 struct Brush {
     renderer: Renderer,
+    width: Option<usize>,
     columns: usize,
 }
 
@@ -70,7 +71,7 @@ impl Brush {
         let columns = style.width.map_or(WIDEST, |width| width.saturating_sub(MARGIN).clamp(40, WIDEST));
         // The excerpt is the window; the renderer must not cut a second time.
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDEST * 4);
-        Self { renderer, columns }
+        Self { renderer, width: style.width, columns }
     }
 
     fn finding(&self, finding: &Finding, sources: &Sources) -> String {
@@ -78,7 +79,8 @@ impl Brush {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level.primary_title(clean(&finding.message)).id(finding.rule.code);
+        let before = finding.rule.severity.word().len() + finding.rule.code.len() + "[]: ".len();
+        let title = level.primary_title(self.wrapped(&finding.message, before)).id(finding.rule.code);
         let mut group = Group::with_title(title);
         for scene in self.scenes(finding, sources) {
             group = scene.add_to(group, sources);
@@ -87,19 +89,22 @@ impl Brush {
         let mut groups = Vec::new();
         match (&finding.help, suggestion) {
             (_, Some(suggestion)) => groups.extend([group, suggestion]),
-            (Some(help), None) => groups.push(group.element(Level::HELP.message(self.wrapped(help)))),
+            (Some(help), None) => groups.push(group.element(Level::HELP.message(self.wrapped(help, HELP)))),
             (None, None) => groups.push(group),
         }
         tidy(&self.renderer.render(&groups))
     }
 
-    /// A phrase of ours in lines that fit, broken between words; the renderer sets them under each other.
-    fn wrapped(&self, text: &str) -> String {
+    /// A phrase of ours in lines that fit the terminal behind so many columns, broken between words; the renderer
+    /// sets them under each other. Where there is no terminal a phrase is one line, which programs can search.
+    fn wrapped(&self, text: &str, before: usize) -> String {
+        let Some(width) = self.width else { return clean(text) };
+        let room = width.clamp(40, WIDEST).saturating_sub(before).max(20);
         let mut lines: Vec<String> = vec![String::new()];
         for word in clean(text).split(' ') {
             match lines.last_mut() {
                 Some(line) if line.is_empty() => line.push_str(word),
-                Some(line) if line.chars().count() + word.chars().count() < self.columns - GUTTER => {
+                Some(line) if line.chars().count() + word.chars().count() < room => {
                     line.push(' ');
                     line.push_str(word);
                 }
