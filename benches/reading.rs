@@ -2,7 +2,12 @@
 //!
 //! In: a catalogue of 10,000 events made from `events.toml.in`. Out: the ratio of the two, and exit code 1 above
 //! [`BOUND`]. Both run in turn, and the fastest run of each counts: what else the machine does only ever adds.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot go on should fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a benchmark that cannot go on should fail loudly"
+)]
 
 mod made;
 

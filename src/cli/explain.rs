@@ -63,6 +63,7 @@ fn color_of(rule: &Rule) -> Style {
 /// Every code with what it says, errors first.
 fn list(screen: Screen) -> String {
     let all = all();
+    let widest = screen.width.unwrap_or(WIDEST);
     let width = all.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
     let mut text = String::new();
     for (severity, head) in [(Severity::Error, "Errors"), (Severity::Warning, "Warnings")] {
@@ -70,7 +71,10 @@ fn list(screen: Screen) -> String {
         let _ = writeln!(text, "{}", paint(head, Style::new().bold(), screen));
         for rule in all.iter().filter(|rule| rule.severity == severity) {
             let code = paint(&format!("{:width$}", rule.code), AnsiColor::Cyan.on_default(), screen);
-            let _ = writeln!(text, "  {code}  {}", rule.summary);
+            // The column of codes and the spaces around it.
+            let beside = width + 4;
+            let summary = wrapped(rule.summary, widest.saturating_sub(beside));
+            let _ = writeln!(text, "  {code}  {}", summary.replace('\n', &format!("\n{:beside$}", "")));
         }
         text.push('\n');
     }

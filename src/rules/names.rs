@@ -83,7 +83,7 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
         findings.extend(capitals(event));
         findings.extend(status(event));
         match date(&event.name) {
-            Some(date) => findings.push(dated(event, date)),
+            Some(date) => findings.push(dated(event, &date)),
             None => findings.extend(year(event)),
         }
     }
@@ -126,8 +126,8 @@ fn status(event: &Event) -> Option<Finding> {
     Some(STATUS.at(event.origin.key("name"), message).help(help))
 }
 
-fn dated(event: &Event, date: String) -> Finding {
-    DATE.at(event.origin.key("name"), format!("`name` holds the date {}", visible::quoted(&date)))
+fn dated(event: &Event, date: &str) -> Finding {
+    DATE.at(event.origin.key("name"), format!("`name` holds the date {}", visible::quoted(date)))
         .help("take it out: pages and feeds say the days of `start` and `end`, and follow when they change")
 }
 
