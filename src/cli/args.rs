@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[arg(display_order = 100)]
     pub(super) color: Color,
 
-    /// Say nothing when there is nothing to mend
+    /// Say nothing when there is nothing to mend (JSON and SARIF stay whole)
     #[arg(long, short, global = true, display_order = 101)]
     pub(super) quiet: bool,
 }

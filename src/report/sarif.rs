@@ -49,6 +49,7 @@ fn described(rule: &Rule) -> Value {
     json!({
         "id": rule.code,
         "shortDescription": { "text": rule.summary },
+        "help": { "text": rule.explain, "markdown": rule.explain },
         "defaultConfiguration": { "level": rule.severity.word() },
     })
 }
