@@ -1,5 +1,7 @@
 //! Reading a catalogue: every key with every fault, every way to cut a catalogue into files, and any bytes.
 
+mod files;
+
 use std::collections::BTreeSet;
 
 use kalends::catalogue::keys::{self, Key, Kind, Table};
@@ -286,23 +288,6 @@ fn countries_have_the_names_in_daily_use() {
     let formal: Vec<_> =
         Country::all().filter(formal).map(|country| (country.code(), country.name())).collect();
     assert_eq!(formal, []);
-}
-
-#[test]
-fn two_calendars_in_two_files() {
-    let (sources, report) = judged(&[("a.toml", HEAD), ("b.toml", HEAD)]);
-    let finding = &report.findings()[0];
-    assert_eq!((finding.rule.code, sources.name(finding.at)), ("calendar-twice", "b.toml"));
-    assert_eq!(sources.name(finding.related[0].0), "a.toml");
-}
-
-#[test]
-fn entries_may_be_in_any_file() {
-    let events =
-        "[[event]]\nid = \"a-2025\"\nname = \"A\"\nstart = 2025-09-04\ntags = [\"x\"]\nseries = \"s\"\n";
-    let rest = "[tags]\nx = \"X\"\n[[series]]\nid = \"s\"\nname = \"S\"\n";
-    let (_, report) = judged(&[("1.toml", events), ("2.toml", HEAD), ("3.toml", rest)]);
-    assert_eq!(report.findings(), []);
 }
 
 #[test]
