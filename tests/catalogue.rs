@@ -425,24 +425,6 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![4 => words.prop_map(str::to_owned), 1 => any::<String>()]
 }
 
-/// Brackets that a parser calls itself for, with stray ones between that it takes for their ends.
-#[test]
-fn no_depth_of_brackets_ends_the_program() {
-    let event = "[[event]]\nid = \"a-2027\"\nname = \"A\"\nstart = 2027-05-03\n";
-    for brackets in ["{a={[]", "[", "{a=", "[}", "{a=[}]", "{[", "links={\n[[event]]\n", "{ # }\n[]a="] {
-        let text = format!("{HEAD}\n{event}links = {}", brackets.repeat(50_000));
-        let (_, report) = judged(&[("events.toml", &text)]);
-        assert!(report.has_errors(), "{brackets}");
-    }
-}
-
-#[test]
-fn a_broken_line_given_twice_is_said_on_its_line_only() {
-    let (_, report) = judged(&[("events.toml", &format!("{HEAD}timezone = [\ntimezone = [\n"))]);
-    let codes: Vec<_> = report.findings().iter().map(|finding| finding.rule.code).collect();
-    assert_eq!(codes, ["syntax", "key-duplicate", "syntax"]);
-}
-
 proptest! {
     /// What is skipped for speed is never what is meant.
     #[test]

@@ -31,6 +31,7 @@ mod publishing;
 mod report;
 mod site;
 mod sites;
+mod slips;
 mod text;
 mod when;
 mod words;

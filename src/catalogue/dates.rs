@@ -9,7 +9,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::fields::wrong_type;
 use super::keys::{Key, Kind};
-use super::syntax::DATE_IMPOSSIBLE;
+use super::moments::clock;
+use super::syntax::{DATE_IMPOSSIBLE, PERIOD_BARE};
 use super::tree::{Node, Value, WrittenDate};
 use crate::report::{Finding, Rule, visible};
 use crate::when::{Period, YEARS};
@@ -73,7 +74,8 @@ impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(day) => write!(f, "{day}"),
-            Self::Local(time) | Self::Offset(time, _) => write!(f, "{}", time.format("%Y-%m-%dT%H:%M:%S")),
+            Self::Local(time) => write!(f, "{}", time.format("%Y-%m-%dT%H:%M:%S")),
+            Self::Offset(time, offset) => write!(f, "{}{}", Self::Local(*time), clock(*offset)),
             Self::Period(period) => write!(f, "{}", period.written()),
             Self::Open => write!(f, "open"),
         }
@@ -85,8 +87,17 @@ pub(super) fn date(key: &'static Key, value: Value<'_>) -> Result<Written, Findi
     match value.node() {
         Node::Date(date) => from_date(key, value, date),
         Node::Text(text) => from_text(key, value, text.trim()),
+        Node::Number(year, true) if matches!(key.kind, Kind::Start | Kind::End) && is_year(year) => {
+            let finding = PERIOD_BARE.at(value.at, format!("`{}` is a period without quotes", key.name));
+            let year = format!("\"{year}\"");
+            Err(finding.help(format!("write `{year}`")).patch(value.at, year).certain(true))
+        }
         _ => Err(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example))),
     }
+}
+
+fn is_year(number: f64) -> bool {
+    (f64::from(*YEARS.start())..=f64::from(*YEARS.end())).contains(&number)
 }
 
 /// A whole day.
@@ -112,12 +123,7 @@ fn from_date(key: &'static Key, value: Value<'_>, date: WrittenDate) -> Result<W
         return Err(wrong_type(key, value).help("write the day before the time: 2025-06-17T18:30:00"));
     };
     if !YEARS.contains(&day.year()) {
-        let message = format!("`{}` is in the year {}", key.name, day.year());
-        return Err(YEAR.at(value.at, message).help(format!(
-            "years go from {} to {}",
-            YEARS.start(),
-            YEARS.end()
-        )));
+        return Err(year_fault(key, value, day.year()));
     }
     let Some(time) = date.time else { return Ok(Written::Day(day)) };
     let local = day.and_time(time.map_err(impossible)?);
@@ -127,6 +133,18 @@ fn from_date(key: &'static Key, value: Value<'_>, date: WrittenDate) -> Result<W
         Some(offset) if (-43_200..=50_400).contains(&offset) => Ok(Written::Offset(local, offset)),
         Some(_) => Err(impossible("no place on earth is so far from UTC")),
     }
+}
+
+fn year_fault(key: &'static Key, value: Value<'_>, year: i32) -> Finding {
+    let help = format!("years go from {} to {}", YEARS.start(), YEARS.end());
+    YEAR.at(value.at, format!("`{}` is in the year {year}", key.name)).help(help)
+}
+
+/// The year of what is written like a period.
+fn period_year(text: &str) -> Option<i32> {
+    let (year, rest) = text.split_at_checked(4)?;
+    // Every form of a period exists in the year 2000.
+    Period::parse(&format!("2000{rest}")).and_then(|_| year.parse().ok())
 }
 
 fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written, Finding> {
@@ -145,7 +163,16 @@ fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written,
             .patch(value.at, text)
             .certain(true));
     }
+    if let Some(year) = period_year(text).filter(|year| periods && !YEARS.contains(year)) {
+        return Err(year_fault(key, value, year));
+    }
     let finding = DATE_UNREADABLE.at(value.at, format!("`{}` is {seen}, which is no date", key.name));
+    if text.eq_ignore_ascii_case("open") && key.kind == Kind::End {
+        return Err(finding.help("write `\"open\"`").patch(value.at, "\"open\"").certain(true));
+    }
+    if periods && text.get(4..) == Some("-W53") {
+        return Err(finding.help(format!("{} has 52 weeks", text.get(..4).unwrap_or_default())));
+    }
     Err(match (periods, meant_period(text)) {
         (true, Some(period)) => finding.help(format!("write `\"{period}\"`")).patch(value.at, format!("\"{period}\"")),
         (true, None) => {

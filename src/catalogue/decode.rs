@@ -52,7 +52,7 @@ fn tags(table: Table<'_>, findings: &mut Vec<Finding>) -> Vec<(Spanned<String>, 
             findings.push(finding);
         }
         let said = match value.node() {
-            Node::Text(text) => values::plain("the name of a tag", text, value.at, keys::LINE, false),
+            Node::Text(text) => values::plain(&id.value, text, value.at, keys::LINE, false),
             Node::Broken => {
                 out.push((id, None));
                 continue;

@@ -395,6 +395,8 @@ const SYNONYMS: &[(&str, &str, &str)] = &[
     ("event", "from", "start"),
     ("event", "to", "end"),
     ("event", "finish", "end"),
+    ("event", "start_date", "start"),
+    ("event", "end_date", "end"),
     ("event", "website", "url"),
     ("event", "homepage", "url"),
     ("event", "link", "url"),

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles;
 use super::draft::{CalendarDraft, DeadlineDraft, EventDraft, FileDraft, SeriesDraft};
-use super::fields::{LIST_LONG, Spanned};
+use super::fields::{KEY_UNKNOWN, LIST_LONG, Spanned};
 use super::keys;
 use super::moments::{self, Applies};
 use super::nearest::near;
+use super::values::URL;
 use crate::model::{
     Calendar, Deadline, DeadlineKind, Event, EventIx, Origin, Place, Series, SeriesIx, Tag, TagIx,
 };
@@ -127,7 +128,18 @@ impl Linker<'_> {
                 .fold(finding, |finding, first| finding.related(first.origin.header, "also here"));
             self.findings.push(finding.help("keep one of the two"));
         }
-        if first.is_none() {
+        let url = first.as_ref().and_then(|first| Some((first.url.as_ref()?, first.origin.key("url"))));
+        if let Some((_, at)) = url.filter(|(url, _)| url.contains(['?', '#'])) {
+            let message = "`url` is an address with `?` or `#` in it, and those of feeds begin with it";
+            self.findings
+                .push(URL.at(at, message).help("write the address of the folder where the output is served"));
+        }
+        // One that is there under another name has been reported.
+        let meant = |finding: &Finding| {
+            let patch = finding.patch.iter().flat_map(|patch| &patch.edits);
+            finding.rule.code == KEY_UNKNOWN.code && patch.map(|(_, text)| text).eq(["calendar"])
+        };
+        if first.is_none() && !self.findings.iter().any(meant) {
             let start = Span::new(0, 0..0);
             self.findings.push(CALENDAR_MISSING.at(start, "the catalogue has no `[calendar]`").help(
                 "add `[calendar]` with `id = \"events.example.org\"` (a domain of yours) and `title = \"Our events\"`",

@@ -297,7 +297,8 @@ impl Mender<'_> {
                 .help("write `key = value`, or begin the line with `#` if it is a comment")
         };
         self.findings.push(finding);
-        if !word.is_empty() && self.seen.insert(word.clone(), at).is_none() {
+        let known = keys::TABLES.iter().any(|table| table.path == self.table && table.key(&word).is_some());
+        if known && self.seen.insert(word.clone(), at).is_none() {
             let end = start + word.len();
             self.stand_in(start..end, &word, end..end);
         }
@@ -332,6 +333,9 @@ pub(super) fn brackets(at: Span, seen: &str, right: &'static str) -> Finding {
         format!("{} has double brackets", visible::quoted(seen))
     };
     let finding = BRACKETS.at(at, message).help(format!("write `{right}`"));
+    if (at.end - at.start) as usize + 2 == seen.len() {
+        return finding; // a name alone, in the header of something below it
+    }
     if right.starts_with("[[") {
         // Brackets round it are right for a header and for a table in braces.
         let end = Span { start: at.end, ..at };

@@ -196,7 +196,12 @@ fn hours(
     if let (Some(until), Some(end)) = (until, end)
         && until.utc() <= start.utc()
     {
-        let message = format!("`end` is {}, not after `start`, {}", end.value, start.local.format(TIME));
+        let from = match end.value {
+            // The offsets may differ, and decide then.
+            Written::Offset(..) => format!("{}{}", start.local.format(TIME), clock(start.offset)),
+            _ => start.local.format(TIME).to_string(),
+        };
+        let message = format!("`end` is {}, not after `start`, {from}", end.value);
         findings.push(
             END_BEFORE.at(end.at, message).help("an evening that ends after midnight ends on the next day"),
         );
@@ -298,7 +303,7 @@ fn zone_missing(key: &str, country: Country, at: Span) -> Finding {
 }
 
 /// An offset as RFC 3339 writes it.
-fn clock(offset: i32) -> String {
+pub(super) fn clock(offset: i32) -> String {
     let sign = if offset < 0 { '-' } else { '+' };
     let minutes = offset.abs() / 60;
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
@@ -312,7 +317,8 @@ fn some_days(when: When, draft: &EventDraft, findings: &mut Vec<Finding>) -> Opt
         When::Days(days) if days.extent == Extent::Whole => {
             let span = (days.last - days.first).num_days() + 1;
             if i64::from(number.value) >= span {
-                misplaced(format!("`days` is {}, and there are {span} from `start` to `end`", number.value))
+                let there = if span == 1 { "is 1".to_owned() } else { format!("are {span}") };
+                misplaced(format!("`days` is {}, and there {there} from `start` to `end`", number.value))
                     .help("leave `days` out when all of them are taken")
             } else if draft.status == Status::Tentative {
                 return Some(When::Days(Days { extent: Extent::Some(number.value), ..days }));

@@ -91,6 +91,20 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .patch(at, day)
             .certain(true);
     }
+    if let Some(time) = unpadded_time(value) {
+        return DATE_FORM
+            .at(at, format!("{key} is {}, which TOML does not read as a time", visible::quoted(value)))
+            .help(format!("write `{time}`"))
+            .patch(at, time)
+            .certain(true);
+    }
+    if let Some(date) = value.strip_suffix([',', ';']).filter(|date| is_day(date)) {
+        return SYNTAX
+            .at(at, format!("{key} is followed by `{}`", value.get(date.len()..).unwrap_or_default()))
+            .help(format!("write `{date}`"))
+            .patch(at, date)
+            .certain(true);
+    }
     if looks_like_date(value) && !looks_like_iso(value) {
         return DATE_FORM
             .at(at, format!("{key} is {}, which TOML does not read as a date", visible::quoted(value)))
@@ -120,7 +134,7 @@ fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
             let finding = CHARACTER.at(at, message).help("remove the character");
             return Some(if inner.contains([quote, '\\']) { finding } else { without_ends(finding, inner) });
         }
-        let backslash = quote == '"' && value.contains('\\');
+        let backslash = quote == '"' && stray_backslash(inner);
         return Some(match (open, backslash) {
             (true, _) => SYNTAX
                 .at(at, format!("{key} has no closing quote"))
@@ -130,7 +144,11 @@ fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
                 .help("write `\\\\` for a backslash, `\\\"` for a quote"),
             (false, false) => SYNTAX
                 .at(at, format!("{key} holds a quote that ends the text too early"))
-                .help("write `\\\"` for a quote in a text"),
+                .help(if quote == '"' {
+                    "write `\\\"` for a quote in a text"
+                } else {
+                    "put the text into `\"` instead of `'`"
+                }),
         });
     }
     let plain = first.is_alphanumeric() && !value.contains(['"', '\'', '[', '{', '=']);
@@ -141,6 +159,18 @@ fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
             .help(format!("write `\"{text}\"`"))
             .patch(at, format!("\"{}\"", value.replace('\\', "\\\\")))
     })
+}
+
+/// Whether a text holds a backslash that TOML knows nothing of.
+fn stray_backslash(text: &str) -> bool {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        // What follows `\u` is not looked at: a quote that ends the text early is rarer than a path.
+        if c == '\\' && chars.next().is_none_or(|next| !"btnfre\"\\".contains(next)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether people meant a day or a time: digits in the places of a date.
@@ -165,6 +195,29 @@ fn unpadded_day(value: &str) -> Option<String> {
     let number = |text: &str| text.parse::<u32>().ok().filter(|_| (1..=2).contains(&text.len()));
     let day = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)?;
     (year.len() == 4 && parts.next().is_none() && day.to_string() != value).then(|| day.to_string())
+}
+
+fn is_day(text: &str) -> bool {
+    text.parse::<chrono::NaiveDate>().is_ok_and(|day| day.to_string() == text)
+}
+
+/// The time of a day with an hour of one digit, or with an offset without its colon.
+fn unpadded_time(value: &str) -> Option<String> {
+    let (day, time) = value.split_once(['T', 't', ' ']).filter(|(day, _)| is_day(day))?;
+    let (clock, offset) = time.split_at(time.find(['+', '-', 'Z', 'z']).unwrap_or(time.len()));
+    let clock = if clock.find(':') == Some(1) { format!("0{clock}") } else { clock.to_owned() };
+    let digits = offset.get(1..).filter(|digits| digits.len() == 4 && digits.parse::<u16>().is_ok());
+    let offset = match digits {
+        Some(digits) => format!("{}{}:{}", offset.get(..1)?, digits.get(..2)?, digits.get(2..)?),
+        None => offset.to_owned(),
+    };
+    let mended = format!("{day}T{clock}{offset}");
+    let read = chrono::NaiveTime::parse_from_str(&clock, "%H:%M:%S")
+        .or_else(|_| chrono::NaiveTime::parse_from_str(&clock, "%H:%M"));
+    let right = |offset: &str| {
+        chrono::DateTime::parse_from_rfc3339(&format!("{day}T00:00:00{offset}")).is_ok() || offset.is_empty()
+    };
+    (read.is_ok() && right(&offset) && mended.get(10..) != value.get(10..)).then_some(mended)
 }
 
 fn boolean(value: &str) -> Option<&'static str> {

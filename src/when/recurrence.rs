@@ -47,6 +47,9 @@ pub fn checked(rule: &str, start: NaiveDateTime) -> Result<String, String> {
             _ if !seen.insert(name) => return Err(format!("`{name}` is given twice")),
             _ => {}
         }
+        if matches!(name, "COUNT" | "INTERVAL") && value.parse() == Ok(0_u32) {
+            return Err(format!("`{name}` is 0"));
+        }
         if name == "FREQ" && !["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].contains(&value) {
             return Err("`FREQ` is DAILY, WEEKLY, MONTHLY or YEARLY".to_owned());
         }
@@ -54,8 +57,35 @@ pub fn checked(rule: &str, start: NaiveDateTime) -> Result<String, String> {
     if !seen.contains("FREQ") {
         return Err("`FREQ` is missing".to_owned());
     }
+    allowed_together(&upper, &seen)?;
     parse(&upper)?.validate(wall(start)).map_err(|error| said(&error))?;
     Ok(upper)
+}
+
+/// What RFC 5545 says of parts that need or exclude each other, as far as the rrule crate takes them.
+fn allowed_together(rule: &str, seen: &BTreeSet<&str>) -> Result<(), String> {
+    let value = |name: &str| rule.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+    let numbered = value("BYDAY").is_some_and(|days| days.bytes().any(|byte| byte.is_ascii_digit()));
+    let freq = value("FREQ").unwrap_or_default();
+    if numbered && !matches!(freq, "MONTHLY" | "YEARLY") {
+        return Err(format!("`BYDAY` has no number in a rule that is {freq}"));
+    }
+    if numbered && seen.contains("BYWEEKNO") {
+        return Err("`BYDAY` has no number beside `BYWEEKNO`".to_owned());
+    }
+    for (part, with) in [
+        ("BYMONTHDAY", ["DAILY", "MONTHLY", "YEARLY"].as_slice()),
+        ("BYYEARDAY", &["YEARLY"]),
+        ("BYWEEKNO", &["YEARLY"]),
+    ] {
+        if seen.contains(part) && !with.contains(&freq) {
+            return Err(format!("`{part}` has no place in a rule that is {freq}"));
+        }
+    }
+    if seen.contains("BYSETPOS") && !seen.iter().any(|name| name.starts_with("BY") && *name != "BYSETPOS") {
+        return Err("`BYSETPOS` needs another part that begins with `BY`".to_owned());
+    }
+    Ok(())
 }
 
 /// The local days of a checked rule from its start up to and including `last`.

@@ -1,0 +1,124 @@
+//! Slips and attacks on the reader: each is told once, with a way out that leads out, and none ends the program.
+
+use kalends::report::{Finding, Report};
+
+use crate::findings::judged;
+
+const HEAD: &str =
+    "[calendar]\nid = \"events.example.org\"\ntitle = \"Example\"\nurl = \"https://events.example.org/\"\n";
+
+fn errors(report: &Report) -> Vec<String> {
+    let errors = report.findings().iter().filter(|finding| finding.rule.severity.word() == "error");
+    errors.map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
+}
+
+/// What is said of one line of an event, with the way out; several are joined.
+fn said(line: &str) -> String {
+    let text = format!("{HEAD}\n[[event]]\nid = \"a-2027\"\nname = \"A\"\n{line}\n");
+    let (_, report) = judged(&[("events.toml", &text)]);
+    let one =
+        |finding: &Finding| format!("{}; {}", finding.message, finding.help.as_deref().unwrap_or_default());
+    report.findings().iter().map(one).collect::<Vec<_>>().join(" / ")
+}
+
+/// Slips with a way out that is easily told wrong.
+#[test]
+fn each_slip_is_told_once_with_a_way_out_that_leads_out() {
+    let time = "start = 2027-03-04T10:00:00\nend = 2027-03-04T11:00:00\ntimezone = \"UTC\"";
+    let day = "start = 2027-03-04";
+    for (lines, expected) in [
+        ("start = 2027".to_owned(), "`start` is a period without quotes; write `\"2027\"`"),
+        ("start = \"1989\"".to_owned(), "`start` is in the year 1989; years go from 1990 to 2100"),
+        ("start = \"2101-Q4\"".to_owned(), "`start` is in the year 2101; years go from 1990 to 2100"),
+        ("start = \"2027-W53\"".to_owned(), "`start` is `2027-W53`, which is no date; 2027 has 52 weeks"),
+        (format!("{day}\nend = \"Open\""), "`end` is `Open`, which is no date; write `\"open\"`"),
+        (format!("{day},"), "`start` is followed by `,`; write `2027-03-04`"),
+        (
+            "start = 2027-03-04T9:00:00\ntimezone = \"UTC\"".to_owned(),
+            "`start` is `2027-03-04T9:00:00`, which TOML does not read as a time; write `2027-03-04T09:00:00`",
+        ),
+        (
+            "start = 2027-03-04T10:00:00+0100".to_owned(),
+            "`start` is `2027-03-04T10:00:00+0100`, which TOML does not read as a time; write `2027-03-04T10:00:00+01:00`",
+        ),
+        (
+            "start = 2027-03-04T10:00:00Z\nend = 2027-03-04T10:30:00+01:00".to_owned(),
+            "`end` is 2027-03-04T10:30:00+01:00, not after `start`, 2027-03-04T10:00:00+00:00; an evening that ends after midnight ends on the next day",
+        ),
+        (
+            format!("{day}\ndays = 1\nstatus = \"tentative\""),
+            "`days` is 1, and there is 1 from `start` to `end`; leave `days` out when all of them are taken",
+        ),
+        (format!("{day}\nend_date = 2027-03-05"), "`[[event]]` has no key `end_date`; did you mean `end`?"),
+        (
+            format!("{day}\nvenue = \"the \\\"big\" hall\""),
+            "`venue` holds a quote that ends the text too early; write `\\\"` for a quote in a text",
+        ),
+        (
+            format!("{day}\nvenue = 'Bob's'"),
+            "`venue` holds a quote that ends the text too early; put the text into `\"` instead of `'`",
+        ),
+        (
+            format!("{day}\n- id: x"),
+            "`- id: x` is neither a key with a value nor a header; write `key = value`, or begin the line with `#` if it is a comment",
+        ),
+        (format!("{day}\ncontry: x"), "`contry` is followed by `:`; write `contry = ...`"),
+        (
+            format!("{day}\n[tags]\na-b = \"\""),
+            "no event has the tag `a-b`, so it gets no feed; remove it, or add it to the events it fits / `a-b` is empty; write a text, or remove the line",
+        ),
+    ] {
+        assert_eq!(said(&lines), expected, "{lines}");
+    }
+    for (rule, why) in [
+        ("FREQ=WEEKLY;COUNT=0", "`COUNT` is 0"),
+        ("FREQ=WEEKLY;INTERVAL=0", "`INTERVAL` is 0"),
+        ("FREQ=WEEKLY;BYDAY=1TH", "`BYDAY` has no number in a rule that is WEEKLY"),
+        ("FREQ=YEARLY;BYWEEKNO=9;BYDAY=1TH", "`BYDAY` has no number beside `BYWEEKNO`"),
+        ("FREQ=WEEKLY;BYMONTHDAY=4", "`BYMONTHDAY` has no place in a rule that is WEEKLY"),
+        ("FREQ=MONTHLY;BYWEEKNO=9", "`BYWEEKNO` has no place in a rule that is MONTHLY"),
+        ("FREQ=MONTHLY;BYYEARDAY=63", "`BYYEARDAY` has no place in a rule that is MONTHLY"),
+        ("FREQ=MONTHLY;BYSETPOS=1", "`BYSETPOS` needs another part that begins with `BY`"),
+    ] {
+        let said = said(&format!("{time}\nrrule = \"{rule}\""));
+        assert!(said.starts_with(&format!("the rule cannot be followed: {why};")), "{said}");
+    }
+}
+
+#[test]
+fn a_calendar_under_a_wrong_name_is_said_once() {
+    let (_, report) = judged(&[("events.toml", &HEAD.replace("[calendar]", "[calender]"))]);
+    assert_eq!(errors(&report), ["key-unknown: a catalogue has no key `calender`"]);
+    let (_, report) = judged(&[("events.toml", &HEAD.replace("org/\"", "org/?at=\""))]);
+    assert_eq!(
+        errors(&report),
+        ["url-malformed: `url` is an address with `?` or `#` in it, and those of feeds begin with it"]
+    );
+}
+
+/// A name alone, in the header of a table below it, is not put into brackets.
+#[test]
+fn only_whole_headers_get_brackets() {
+    let (_, report) =
+        judged(&[("events.toml", &format!("{HEAD}[event.links]\nslides = \"https://a.example/\"\n"))]);
+    let brackets = report.findings().iter().find(|finding| finding.rule.code == "table-brackets").unwrap();
+    assert_eq!(brackets.patch, None);
+}
+
+/// Brackets that a parser calls itself for, with stray ones between that it takes for their ends.
+#[test]
+fn no_depth_of_brackets_ends_the_program() {
+    let event = "[[event]]\nid = \"a-2027\"\nname = \"A\"\nstart = 2027-05-03\n";
+    for brackets in ["{a={[]", "[", "{a=", "[}", "{a=[}]", "{[", "links={\n[[event]]\n", "{ # }\n[]a="] {
+        let text = format!("{HEAD}\n{event}links = {}", brackets.repeat(50_000));
+        let (_, report) = judged(&[("events.toml", &text)]);
+        assert!(report.has_errors(), "{brackets}");
+    }
+}
+
+#[test]
+fn a_broken_line_given_twice_is_said_on_its_line_only() {
+    let (_, report) = judged(&[("events.toml", &format!("{HEAD}timezone = [\ntimezone = [\n"))]);
+    let codes: Vec<_> = report.findings().iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["syntax", "key-duplicate", "syntax"]);
+}
