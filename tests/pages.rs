@@ -1,5 +1,6 @@
 //! Pages: every state in words, hostile texts inert, links relative.
 
+mod planner;
 mod prose;
 mod reading;
 mod years;
@@ -16,8 +17,7 @@ use kalends::text::Span;
 use kalends::view::agenda::{self, Agenda};
 use kalends::view::edition::Edition;
 use kalends::view::event_page::event_page;
-use kalends::view::order::order;
-use kalends::view::subscribe::subscribe;
+use kalends::view::{order::order, subscribe::subscribe};
 use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
 use kalends::words;
 use kalends::world::country::Country;

@@ -15,7 +15,7 @@ use minijinja::{
 use serde::Serialize;
 
 use super::markdown::escaped;
-use super::{markdown, structured};
+use super::{markdown, planner, structured};
 use crate::view::agenda::Agenda;
 use crate::view::edition::NotFound;
 use crate::view::event_page::EventPage;
@@ -30,6 +30,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("feed.html", include_str!("../../templates/feed.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("months.html", include_str!("../../templates/months.html")),
+    ("planner.html", include_str!("../../templates/planner.html")),
     ("returning.html", include_str!("../../templates/returning.html")),
     ("row.html", include_str!("../../templates/row.html")),
     ("said.html", include_str!("../../templates/said.html")),
@@ -107,6 +108,8 @@ impl Templates {
         environment.set_syntax(syntax.map_err(|error| TemplateError::of("base.html", &error))?);
         let mut texts: BTreeMap<&str, &str> = TEMPLATES.iter().copied().collect();
         let mut assets: BTreeMap<&str, &str> = ASSETS.iter().copied().collect();
+        let places = planner::stylesheet();
+        assets.insert("assets/planner.css", &places);
         for (name, text) in replaced {
             let place = if name.starts_with("assets/") { &mut assets } else { &mut texts };
             place.insert(name, text);

@@ -5,4 +5,5 @@
 pub mod html;
 pub mod ics;
 pub mod markdown;
+mod planner;
 mod structured;

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::edition::{Alternate, At, Edition, Frame};
 use super::order::{Order, Phase, Standing};
+use super::planner::{Planner, planner};
 use super::row::{self, Row};
 use super::topics::{self, Topics};
 use super::year::{self as years, PeriodLink};
@@ -33,6 +34,8 @@ pub struct Agenda<'a> {
     pub description: Option<&'a str>,
     /// The event that begins next.
     pub next: Option<Next<'a>>,
+    /// This year and the next at a glance, on the front page.
+    pub planners: Vec<Planner<'a>>,
     /// The topics.
     pub topics: Topics<'a>,
     /// What is to come, by month.
@@ -114,9 +117,11 @@ pub fn index<'a>(edition: &Edition<'a>, order: &Order) -> Agenda<'a> {
     let frame = edition.frame(&at, calendar.title.clone(), about, Vec::new());
     let parts = Parts { heading: &calendar.title, feed: "all", topic: None };
     let next = next(edition, order.all(), root);
+    let years = [edition.today.year(), edition.today.year() + 1];
     Agenda {
         description: calendar.description.as_deref(),
         next,
+        planners: years.into_iter().filter_map(|year| planner(edition, order, year, root)).collect(),
         ..agenda(edition, order, order.all(), frame, &parts)
     }
 }
@@ -172,6 +177,7 @@ fn agenda<'a>(
         heading: parts.heading,
         description: None,
         next: None,
+        planners: Vec::new(),
         topics: topics::topics(edition, order, parts.topic, root),
         months: months(edition, &ahead, root),
         more: of(&hidden_ahead),

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{prose, year};
 use crate::model::{Calendar, Event, Recurrence};
 use crate::when::{When, recurrence};
-use crate::words::{Labels, Phrase, Words};
+use crate::words::{Labels, Phrase, States, Words};
 
 /// Most characters of a page's description.
 const DESCRIPTION: usize = 300;
@@ -56,6 +56,8 @@ pub struct Frame<'a> {
     pub built: Phrase,
     /// The fixed words.
     pub labels: &'static Labels,
+    /// The states of an entry in words.
+    pub states: &'static States,
 }
 
 /// A page that every page leads to.
@@ -141,6 +143,7 @@ impl<'a> Edition<'a> {
             repository: web(self.calendar.repository.as_deref()),
             built: (self.words.built)(self.today),
             labels: &self.words.labels,
+            states: &self.words.states,
         }
     }
 

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod event_page;
 pub mod feeds;
 pub mod order;
+pub mod planner;
 pub mod prose;
 pub mod row;
 pub mod sitemap;

@@ -11,10 +11,11 @@ use serde::Serialize;
 use super::agenda::{self, Month};
 use super::edition::{At, Edition, Frame};
 use super::order::{Order, Phase, Standing};
+use super::planner::{Planner, planner};
 use super::row::Row;
 
 /// A year with more entries has a page a month.
-const FULL: usize = 300;
+pub(super) const FULL: usize = 300;
 
 /// The page of a year or of one of its months.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +26,8 @@ pub struct YearPage<'a> {
     pub heading: String,
     /// How many events that are.
     pub count: String,
+    /// The year at a glance, on the page of a year.
+    pub planners: Vec<Planner<'a>>,
     /// All years.
     pub years: Vec<PeriodLink>,
     /// The months, where each has a page.
@@ -71,6 +74,7 @@ pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a>
         returning = agenda::rows(edition, all.iter().take(FULL), &at.root);
     }
     YearPage {
+        planners: planner(edition, order, year, &at.root).into_iter().collect(),
         count: (edition.words.events)(listed.len() + returning.len()),
         parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
         months: agenda::months(edition, &agenda::of_calendar(edition, shown), &at.root),
@@ -102,6 +106,7 @@ fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, period: (i32, Str
         frame: edition.frame(at, format!("{heading} · {title}"), &about, Vec::new()),
         heading,
         count: String::new(),
+        planners: Vec::new(),
         years: links(edition, order, Some(period.0), &at.root),
         parts: Vec::new(),
         months: Vec::new(),

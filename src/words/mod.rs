@@ -321,6 +321,12 @@ pub struct Labels {
     pub topic: &'static str,
     /// The link to the feed of a topic.
     pub subscribe_topic: &'static str,
+    /// What certain events are called in the key of the planner.
+    pub confirmed: &'static str,
+    /// The key of the planner.
+    pub key: &'static str,
+    /// After the name of what began in an earlier month, with the space before it.
+    pub continued: &'static str,
     /// The pages of years.
     pub years: &'static str,
     /// The pages of months.
@@ -364,6 +370,8 @@ pub struct Words {
     pub day: fn(NaiveDate) -> Phrase,
     /// The name of a month, 1 to 12.
     pub month: fn(u32) -> &'static str,
+    /// The name of a month, 1 to 12, in short.
+    pub month_short: fn(u32) -> &'static str,
     /// A month with its year: "June 2025".
     pub month_of_year: fn(year: i32, month: u32) -> String,
     /// When something takes place, as the start of a line: "Likely Tuesday 17 to Wednesday 18 June 2025". The
@@ -394,6 +402,10 @@ pub struct Words {
     pub events: fn(usize) -> String,
     /// On which day the page was made.
     pub built: fn(NaiveDate) -> Phrase,
+    /// The heading of the planner: "2025 at a glance".
+    pub at_a_glance: fn(year: &str) -> String,
+    /// So many more: "and 34 more".
+    pub and_more: fn(usize) -> String,
     /// The heading over the events of a year or month: "Events in 2025".
     pub events_in: fn(period: &str) -> String,
     /// The link to all events of a year or month: "All of 2025".

@@ -1,0 +1,195 @@
+//! The year planner: a line a month, a column a day, a lane an event, so that what overlaps is seen.
+//!
+//! In: an edition, its order and a year. Out: a [`Planner`], words chosen and places counted in columns.
+//! What returns is not on it: a line of its own every week would hide the rest.
+//! Must not know: HTML, how wide a column is beyond [`WIDE`] and [`NARROW`].
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use super::edition::Edition;
+use super::order::{Order, Phase, Standing};
+use super::{row, year};
+use crate::model::{Event, Status};
+use crate::when::{Days, Extent, When};
+
+/// Most lanes of a month.
+const LANES: usize = 12;
+
+/// A period of more days says too little to fill lines with it; the list has it.
+const LONGEST_PERIOD: i64 = 92;
+
+/// The columns of a month.
+const COLUMNS: usize = 31;
+
+/// So many columns beside a bar hold enough of any name.
+const ENOUGH: usize = 12;
+
+/// How much of a column a letter takes, in thousandths, on a wide page and on a phone.
+const WIDE: usize = 400;
+const NARROW: usize = 750;
+
+/// The year planner.
+#[derive(Debug, Clone, Serialize)]
+pub struct Planner<'a> {
+    /// The year.
+    pub year: String,
+    /// Its heading.
+    pub heading: String,
+    /// The twelve months.
+    pub months: Vec<Line<'a>>,
+}
+
+/// A month of the planner.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line<'a> {
+    /// Its name.
+    pub name: &'static str,
+    /// Its name in short.
+    pub short: &'static str,
+    /// The day of the week of its first day, 1 for Monday to 7.
+    pub weekday: u32,
+    /// The first of 31 columns that is no day of it.
+    pub void: Option<u32>,
+    /// Its lanes.
+    pub bars: Vec<Bar<'a>>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
+    /// Where all of them are.
+    pub href: String,
+}
+
+/// An event in a month.
+#[derive(Debug, Clone, Serialize)]
+pub struct Bar<'a> {
+    /// Its page.
+    pub href: String,
+    /// What people call it.
+    pub name: &'a str,
+    /// When, in short.
+    pub when: String,
+    /// Its states in words.
+    pub tags: Vec<row::StateTag>,
+    /// Its look: `maybe`, `tba`, `off`, `side`, or nothing.
+    pub look: &'static str,
+    /// Whether it is over.
+    pub past: bool,
+    /// Whether it began in an earlier month.
+    pub continued: bool,
+    /// The column of its first day, from 1.
+    pub column: u32,
+    /// How many columns it has.
+    pub days: u32,
+    /// On a wide page: where its name stands, `right` of the bar, `left` of it, or `on` it.
+    pub side: &'static str,
+    /// The column after its last day, at most 31.
+    pub end: u32,
+    /// On a phone: whether its name begins above its first day; else it ends at the end of the line.
+    pub begins: bool,
+}
+
+/// The planner of a year; `None` when no event is on it.
+pub(super) fn planner<'a>(
+    edition: &Edition<'a>,
+    order: &Order,
+    number: i32,
+    root: &str,
+) -> Option<Planner<'a>> {
+    // What begins or is listed in one year may reach into the next.
+    let near = [number - 1, number, number + 1].map(|year| order.year(year));
+    let near = near.into_iter().flatten().filter(|standing| standing.phase != Phase::Returning);
+    let spans: Vec<Span<'a>> =
+        near.filter_map(|standing| span(edition.calendar.event(standing.event)?, *standing)).collect();
+    let full = order.year(number).len() > year::FULL;
+    let line = |month: u32| line(edition, &spans, (number, month), full, root);
+    let months: Vec<Line<'a>> = (1..=12).filter_map(line).collect();
+    let heading = (edition.words.at_a_glance)(&number.to_string());
+    let shown = months.iter().any(|line| !line.bars.is_empty());
+    shown.then_some(Planner { year: number.to_string(), heading, months })
+}
+
+/// An event with the days that it fills.
+struct Span<'a> {
+    event: &'a Event,
+    first: NaiveDate,
+    last: NaiveDate,
+    past: bool,
+}
+
+fn span(event: &Event, standing: Standing) -> Option<Span<'_>> {
+    let (first, last) = match &event.when {
+        When::Days(Days { first, extent: Extent::Open, .. }) => (*first, *first),
+        _ => event.when.window(),
+    };
+    let long = !event.when.has_days() && (last - first).num_days() >= LONGEST_PERIOD;
+    let past = standing.phase == Phase::Over;
+    (!long && event.recurrence.is_none()).then_some(Span { event, first, last, past })
+}
+
+fn line<'a>(
+    edition: &Edition<'a>,
+    spans: &[Span<'a>],
+    (number, month): (i32, u32),
+    full: bool,
+    root: &str,
+) -> Option<Line<'a>> {
+    let first = NaiveDate::from_ymd_opt(number, month, 1)?;
+    let length = u32::from(first.num_days_in_month());
+    let last = first.with_day(length)?;
+    let held: Vec<&Span<'_>> = spans.iter().filter(|span| span.first <= last && first <= span.last).collect();
+    let more = held.len().saturating_sub(LANES);
+    let path = year::path(number);
+    let anchor = if full { format!("{month:02}/") } else { format!("#m-{number:04}-{month:02}") };
+    Some(Line {
+        name: (edition.words.month)(month),
+        short: (edition.words.month_short)(month),
+        weekday: first.weekday().number_from_monday(),
+        void: (length < 31).then_some(length + 1),
+        bars: held.iter().take(LANES).map(|span| bar(edition, span, first, last, root)).collect(),
+        more: (more > 0).then(|| (edition.words.and_more)(more)),
+        href: format!("{root}{path}{anchor}"),
+    })
+}
+
+fn bar<'a>(edition: &Edition<'a>, span: &Span<'a>, first: NaiveDate, last: NaiveDate, root: &str) -> Bar<'a> {
+    let event = span.event;
+    let column = span.first.max(first).day();
+    let end = span.last.min(last).day() + 1;
+    let continued = span.first < first;
+    let tail = if continued { edition.words.labels.continued.chars().count() } else { 0 };
+    let letters = event.name.chars().count() + tail;
+    let room = |from: u32| (COLUMNS + 1).saturating_sub(from as usize);
+    let (right, left) = (room(end), column as usize - 1);
+    let needed = (letters * WIDE).div_ceil(1000);
+    let side = match () {
+        () if needed <= right => "right",
+        () if needed <= left => "left",
+        () if right.max(left) < ENOUGH => "on",
+        () if right >= left => "right",
+        () => "left",
+    };
+    Bar {
+        href: row::page(root, event),
+        name: &event.name,
+        when: (edition.words.when_short)(&event.when, row::certainty(event)),
+        tags: row::tags(edition, event),
+        look: look(event),
+        past: span.past,
+        continued,
+        column,
+        days: end - column,
+        side,
+        end: end.min(31),
+        begins: (letters * NARROW).div_ceil(1000) <= room(column),
+    }
+}
+
+fn look(event: &Event) -> &'static str {
+    match event.status {
+        Status::Cancelled | Status::Postponed => "off",
+        _ if !event.when.has_days() => "tba",
+        Status::Tentative => "maybe",
+        Status::Confirmed if !event.part_of.is_empty() => "side",
+        Status::Confirmed => "",
+    }
+}
