@@ -1,5 +1,6 @@
 //! Pages: every state in words, hostile texts inert, links relative.
 
+mod feeds;
 mod planner;
 mod prose;
 mod reading;
@@ -117,7 +118,7 @@ fn topic(calendar: &Calendar, ix: u32) -> String {
     templates().page("tag.html", &view).unwrap()
 }
 
-fn feeds(calendar: &Calendar) -> String {
+fn subscribing(calendar: &Calendar) -> String {
     let edition = edition(calendar);
     templates().page("subscribe.html", &subscribe(&edition, &order(&edition))).unwrap()
 }
@@ -287,7 +288,7 @@ fn hostile(text: &str) -> Calendar {
 fn assert_calendar_inert(calendar: &Calendar) {
     assert_inert(&index(calendar));
     assert_inert(&topic(calendar, 0));
-    assert_inert(&feeds(calendar));
+    assert_inert(&subscribing(calendar));
     for ix in 0..3 {
         assert_inert(&page(calendar, ix));
     }
@@ -391,49 +392,6 @@ fn of_many_topics_the_largest_are_shown_and_the_current_one() {
     calendar.tags.truncate(12);
     let front = index(&calendar);
     assert!((0..12).all(|number| shown(&front, number)) && !front.contains("All topics"));
-}
-
-#[test]
-fn a_feed_has_a_link_for_each_program() {
-    let mut with_tag = event("plain", "Plain Fair", whole("2025-07-01", "2025-07-04"));
-    with_tag.tags = vec![TagIx(0)];
-    let mut calendar = calendar(vec![with_tag]);
-    calendar.tags[0].name = "R&D".into();
-    let html = feeds(&calendar);
-    for expected in [
-        "href=\"webcal://example.org/events/feeds/all.ics\"",
-        "href=\"https://calendar.google.com/calendar/render?cid=webcal%3A%2F%2Fexample.org%2Fevents%2Ffeeds%2Fall.ics\"",
-        "href=\"https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2Fexample.org%2Fevents%2Ffeeds%2Fall.ics\
-         &amp;name=Example%20events\"",
-        "href=\"https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2Fexample.org%2Fevents%2Ffeeds\
-         %2Ftag-kernel.ics&amp;name=Example%20events%3A%20R%26D\"",
-        "<code>https://example.org/events/feeds/planning.ics</code>",
-        "href=\"../feeds/deadlines.ics\"",
-    ] {
-        assert!(html.contains(expected), "`{expected}` in\n{html}");
-    }
-    let page = read(&html);
-    let headings = [
-        "All events Every",
-        "Confirmed events only Only",
-        "Planning Every",
-        "Deadlines Calls",
-        "R&D Only",
-        "If a button",
-    ];
-    let places: Vec<_> = headings.iter().map(|heading| page.find(heading).expect(heading)).collect();
-    assert!(places.is_sorted(), "{places:?}");
-    calendar.url = None;
-    let html = feeds(&calendar);
-    assert!(
-        !html.contains("webcal:")
-            && !html.contains("render?cid")
-            && !html.contains("addfromweb")
-            && !html.contains("<code>")
-    );
-    assert!(
-        html.contains("href=\"../feeds/tag-kernel.ics\"") && html.contains("does not know its own address")
-    );
 }
 
 fn structured(html: &str) -> Option<serde_json::Value> {

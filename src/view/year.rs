@@ -79,7 +79,7 @@ pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a>
         parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
         months: agenda::months(edition, &agenda::of_calendar(edition, shown), &at.root),
         returning,
-        ..page(edition, order, &at, (year, year.to_string()))
+        ..page(edition, order, &at, (year, &year.to_string()))
     }
 }
 
@@ -93,21 +93,21 @@ pub fn month<'a>(edition: &Edition<'a>, order: &Order, year: i32, month: u32) ->
         count: (edition.words.events)(listed.len()),
         parts: parts(edition, &whole, year, Some(month), &at.root),
         months: agenda::months(edition, &agenda::of_calendar(edition, &listed), &at.root),
-        ..page(edition, order, &at, (year, (edition.words.month_of_year)(year, month)))
+        ..page(edition, order, &at, (year, &(edition.words.month_of_year)(year, month)))
     }
 }
 
 /// What every page of a year or month has.
-fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, period: (i32, String)) -> YearPage<'a> {
+fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, (year, period): (i32, &str)) -> YearPage<'a> {
     let (words, title) = (edition.words, &edition.calendar.title);
-    let heading = (words.events_in)(&period.1);
-    let about = (words.period_about)(&period.1, title);
+    let heading = (words.events_in)(period);
+    let about = (words.period_about)(period, title);
     YearPage {
         frame: edition.frame(at, format!("{heading} · {title}"), &about, Vec::new()),
         heading,
         count: String::new(),
         planners: Vec::new(),
-        years: links(edition, order, Some(period.0), &at.root),
+        years: links(edition, order, Some(year), &at.root),
         parts: Vec::new(),
         months: Vec::new(),
         returning: Vec::new(),
