@@ -1,15 +1,17 @@
 //! Reading a catalogue: every key with every fault, every way to cut a catalogue into files, and any bytes.
 
+mod faults;
 mod files;
 
 use std::collections::BTreeSet;
 
-use kalends::catalogue::keys::{self, Key, Kind, Table};
+use kalends::catalogue::keys::{self, Key, Table};
 use kalends::report::Report;
 use kalends::text::Sources;
 use proptest::prelude::*;
 
 use crate::findings::judged;
+use faults::{Fault, faults};
 
 const HEAD: &str =
     "[calendar]\nid = \"events.example.org\"\ntitle = \"Example\"\nurl = \"https://events.example.org/\"\n";
@@ -22,6 +24,9 @@ fn around(table: &Table, lines: &str) -> (String, usize) {
         "event" => format!("{HEAD}\n[[event]]\n"),
         "event.deadline" => format!("{HEAD}{event}\n[[event.deadline]]\n"),
         "event.links" => format!("{HEAD}{event}\n[event.links]\n"),
+        "feed.only" => {
+            format!("{HEAD}{event}\n[[feed]]\nid = \"a\"\ntitle = \"A\"\n\n[feed.only]\n")
+        }
         path => format!("{HEAD}\n{}\n", header(path)),
     };
     let line = before.lines().count() + 1;
@@ -50,123 +55,6 @@ fn on_line(text: &str, line: usize) -> Vec<(&'static str, String)> {
 fn errors(report: &Report) -> Vec<String> {
     let errors = report.findings().iter().filter(|finding| finding.rule.severity.word() == "error");
     errors.map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
-}
-
-/// A faulty line for a key, and the codes that may answer it.
-struct Fault {
-    what: &'static str,
-    value: String,
-    codes: &'static [&'static str],
-}
-
-/// The faults of each kind of value. A new kind does not compile without a row.
-fn faults(key: &Key) -> Vec<Fault> {
-    let fault = |what, value: &str, codes| Fault { what, value: value.to_owned(), codes };
-    let wrong = |value| fault("wrong type", value, &["type-wrong"]);
-    let text = |long: usize, codes: &'static [&'static str]| {
-        vec![
-            wrong("1"),
-            fault("empty", "\"\"", &["text-empty"]),
-            fault("control character", "\"a\\u0007b\"", &["character-forbidden"]),
-            fault("bidi control", "\"a\\u202eb\"", &["character-forbidden"]),
-            Fault { what: "over-long", value: format!("\"{}\"", "a".repeat(long + 1)), codes },
-        ]
-    };
-    let with = |mut all: Vec<Fault>, more: Vec<Fault>| {
-        all.extend(more);
-        all
-    };
-    match key.kind {
-        Kind::Line(most) | Kind::Prose(most) => text(most, &["text-too-long"]),
-        Kind::Slug => {
-            with(text(80, &["slug-malformed"]), vec![fault("no slug", "\"Not A Slug\"", &["slug-malformed"])])
-        }
-        Kind::Domain => with(
-            text(100, &["calendar-id-malformed"]),
-            vec![fault("no domain", "\"a b\"", &["calendar-id-malformed"])],
-        ),
-        Kind::Url => with(
-            text(2000, &["text-too-long"]),
-            vec![fault("no address", "\"javascript:alert(1)\"", &["url-malformed"])],
-        ),
-        Kind::FlagOrUrl => vec![
-            wrong("1"),
-            fault("empty", "\"\"", &["text-empty"]),
-            fault("no address", "\"yes\"", &["url-malformed"]),
-            fault("control character", "\"https://a\\u0007b/\"", &["character-forbidden"]),
-        ],
-        Kind::Word(_) => vec![
-            wrong("1"),
-            fault("empty", "\"\"", &["word-unknown"]),
-            fault("control character", "\"\\u0007\"", &["word-unknown"]),
-            fault("over-long", &format!("\"{}\"", "a".repeat(400)), &["word-unknown"]),
-            fault("misspelt", "\"cnofirmed\"", &["word-unknown"]),
-        ],
-        Kind::Zone | Kind::ClosingZone => {
-            with(text(300, &["text-too-long"]), vec![fault("no zone", "\"Europe/Berln\"", &["zone-unknown"])])
-        }
-        Kind::Country => {
-            with(text(300, &["text-too-long"]), vec![fault("no country", "\"QQ\"", &["country-unknown"])])
-        }
-        Kind::Region => with(
-            text(300, &["text-too-long"]),
-            vec![fault("no region", "\"California\"", &["region-malformed"])],
-        ),
-        Kind::Language => {
-            with(text(300, &["text-too-long"]), vec![fault("no language", "\"xx\"", &["language-unknown"])])
-        }
-        Kind::Rule => with(
-            text(300, &["text-too-long"]),
-            vec![fault("no rule", "\"every week\"", &["rrule-malformed"])],
-        ),
-        Kind::Flag => vec![wrong("1"), wrong("\"true\"")],
-        Kind::Count(_, most) => vec![
-            wrong("\"1\""),
-            wrong("1.5"),
-            fault("too many", &(u32::from(most) + 1).to_string(), &["number-out-of-range"]),
-        ],
-        Kind::Degrees(most) => vec![
-            wrong("\"1\""),
-            fault("too far", &format!("{}", most + 1.0), &["number-out-of-range"]),
-            fault("not a number", "nan", &["number-out-of-range"]),
-        ],
-        Kind::Start | Kind::End | Kind::Closing | Kind::Day => vec![
-            wrong("1"),
-            fault("empty", "\"\"", &["date-unreadable"]),
-            fault("control character", "\"2025\\u0007\"", &["date-unreadable"]),
-            fault("over-long", &format!("\"{}\"", "2".repeat(400)), &["date-unreadable"]),
-            fault("quoted", "\"2025-09-04\"", &["date-quoted"]),
-            fault("impossible", "2025-02-30", &["date-impossible"]),
-            fault("far off", "1025-09-04", &["year-out-of-range"]),
-        ],
-        Kind::Days(most) => vec![
-            wrong("2025-09-04"),
-            fault("wrong item", "[1]", &["type-wrong"]),
-            Fault {
-                what: "over-long",
-                value: format!("[{}]", vec!["2025-09-04"; most + 1].join(", ")),
-                codes: &["list-too-long"],
-            },
-        ],
-        Kind::Slugs(most) => vec![
-            wrong("\"a\""),
-            fault("wrong item", "[1]", &["type-wrong"]),
-            fault("empty item", "[\"\"]", &["text-empty"]),
-            fault("control character", "[\"a\\u0007\"]", &["character-forbidden"]),
-            Fault {
-                what: "over-long",
-                value: format!("[{}]", vec!["\"a\""; most + 1].join(", ")),
-                codes: &["list-too-long"],
-            },
-        ],
-        Kind::Table(_) => vec![wrong("1"), wrong("[1]")],
-        Kind::Tables(_, most) => {
-            let many = format!("[{}]", vec!["{}"; most.min(300) + 1].join(", "));
-            let long =
-                (most < 300).then_some(Fault { what: "over-long", value: many, codes: &["list-too-long"] });
-            with(vec![wrong("1"), wrong("[1]")], long.into_iter().collect())
-        }
-    }
 }
 
 #[test]
@@ -248,8 +136,8 @@ fn every_required_key_is_missed_once() {
 fn every_example_is_taken() {
     // What an example needs beside it.
     let beside = |table: &Table, key: &Key| match (table.path, key.name) {
-        ("event", "series") => "[[series]]\nid = \"kvm-forum\"\nname = \"KVM Forum\"\n",
-        ("event" | "series", "tags") => "[tags]\nvirtualization = \"Virtualization\"\n",
+        ("event" | "feed.only", "series") => "[[series]]\nid = \"kvm-forum\"\nname = \"KVM Forum\"\n",
+        ("event" | "series" | "feed.only", "tags") => "[tags]\nvirtualization = \"Virtualization\"\n",
         ("event", "part_of") => {
             "[[event]]\nid = \"linaro-connect-2025\"\nname = \"Linaro Connect\"\nstart = 2025-05-14\n"
         }

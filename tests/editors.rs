@@ -60,7 +60,10 @@ fn taplo(peers: &Path, texts: &[(String, String)]) -> (String, Vec<String>) {
 }
 
 const HEAD: &str = "[calendar]\nid = \"events.example.org\"\ntitle = \"Events\"\n\n[tags]\nkernel = \"Kernel\"\n\n\
-    [[series]]\nid = \"talks\"\nname = \"Talks\"\n\n";
+    [[series]]\nid = \"talks\"\nname = \"Talks\"\n\n\
+    [[feed]]\nid = \"travel\"\ntitle = \"Travel\"\ncolor = \"tan\"\nreminder = \"P1DT2H30M\"\nbusy = true\n\
+    only = { tags = [\"kernel\"], series = [], countries = [\"DE\"], status = [\"tentative\"], \
+    kind = [\"event\", \"cfp\"], from = 2025-01-01, to = 2025-12-31 }\n\n";
 
 #[test]
 fn editors_take_what_is_right() {
@@ -101,6 +104,7 @@ const IN_REACH: &[&str] = &[
     "date-malformed",
     "date-unreadable",
     "days-misplaced",
+    "duration-malformed",
     "deadline-name-missing",
     "key-duplicate",
     "key-missing",

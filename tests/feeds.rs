@@ -3,6 +3,7 @@
 mod cases;
 mod hostile;
 mod lines;
+mod own;
 mod peers;
 mod reader;
 mod sample;

@@ -73,10 +73,8 @@ fn hours(start: &str, end: &str, zone: &str) -> When {
 
 fn calendar(events: Vec<Event>) -> Calendar {
     let mut satellites = vec![Vec::new(); events.len()];
-    for (number, event) in events.iter().enumerate() {
-        for parent in &event.part_of {
-            satellites[parent.0 as usize].push(EventIx(u32::try_from(number).unwrap()));
-        }
+    for (number, event) in (0..).zip(&events) {
+        event.part_of.iter().for_each(|parent| satellites[parent.0 as usize].push(EventIx(number)));
     }
     Calendar {
         id: "example.org".into(),
@@ -89,6 +87,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
         allow: Vec::new(),
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
         series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
+        feeds: Vec::new(),
         events,
         whole: true,
         satellites,

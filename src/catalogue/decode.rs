@@ -4,14 +4,15 @@
 //! Must not know: other files, other entries, TOML.
 
 use super::dates;
-use super::draft::{CalendarDraft, DeadlineDraft, EventDraft, FileDraft, SeriesDraft};
+use super::draft::{CalendarDraft, DeadlineDraft, EventDraft, FeedDraft, FileDraft, OnlyDraft, SeriesDraft};
 use super::fields::{Fields, Spanned};
 use super::keys::{self, Key};
 use super::tree::{Node, Table, Value};
 use super::values;
-use crate::model::{Allow, ClosingZone, DeadlineKind, Link, LinkKind, Online, Status};
+use crate::model::{Allow, ClosingZone, DeadlineKind, Link, LinkKind, Online, Only, Sort, Status};
 use crate::report::{Finding, visible};
 use crate::text::Span;
+use crate::world::country::Country;
 
 /// Everything a file holds.
 pub(super) fn file(root: Table<'_>, start: Span, findings: &mut Vec<Finding>) -> FileDraft {
@@ -19,12 +20,14 @@ pub(super) fn file(root: Table<'_>, start: Span, findings: &mut Vec<Finding>) ->
     let calendar = fields.table("calendar");
     let tags = fields.table("tags");
     let series = fields.tables("series");
+    let feeds = fields.tables("feed");
     let events = fields.tables("event");
     fields.close();
     FileDraft {
         calendar: calendar.map(|(table, at)| self::calendar(table, at, findings)),
         tags: tags.map(|(table, _)| self::tags(table, findings)).unwrap_or_default(),
         series: series.into_iter().map(|(table, at)| self::series(table, at, findings)).collect(),
+        feeds: feeds.into_iter().map(|(table, at)| feed(table, at, findings)).collect(),
         events: events.into_iter().map(|(table, at)| event(table, at, findings)).collect(),
     }
 }
@@ -87,6 +90,56 @@ fn series(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> SeriesDraf
         timezone: fields.with("timezone", values::zone).map(|zone| zone.value),
         origin: fields.close(),
     }
+}
+
+fn feed(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> FeedDraft {
+    let mut fields = Fields::open(&keys::FEED, table, at, findings);
+    let only = fields.table("only");
+    let mut draft = FeedDraft {
+        id: fields.text("id"),
+        title: text(&mut fields, "title"),
+        description: text(&mut fields, "description"),
+        color: fields.with("color", values::color).map(|color| color.value),
+        reminder: fields.with("reminder", values::duration).map(|reminder| reminder.value),
+        busy: fields.flag("busy").map(|busy| busy.value),
+        only: OnlyDraft::default(),
+        origin: fields.close(),
+    };
+    draft.only = only.map(|(table, at)| self::only(table, at, findings)).unwrap_or_default();
+    draft
+}
+
+fn only(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> OnlyDraft {
+    let mut fields = Fields::open(&keys::ONLY, table, at, findings);
+    let draft = OnlyDraft {
+        tags: fields.list("tags", values::slug_item).unwrap_or_default(),
+        series: fields.list("series", values::slug_item).unwrap_or_default(),
+        rest: Only {
+            tags: Vec::new(),
+            series: Vec::new(),
+            countries: plain(fields.list("countries", values::country_item))
+                .into_iter()
+                .filter_map(Country::coded)
+                .collect(),
+            status: words(&mut fields, "status", &Status::WORDS),
+            sorts: words(&mut fields, "kind", &Sort::WORDS),
+            from: fields.with("from", dates::day).map(|day| day.value),
+            to: fields.with("to", dates::day).map(|day| day.value),
+        },
+    };
+    fields.close();
+    draft
+}
+
+fn plain<T>(list: Option<Vec<Spanned<T>>>) -> Vec<T> {
+    list.into_iter().flatten().map(|item| item.value).collect()
+}
+
+/// What the words of a list mean.
+fn words<T: Copy>(fields: &mut Fields<'_, '_>, name: &str, words: &[(&'static str, T)]) -> Vec<T> {
+    let written = plain(fields.list(name, values::word_item));
+    let meant = |word: &str| words.iter().find(|(known, _)| *known == word).map(|(_, meant)| *meant);
+    written.into_iter().filter_map(meant).collect()
 }
 
 fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft {

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 
 use super::dates::Written;
 use super::fields::Spanned;
-use crate::model::{Allow, DeadlineKind, Link, Online, Origin, Status};
+use crate::model::{Allow, DeadlineKind, Link, Online, Only, Origin, Status};
 use crate::text::Span;
-use crate::when::Zone;
+use crate::when::{Lead, Zone};
+use crate::world::color::Color;
 use crate::world::country::Country;
 
 /// Everything one file holds.
@@ -17,6 +18,7 @@ pub(super) struct FileDraft {
     pub(super) calendar: Option<CalendarDraft>,
     pub(super) tags: Vec<(Spanned<String>, Option<String>)>,
     pub(super) series: Vec<SeriesDraft>,
+    pub(super) feeds: Vec<FeedDraft>,
     pub(super) events: Vec<EventDraft>,
 }
 
@@ -47,6 +49,28 @@ pub(super) struct SeriesDraft {
     pub(super) description: Option<String>,
     pub(super) timezone: Option<Zone>,
     pub(super) origin: Origin,
+}
+
+/// `[[feed]]`.
+#[derive(Debug)]
+pub(super) struct FeedDraft {
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) color: Option<Color>,
+    pub(super) reminder: Option<Lead>,
+    pub(super) busy: Option<bool>,
+    pub(super) only: OnlyDraft,
+    pub(super) origin: Origin,
+}
+
+/// `only` of a feed.
+#[derive(Debug, Default)]
+pub(super) struct OnlyDraft {
+    pub(super) tags: Vec<Spanned<String>>,
+    pub(super) series: Vec<Spanned<String>>,
+    /// What refers to nothing else.
+    pub(super) rest: Only,
 }
 
 /// `[[event]]`.

@@ -11,6 +11,7 @@ use std::fmt::Display;
 
 use super::keys::{self, Key, Kind};
 use super::nearest::{Near, near};
+use super::synonyms::meant_by;
 use super::tree::{Node, Table, Value};
 use super::values;
 use crate::model::Origin;
@@ -138,7 +139,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             return None;
         };
         let most = match key.kind {
-            Kind::Slugs(most) | Kind::Days(most) => most,
+            Kind::Slugs(most) | Kind::Days(most) | Kind::Countries(most) => most,
             _ => usize::MAX,
         };
         if items.len() > most {
@@ -220,7 +221,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub(super) fn close(self) -> Origin {
         let mut meant = Vec::new();
         for entry in self.entries.iter().filter(|entry| self.table.key(entry.name).is_none()) {
-            let synonym = keys::meant_by(self.table, entry.name).map(|word| Near { word, certain: false });
+            let synonym = meant_by(self.table, entry.name).map(|word| Near { word, certain: false });
             let right = synonym.or_else(|| near(entry.name, self.table.keys.iter().map(|key| key.name)));
             let free = right.is_some_and(|right| !self.entries.iter().any(|other| other.name == right.word));
             self.findings.push(unknown(self.table, entry, right, free));

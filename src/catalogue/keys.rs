@@ -48,6 +48,14 @@ pub enum Kind {
     Days(usize),
     /// A list of slugs, at most so many.
     Slugs(usize),
+    /// A list of words, each one of these.
+    Words(&'static [&'static str]),
+    /// A list of country codes of ISO 3166-1, at most so many.
+    Countries(usize),
+    /// The name of a colour in CSS.
+    Color,
+    /// A duration of RFC 5545: weeks, or days, hours and minutes.
+    Duration,
     /// A recurrence rule of RFC 5545.
     Rule,
     /// A table of its own.
@@ -114,6 +122,8 @@ pub const EVENTS: usize = 200_000;
 pub const TAGS: usize = 50;
 /// Most deadlines of one entry.
 pub const DEADLINES: usize = 100;
+/// Most feeds that a maintainer defines: each may hold every entry.
+pub const FEEDS: usize = 100;
 /// Most days in a list of days.
 pub const DAYS: usize = 1000;
 
@@ -365,6 +375,90 @@ pub static LINKS: Table = Table {
     ],
 };
 
+/// `[[feed]]`.
+pub static FEED: Table = Table {
+    path: "feed",
+    header: "[[feed]]",
+    many: true,
+    doc: "A feed beside those that every calendar has.",
+    keys: &[
+        must(
+            "id",
+            Kind::Slug,
+            r#""travel""#,
+            "A slug that becomes the address of the feed, `feeds/travel.ics`. Never changes.",
+        ),
+        must("title", Kind::Line(LINE), r#""Worth the journey""#, "What people call it."),
+        key(
+            "description",
+            Kind::Line(1000),
+            r#""Conferences abroad.""#,
+            "What it holds, in a sentence or two; the calendar's own when left out.",
+        ),
+        key(
+            "color",
+            Kind::Color,
+            r#""steelblue""#,
+            "The colour in which programs may show it, by its CSS name.",
+        ),
+        key(
+            "reminder",
+            Kind::Duration,
+            r#""P1D""#,
+            "How long before the start of each entry programs remind; without it they never do. A duration of RFC 5545: \"P1D\" a day, \"PT2H\" two hours, \"P1W\" a week.",
+        ),
+        key(
+            "busy",
+            Kind::Flag,
+            "true",
+            "Whether its events block time in subscribers' calendars; as each event says when left out.",
+        ),
+        key(
+            "only",
+            Kind::Table("feed.only"),
+            r#"{ countries = ["DE", "AT"] }"#,
+            "What it holds; every event whose days are known when left out or empty.",
+        ),
+    ],
+};
+
+/// `only` of a feed.
+pub static ONLY: Table = Table {
+    path: "feed.only",
+    header: "[feed.only]",
+    many: false,
+    doc: "What the feed above it holds. Every key that is there must be met; of the words in a list, one. An empty list asks for nothing.",
+    keys: &[
+        key("tags", Kind::Slugs(TAGS), r#"["virtualization"]"#, "One of these tags is on the event."),
+        key("series", Kind::Slugs(TAGS), r#"["kvm-forum"]"#, "The event is an edition of one of these."),
+        key("countries", Kind::Countries(TAGS), r#"["DE", "AT"]"#, "The event is in one of these."),
+        key(
+            "status",
+            Kind::Words(&["confirmed", "tentative", "postponed", "cancelled"]),
+            r#"["confirmed", "postponed", "cancelled"]"#,
+            "The event has one of these. Without `postponed` and `cancelled` such an event vanishes without a word.",
+        ),
+        key(
+            "kind",
+            Kind::Words(&[
+                "event",
+                "cfp",
+                "papers",
+                "registration",
+                "early-bird",
+                "hotel",
+                "travel-support",
+                "slides",
+                "other",
+            ]),
+            r#"["event", "cfp"]"#,
+            "Events, and deadlines of these kinds; events alone when left out. Other keys ask about a deadline's event, `from` and `to` about the day it closes.",
+        ),
+        key("from", Kind::Day, "2025-01-01", "The first day on which it may end."),
+        key("to", Kind::Day, "2025-12-31", "The last day on which it may begin."),
+    ],
+};
+
 /// The root of a file, whose keys are the tables.
 pub static ROOT: Table = Table {
     path: "",
@@ -375,58 +469,10 @@ pub static ROOT: Table = Table {
         key("calendar", Kind::Table("calendar"), "", "The calendar as a whole."),
         key("tags", Kind::Table("tags"), "", "The vocabulary of topics."),
         key("series", Kind::Tables("series", EVENTS), "", "What returns."),
+        key("feed", Kind::Tables("feed", FEEDS), "", "Feeds beside those that every calendar has."),
         key("event", Kind::Tables("event", EVENTS), "", "Entries."),
     ],
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 6] = [&CALENDAR, &TAGS_TABLE, &SERIES, &EVENT, &DEADLINE, &LINKS];
-
-/// Words that people use for keys of ours.
-const SYNONYMS: &[(&str, &str, &str)] = &[
-    ("calendar", "name", "title"),
-    ("calendar", "domain", "id"),
-    ("calendar", "lang", "language"),
-    ("calendar", "base_url", "url"),
-    ("event", "title", "name"),
-    ("event", "date", "start"),
-    ("event", "dates", "start"),
-    ("event", "begin", "start"),
-    ("event", "from", "start"),
-    ("event", "to", "end"),
-    ("event", "finish", "end"),
-    ("event", "start_date", "start"),
-    ("event", "end_date", "end"),
-    ("event", "website", "url"),
-    ("event", "homepage", "url"),
-    ("event", "link", "url"),
-    ("event", "location", "city"),
-    ("event", "place", "city"),
-    ("event", "town", "city"),
-    ("event", "state", "region"),
-    ("event", "tz", "timezone"),
-    ("event", "parent", "part_of"),
-    ("event", "parents", "part_of"),
-    ("event", "tentative", "status"),
-    ("event", "notes", "note"),
-    ("event", "lat", "latitude"),
-    ("event", "lon", "longitude"),
-    ("event", "lng", "longitude"),
-    ("event", "topics", "tags"),
-    ("event", "organised_by", "organizer"),
-    ("event", "host", "organizer"),
-    ("event.deadline", "date", "closes"),
-    ("event.deadline", "type", "kind"),
-    ("event.deadline", "title", "name"),
-    ("event.deadline", "tz", "timezone"),
-    ("series", "title", "name"),
-    ("series", "website", "url"),
-];
-
-/// The key that people may mean by another word for it.
-#[must_use]
-pub fn meant_by(table: &Table, word: &str) -> Option<&'static str> {
-    let word = word.to_ascii_lowercase();
-    let found = SYNONYMS.iter().find(|(path, synonym, _)| *path == table.path && *synonym == word);
-    found.map(|(_, _, key)| *key)
-}
+pub static TABLES: [&Table; 8] = [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &DEADLINE, &LINKS];

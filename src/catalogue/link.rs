@@ -12,10 +12,10 @@ use super::fields::{KEY_UNKNOWN, LIST_LONG, Spanned};
 use super::keys;
 use super::moments::{self, Applies};
 use super::nearest::near;
+use super::own_feeds;
+use super::places;
 use super::values::URL;
-use crate::model::{
-    Calendar, Deadline, DeadlineKind, Event, EventIx, Origin, Place, Series, SeriesIx, Tag, TagIx,
-};
+use crate::model::{Calendar, Deadline, DeadlineKind, Event, EventIx, Origin, Series, SeriesIx, Tag, TagIx};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::Zone;
@@ -44,11 +44,6 @@ pub(super) static PARENT_UNKNOWN: Rule = Rule::error(
     "a parent is an event that is there",
     include_str!("explain/parent-unknown.md"),
 );
-pub(super) static POSITION: Rule = Rule::error(
-    "position-incomplete",
-    "a position has latitude and longitude",
-    include_str!("explain/position-incomplete.md"),
-);
 pub(super) static DEADLINE_NAME: Rule = Rule::error(
     "deadline-name-missing",
     "a deadline of kind `other` has a name",
@@ -62,8 +57,9 @@ pub(super) static RULES: &[&Rule] = &[
     &TAG_UNKNOWN,
     &SERIES_UNKNOWN,
     &PARENT_UNKNOWN,
-    &POSITION,
+    &places::POSITION,
     &DEADLINE_NAME,
+    &own_feeds::FEED_ID_RESERVED,
 ];
 
 /// How many wrong names are answered with the nearest right one: comparing each with every id of a large
@@ -74,47 +70,50 @@ const SUGGESTIONS: usize = 100;
 pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calendar {
     let mut linker = Linker { findings, suggestions: SUGGESTIONS, held: BTreeSet::new() };
     let mut drafts = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut feeds = Vec::new();
     for file in files {
         drafts.0.extend(file.calendar);
         drafts.1.extend(file.tags);
         drafts.2.extend(file.series);
         drafts.3.extend(file.events);
+        feeds.extend(file.feeds);
     }
-    linker.bound(&mut drafts.3);
+    linker.bound("events", &mut drafts.3, keys::EVENTS, EventDraft::at);
+    linker.bound("feeds", &mut feeds, keys::FEEDS, |feed| feed.origin.header);
     let mut calendar = linker.calendar(drafts.0);
     calendar.tags = linker.tags(drafts.1);
     let tags = calendar.tags.iter().zip(0..).map(|(tag, ix)| (tag.id.clone(), TagIx(ix))).collect();
     let series = linker.series(drafts.2, &tags);
     calendar.series = series.iter().map(|(series, _)| series.clone()).collect();
+    calendar.feeds = linker.feeds(feeds, &tags, &series);
     linker.events(&mut calendar, drafts.3, &tags, &series);
     calendar
 }
 
 /// What editions of a series take over, beside its address.
-struct Inherited {
+pub(super) struct Inherited {
     tags: Vec<TagIx>,
     organizer: Option<String>,
     description: Option<String>,
     timezone: Option<Zone>,
 }
 
-struct Linker<'f> {
-    findings: &'f mut Vec<Finding>,
+pub(super) struct Linker<'f> {
+    pub(super) findings: &'f mut Vec<Finding>,
     suggestions: usize,
     /// Ids of series that cannot be taken: they have been reported, and who names them has not erred.
     held: BTreeSet<String>,
 }
 
-type Names<Ix> = BTreeMap<String, Ix>;
+pub(super) type Names<Ix> = BTreeMap<String, Ix>;
 
 impl Linker<'_> {
     /// Holds all files together to the bound that `fields` holds each of them to.
-    fn bound(&mut self, events: &mut Vec<EventDraft>) {
-        if let Some(beyond) = events.get(keys::EVENTS) {
-            let message = format!("there are {} events in all files together", events.len());
-            self.findings
-                .push(LIST_LONG.at(beyond.at(), message).help(format!("at most {} are taken", keys::EVENTS)));
-            events.truncate(keys::EVENTS);
+    fn bound<T>(&mut self, what: &str, drafts: &mut Vec<T>, most: usize, at: fn(&T) -> Span) {
+        if let Some(beyond) = drafts.get(most) {
+            let message = format!("there are {} {what} in all files together", drafts.len());
+            self.findings.push(LIST_LONG.at(at(beyond), message).help(format!("at most {most} are taken")));
+            drafts.truncate(most);
         }
     }
 
@@ -182,7 +181,12 @@ impl Linker<'_> {
     }
 
     /// Whether an id is used for the first time; a second time is reported.
-    fn is_new(&mut self, what: &str, seen: &mut BTreeMap<String, Span>, id: &Spanned<String>) -> bool {
+    pub(super) fn is_new(
+        &mut self,
+        what: &str,
+        seen: &mut BTreeMap<String, Span>,
+        id: &Spanned<String>,
+    ) -> bool {
         match seen.get(&id.value) {
             Some(first) => {
                 let message =
@@ -205,8 +209,7 @@ impl Linker<'_> {
         tags: &Names<TagIx>,
         series: &[(Series, Inherited)],
     ) {
-        let by_series: Names<SeriesIx> =
-            series.iter().zip(0..).map(|((series, _), ix)| (series.id.clone(), SeriesIx(ix))).collect();
+        let by_series = numbered(series);
         let mut seen = BTreeMap::new();
         // `None`: an entry that cannot be used, but holds its id.
         let mut by_id: BTreeMap<String, Option<EventIx>> = BTreeMap::new();
@@ -268,7 +271,7 @@ impl Linker<'_> {
         };
         let deadlines = std::mem::take(&mut draft.deadlines);
         let deadlines = self.deadlines(deadlines, named, calendar.timezone);
-        let place = self.place(&mut draft);
+        let place = places::place(&mut draft, self.findings);
         Some(Event {
             id: id?.value.clone(),
             name: draft.name?,
@@ -294,31 +297,6 @@ impl Linker<'_> {
             allow: draft.allow,
             origin: draft.origin,
         })
-    }
-
-    fn place(&mut self, draft: &mut EventDraft) -> Place {
-        let position = draft
-            .latitude
-            .map(|latitude| latitude.value)
-            .zip(draft.longitude.map(|longitude| longitude.value));
-        let both = draft.origin.written("latitude").is_some() == draft.origin.written("longitude").is_some();
-        if let (None, false, Some(one)) = (position, both, draft.latitude.or(draft.longitude)) {
-            let (there, missing) =
-                if draft.latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
-            self.findings.push(
-                POSITION
-                    .at(one.at, format!("`{there}` stands without `{missing}`"))
-                    .help(format!("add `{missing}`")),
-            );
-        }
-        Place {
-            venue: draft.venue.take(),
-            address: draft.address.take(),
-            city: draft.city.take(),
-            region: draft.region.take(),
-            country: draft.country,
-            position,
-        }
     }
 
     fn deadlines(
@@ -358,7 +336,7 @@ impl Linker<'_> {
         out
     }
 
-    fn tag_list(&mut self, names: &[Spanned<String>], tags: &Names<TagIx>) -> Vec<TagIx> {
+    pub(super) fn tag_list(&mut self, names: &[Spanned<String>], tags: &Names<TagIx>) -> Vec<TagIx> {
         let mut out = Vec::new();
         for name in names {
             match tags.get(&name.value) {
@@ -375,7 +353,7 @@ impl Linker<'_> {
         out
     }
 
-    fn series_of(&mut self, name: &Spanned<String>, series: &Names<SeriesIx>) -> Option<SeriesIx> {
+    pub(super) fn series_of(&mut self, name: &Spanned<String>, series: &Names<SeriesIx>) -> Option<SeriesIx> {
         let found = series.get(&name.value).copied();
         if found.is_none() && !self.held.contains(&name.value) {
             self.unknown(
@@ -453,6 +431,11 @@ fn applies(draft: &EventDraft, series: Option<Zone>, calendar: Zone) -> Applies 
     }
 }
 
+/// The numbers of all series by id.
+pub(super) fn numbered(series: &[(Series, Inherited)]) -> Names<SeriesIx> {
+    series.iter().zip(0..).map(|((series, _), ix)| (series.id.clone(), SeriesIx(ix))).collect()
+}
+
 fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
     let nowhere = || Origin { extent: Span::new(0, 0..0), header: Span::new(0, 0..0), keys: Vec::new() };
     let (id, title, rest) = match draft {
@@ -482,6 +465,7 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
         allow: rest.allow,
         tags: Vec::new(),
         series: Vec::new(),
+        feeds: Vec::new(),
         events: Vec::new(),
         satellites: Vec::new(),
         whole: true,

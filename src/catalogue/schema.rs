@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::keys::{self, Key, Kind, ROOT, TABLES, Table};
 use crate::when::Zone;
 use crate::words;
+use crate::world::color::Color;
 use crate::world::country::Country;
 
 const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,79}$";
@@ -17,6 +18,8 @@ const ADDRESS: &str = "^[hH][tT][tT][pP][sS]?://[^\\s]+$";
 const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const TIME: &str = "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})?";
 const PERIOD: &str = "[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|W[0-5][0-9]))?";
+
+const DURATION: &str = "^P([0-9]+W|[0-9]+D(T([0-9]+H([0-9]+M)?|[0-9]+M))?|T([0-9]+H([0-9]+M)?|[0-9]+M))$";
 
 /// Without most of what cannot be seen. White space stays, since `check` takes it at the ends.
 const SEEN: &str =
@@ -133,6 +136,10 @@ fn wanted(kind: Kind) -> Value {
         Kind::Day => like(&format!("^{DAY}$")),
         Kind::Days(most) => list(&like(&format!("^{DAY}$")), most),
         Kind::Slugs(most) => list(&like(SLUG), most),
+        Kind::Words(words) => json!({ "type": "array", "uniqueItems": true, "items": { "enum": words } }),
+        Kind::Countries(most) => list(&defined("country"), most),
+        Kind::Color => json!({ "enum": Color::names().collect::<Vec<_>>() }),
+        Kind::Duration => like(DURATION),
         Kind::Rule => like("[Ff][Rr][Ee][Qq]="),
         Kind::Table(path) => json!({ "allOf": [defined(path)] }),
         Kind::Tables(path, most) => json!({ "type": "array", "maxItems": most, "items": defined(path) }),

@@ -10,7 +10,9 @@ use super::nearest::{Near, near, nearest};
 use super::tree::{Node, Value};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
-use crate::when::Zone;
+use crate::when::lead::MOST_DAYS;
+use crate::when::{Lead, Zone};
+use crate::world::color::Color;
 use crate::world::country::Country;
 
 pub(super) static TEXT_EMPTY: Rule =
@@ -67,6 +69,12 @@ pub(super) static NUMBER: Rule = Rule::error(
     include_str!("explain/number-out-of-range.md"),
 );
 
+pub(super) static DURATION: Rule = Rule::error(
+    "duration-malformed",
+    "a duration is one of RFC 5545, positive and without seconds",
+    include_str!("explain/duration-malformed.md"),
+);
+
 pub(super) static RULES: &[&Rule] = &[
     &TEXT_EMPTY,
     &TEXT_LONG,
@@ -81,6 +89,7 @@ pub(super) static RULES: &[&Rule] = &[
     &REGION,
     &LANGUAGE_UNKNOWN,
     &NUMBER,
+    &DURATION,
 ];
 
 /// Names that Windows keeps for devices: a folder of that name cannot be checked out there.
@@ -112,6 +121,10 @@ pub(super) fn wanted(kind: Kind) -> &'static str {
         Kind::Day => "a day",
         Kind::Days(_) => "a list of days",
         Kind::Slugs(_) => "a list of texts",
+        Kind::Words(_) => "a list of words",
+        Kind::Countries(_) => "a list of country codes",
+        Kind::Color => "the name of a colour in quotes",
+        Kind::Duration => "a duration in quotes",
         Kind::Rule => "a recurrence rule in quotes",
         Kind::Table(_) => "a table",
         Kind::Tables(..) => "a list of tables",
@@ -132,11 +145,32 @@ pub(super) fn text(key: &'static Key, value: Value<'_>) -> Result<String, Findin
 
 /// An item of a list of texts.
 pub(super) fn slug_item(key: &'static Key, value: Value<'_>) -> Result<String, Finding> {
-    let Node::Text(text) = value.node() else {
-        return Err(super::fields::TYPE_WRONG
-            .at(value.at, format!("`{}` holds {}, not a text", key.name, value.kind())));
-    };
+    let text = item(key, value)?;
     plain(key.name, text, value.at, SLUG_MOST, false)
+}
+
+/// An item of a list of words.
+pub(super) fn word_item(key: &'static Key, value: Value<'_>) -> Result<&'static str, Finding> {
+    item(key, value)?;
+    let Kind::Words(words) = key.kind else { return Err(wrong_type(key, value)) };
+    let words: Vec<_> = words.iter().map(|word| (*word, *word)).collect();
+    word(key, value, &words)
+}
+
+/// An item of a list of country codes.
+pub(super) fn country_item(key: &'static Key, value: Value<'_>) -> Result<&'static str, Finding> {
+    item(key, value)?;
+    country(key, value).map(Country::code)
+}
+
+/// The text that an item of a list has to be.
+fn item<'t>(key: &'static Key, value: Value<'t>) -> Result<&'t str, Finding> {
+    match value.node() {
+        Node::Text(text) => Ok(text),
+        _ => Err(super::fields::TYPE_WRONG
+            .at(value.at, format!("`{}` holds {}, not a text", key.name, value.kind()))
+            .help(format!("write `{} = {}`", key.name, key.example))),
+    }
 }
 
 fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<String, Finding> {
@@ -317,6 +351,33 @@ fn synonym(text: &str) -> Option<&'static str> {
         "cfp-close" | "talks" | "proposals" | "call-for-papers" => "cfp",
         "abstracts" | "paper" => "papers",
         _ => return None,
+    })
+}
+
+/// A colour by its name.
+pub(super) fn color(key: &'static Key, value: Value<'_>) -> Result<Color, Finding> {
+    let name = text(key, value)?;
+    Color::named(&name).ok_or_else(|| {
+        let message = format!("`{}` is {}, which is not a colour", key.name, visible::quoted(&name));
+        let finding = WORD_UNKNOWN.at(value.at, message);
+        let lower = name.to_ascii_lowercase();
+        let same = Color::named(&lower).map(|color| Near { word: color.name(), certain: true });
+        match same.or_else(|| near(&name, Color::names())) {
+            Some(meant) => meant_patch(finding, meant, value.at),
+            None => finding
+                .help("write one of the 147 names of CSS, such as `\"steelblue\"`: feeds take no others"),
+        }
+    })
+}
+
+/// A duration before something.
+pub(super) fn duration(key: &'static Key, value: Value<'_>) -> Result<Lead, Finding> {
+    let written = text(key, value)?;
+    Lead::read(&written).ok_or_else(|| {
+        let message = format!("`{}` is {}, which is not a duration", key.name, visible::quoted(&written));
+        DURATION.at(value.at, message).help(format!(
+            "write weeks as `\"P1W\"`, days as `\"P1D\"`, hours and minutes as `\"PT1H30M\"`, at most {MOST_DAYS} days"
+        ))
     })
 }
 

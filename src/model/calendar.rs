@@ -4,6 +4,7 @@
 //! Must not know: TOML, findings, formats, today.
 
 use super::event::{Event, Origin};
+use super::feed::OwnFeed;
 use crate::text::Span;
 use crate::when::Zone;
 
@@ -18,6 +19,10 @@ pub struct SeriesIx(pub u32);
 /// The number of a tag in [`Calendar::tags`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagIx(pub u32);
+
+/// The number of a feed in [`Calendar::feeds`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeedIx(pub u32);
 
 /// A warning that is silenced at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +80,8 @@ pub struct Calendar {
     pub tags: Vec<Tag>,
     /// What returns.
     pub series: Vec<Series>,
+    /// Feeds beside those that every calendar has.
+    pub feeds: Vec<OwnFeed>,
     /// All entries.
     pub events: Vec<Event>,
     /// For each event, its satellites.
@@ -111,6 +118,12 @@ impl Calendar {
     #[must_use]
     pub fn tag(&self, ix: TagIx) -> Option<&Tag> {
         self.tags.get(ix.0 as usize)
+    }
+
+    /// The feed with this number.
+    #[must_use]
+    pub fn feed(&self, ix: FeedIx) -> Option<&OwnFeed> {
+        self.feeds.get(ix.0 as usize)
     }
 
     /// The events an event is a satellite of.

@@ -5,12 +5,14 @@
 
 pub mod calendar;
 pub mod event;
+pub mod feed;
 pub mod marks;
 pub mod overlap;
 
-pub use calendar::{Allow, Calendar, EventIx, Series, SeriesIx, Tag, TagIx};
+pub use calendar::{Allow, Calendar, EventIx, FeedIx, Series, SeriesIx, Tag, TagIx};
 pub use event::{
     Closes, ClosingZone, Deadline, DeadlineKind, Event, Link, LinkKind, Online, Origin, Place, Recurrence,
     Status,
 };
+pub use feed::{Only, OwnFeed, Sort};
 pub use marks::{Mark, Marks};

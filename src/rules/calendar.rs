@@ -3,7 +3,7 @@
 //! In: a calendar. Out: findings.
 //! Must not know: today, how a catalogue is written.
 
-use crate::model::Calendar;
+use crate::model::{Calendar, Event};
 use crate::report::{Finding, Rule, visible};
 
 static URL_MISSING: Rule = Rule::warning(
@@ -16,13 +16,17 @@ static TAG_UNUSED: Rule =
 static SERIES_UNUSED: Rule =
     Rule::warning("series-unused", "every series has an event", include_str!("explain/series-unused.md"));
 
-pub(super) const RULES: &[&Rule] = &[&URL_MISSING, &TAG_UNUSED, &SERIES_UNUSED];
+static FEED_EMPTY: Rule =
+    Rule::warning("feed-empty", "every feed holds something", include_str!("explain/feed-empty.md"));
+
+pub(super) const RULES: &[&Rule] = &[&URL_MISSING, &TAG_UNUSED, &SERIES_UNUSED, &FEED_EMPTY];
 
 pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     url(calendar, findings);
     if calendar.whole {
         tags(calendar, findings);
         series(calendar, findings);
+        feeds(calendar, findings);
     }
 }
 
@@ -67,5 +71,22 @@ fn series(calendar: &Calendar, findings: &mut Vec<Finding>) {
                 .at(series.origin.key("id"), format!("no event is of the series {id}"))
                 .help("remove it, or add `series` to its editions"),
         );
+    }
+}
+
+fn feeds(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    for feed in &calendar.feeds {
+        let held = |event: &Event| {
+            let mut deadlines = event.deadlines.iter();
+            feed.only.holds(event) || deadlines.any(|deadline| feed.only.holds_deadline(event, deadline))
+        };
+        if !calendar.events.iter().any(held) {
+            let id = visible::quoted(&feed.id);
+            findings.push(
+                FEED_EMPTY
+                    .at(feed.origin.key("id"), format!("nothing matches what the feed {id} holds"))
+                    .help("ask for less in `only`, or remove the feed; until then subscribers see an empty calendar"),
+            );
+        }
     }
 }

@@ -56,6 +56,8 @@ pub struct Entry<'a> {
     pub state: State,
     /// Whether it blocks time.
     pub busy: bool,
+    /// Whether it blocks time in a feed whose events do: it takes place then, and is no deadline.
+    pub may_block: bool,
     /// Where to take part from afar, and what such an address is called.
     pub join: Option<(&'a str, &'static str)>,
 }
@@ -156,6 +158,7 @@ fn event<'a>(
 ) -> Option<Entry<'a>> {
     let mark = mark_of(calendar, marks, key);
     let url = url(calendar, event);
+    let may_block = event.status.is_on() && event.when.has_days();
     Some(Entry {
         uid: uid_of(calendar, key)?,
         stamp: mark.map_or(marks.otherwise, |mark| mark.modified),
@@ -171,7 +174,8 @@ fn event<'a>(
         url,
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: state(event),
-        busy: event.busy && event.status.is_on() && event.when.has_days(),
+        busy: event.busy && may_block,
+        may_block,
         join: match &event.online {
             Online::Join(address) => Some((address, words.links.join)),
             Online::No | Online::Yes => None,
@@ -367,6 +371,7 @@ fn deadline<'a>(
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: State::Confirmed,
         busy: false,
+        may_block: false,
         join: None,
     })
 }

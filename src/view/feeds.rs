@@ -7,8 +7,8 @@
 use chrono::NaiveDateTime;
 
 use super::entry::{mark_of, uid_of};
-use crate::model::{Calendar, Event, EventIx, Marks, Status, TagIx};
-use crate::when::Zone;
+use crate::model::{Calendar, Event, EventIx, FeedIx, Marks, OwnFeed, Series, SeriesIx, Status, TagIx};
+use crate::when::{Lead, Zone};
 use crate::words::Words;
 
 /// What one entry of a feed is made from.
@@ -31,8 +31,12 @@ pub enum Selection {
     Planning,
     /// What closes before events that are not cancelled.
     Deadlines,
+    /// What a maintainer chose.
+    Own(FeedIx),
     /// Events with this tag whose days are known.
     Tag(TagIx),
+    /// Editions of this series whose days are known.
+    Series(SeriesIx),
     /// One event.
     Event(EventIx),
 }
@@ -49,7 +53,8 @@ pub struct Feed {
 /// All feeds of a calendar and all entries in them, by time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feeds {
-    /// The feeds: the four that always exist, then tags in their order, then events.
+    /// The feeds: the four that always exist, then those of the maintainer, tags and series in their order, then
+    /// events.
     pub feeds: Vec<Feed>,
     /// Every entry once: events by time, then deadlines by time.
     pub entries: Vec<EntryKey>,
@@ -70,6 +75,12 @@ pub struct Head<'a> {
     pub source: Option<String>,
     /// The newest change of an entry, UTC, where changes are known.
     pub modified: Option<NaiveDateTime>,
+    /// The name of a colour in CSS (RFC 7986, 5.9).
+    pub color: Option<&'static str>,
+    /// How long before the start of its entries programs remind.
+    pub reminder: Option<Lead>,
+    /// Whether its events block time; `None`: as each says.
+    pub busy: Option<bool>,
     /// The calendar's zone.
     pub zone: Zone,
 }
@@ -97,13 +108,13 @@ pub fn plan(calendar: &Calendar) -> Feeds {
             *place = number;
         }
     }
-    let feeds = feeds(calendar, &events, deadlines.len());
+    let feeds = feeds(calendar, &events, &deadlines);
     let entries = events.iter().map(|(ix, _)| EntryKey::Event(*ix));
     let entries = entries.chain(deadlines.into_iter().map(|(ix, at)| EntryKey::Deadline(ix, at))).collect();
     Feeds { feeds, entries, numbers }
 }
 
-fn feeds(calendar: &Calendar, events: &[(EventIx, &Event)], deadlines: usize) -> Vec<Feed> {
+fn feeds(calendar: &Calendar, events: &[(EventIx, &Event)], deadlines: &[(EventIx, u16)]) -> Vec<Feed> {
     let feed = |selection, entries| Feed { selection, entries };
     let mut feeds: Vec<Feed> = [Selection::All, Selection::Confirmed, Selection::Planning]
         .map(|selection| {
@@ -112,25 +123,67 @@ fn feeds(calendar: &Calendar, events: &[(EventIx, &Event)], deadlines: usize) ->
         })
         .into();
     let first = u32::try_from(events.len()).unwrap_or(u32::MAX);
-    let last = first.saturating_add(u32::try_from(deadlines).unwrap_or(u32::MAX));
-    feeds.push(feed(Selection::Deadlines, (first..last).collect()));
-    let mut tagged: Vec<Vec<u32>> = vec![Vec::new(); calendar.tags.len()];
-    let mut used = vec![false; calendar.tags.len()];
+    let closing: Vec<u32> = (first..).zip(deadlines).map(|(number, _)| number).collect();
+    feeds.push(feed(Selection::Deadlines, closing));
+    let own = (0..).map(FeedIx).zip(&calendar.feeds);
+    feeds.extend(own.map(|(ix, own)| feed(Selection::Own(ix), chosen(calendar, own, events, deadlines))));
+    let tags = grouped(calendar.tags.len(), events, |event| event.tags.iter().map(|tag| tag.0).collect());
+    let tags = (0..).map(TagIx).zip(tags).filter(|(_, (members, _))| *members > 0);
+    feeds.extend(tags.map(|(tag, (_, held))| feed(Selection::Tag(tag), held)));
+    let series = grouped(calendar.series.len(), events, |event| event.series.iter().map(|ix| ix.0).collect());
+    let series = (0..).map(SeriesIx).zip(series).filter(|(_, (editions, _))| *editions >= EDITIONS);
+    feeds.extend(series.map(|(ix, (_, held))| feed(Selection::Series(ix), held)));
+    feeds.extend((0..).zip(events).map(|(number, (ix, _))| feed(Selection::Event(*ix), vec![number])));
+    feeds
+}
+
+/// From how many editions on a series has a feed.
+const EDITIONS: u32 = 2;
+
+/// The series that have a feed.
+pub fn returning(calendar: &Calendar) -> impl Iterator<Item = &Series> {
+    let mut editions = vec![0; calendar.series.len()];
+    for ix in calendar.events.iter().filter_map(|event| event.series) {
+        if let Some(count) = editions.get_mut(ix.0 as usize) {
+            *count += 1;
+        }
+    }
+    calendar.series.iter().zip(editions).filter(|(_, count)| *count >= EDITIONS).map(|(series, _)| series)
+}
+
+/// The numbers of the entries that a maintainer chose.
+fn chosen(
+    calendar: &Calendar,
+    own: &OwnFeed,
+    events: &[(EventIx, &Event)],
+    deadlines: &[(EventIx, u16)],
+) -> Vec<u32> {
+    let held = events.iter().map(|(_, event)| own.only.holds(event));
+    let closing = deadlines.iter().map(|(ix, at)| {
+        let event = calendar.event(*ix);
+        let deadline = event.and_then(|event| event.deadlines.get(usize::from(*at)));
+        event.zip(deadline).is_some_and(|(event, deadline)| own.only.holds_deadline(event, deadline))
+    });
+    (0..).zip(held.chain(closing)).filter(|(_, held)| *held).map(|(number, _)| number).collect()
+}
+
+/// For each group how many events are in it, and the numbers of those whose days are known.
+fn grouped(
+    groups: usize,
+    events: &[(EventIx, &Event)],
+    of: impl Fn(&Event) -> Vec<u32>,
+) -> Vec<(u32, Vec<u32>)> {
+    let mut all: Vec<(u32, Vec<u32>)> = vec![(0, Vec::new()); groups];
     for (number, (_, event)) in (0..).zip(events) {
-        for tag in &event.tags {
-            let Some(members) = tagged.get_mut(tag.0 as usize) else { continue };
-            if let Some(used) = used.get_mut(tag.0 as usize) {
-                *used = true;
-            }
-            if holds(Selection::All, event) && members.last() != Some(&number) {
-                members.push(number);
+        for group in of(event) {
+            let Some((members, held)) = all.get_mut(group as usize) else { continue };
+            *members += 1;
+            if holds(Selection::All, event) && held.last() != Some(&number) {
+                held.push(number);
             }
         }
     }
-    let tags = (0..).map(TagIx).zip(tagged).zip(used).filter(|(_, used)| *used);
-    feeds.extend(tags.map(|((tag, members), _)| feed(Selection::Tag(tag), members)));
-    feeds.extend((0..).zip(events).map(|(number, (ix, _))| feed(Selection::Event(*ix), vec![number])));
-    feeds
+    all
 }
 
 /// Whether one of the feeds of all events holds an event.
@@ -161,13 +214,16 @@ impl Feed {
     #[must_use]
     pub fn slug(&self, calendar: &Calendar) -> String {
         let tag = |ix| calendar.tag(ix).map_or("", |tag| &tag.id);
+        let series = |ix| calendar.series(ix).map_or("", |series| &series.id);
         let event = |ix| calendar.event(ix).map_or("", |event| &event.id);
         match self.selection {
             Selection::All => "all".to_owned(),
             Selection::Confirmed => "confirmed".to_owned(),
             Selection::Planning => "planning".to_owned(),
             Selection::Deadlines => "deadlines".to_owned(),
+            Selection::Own(ix) => calendar.feed(ix).map_or("", |own| &own.id).to_owned(),
             Selection::Tag(ix) => format!("tag-{}", tag(ix)),
+            Selection::Series(ix) => format!("series-{}", series(ix)),
             Selection::Event(ix) => format!("event-{}", event(ix)),
         }
     }
@@ -189,19 +245,37 @@ pub fn head<'a>(
     feed: &Feed,
 ) -> Head<'a> {
     let named = |name: &str| (words.topic_feed)(&calendar.title, name);
+    let own = match feed.selection {
+        Selection::Own(ix) => calendar.feed(ix),
+        _ => None,
+    };
+    let about = calendar.description.as_deref();
     let (name, description) = match feed.selection {
-        Selection::All => (calendar.title.clone(), calendar.description.as_deref()),
+        Selection::All => (calendar.title.clone(), about),
         Selection::Confirmed => (named(words.feeds.confirmed), Some(words.feeds.confirmed_about)),
         Selection::Planning => (named(words.feeds.planning), Some(words.feeds.planning_about)),
         Selection::Deadlines => (named(words.feeds.deadlines), Some(words.feeds.deadlines_about)),
-        Selection::Tag(ix) => {
-            (named(calendar.tag(ix).map_or("", |tag| &tag.name)), calendar.description.as_deref())
+        Selection::Own(_) => {
+            let title = own.map_or("", |own| &own.title).to_owned();
+            (title, own.and_then(|own| own.description.as_deref()).or(about))
         }
+        Selection::Tag(ix) => (named(calendar.tag(ix).map_or("", |tag| &tag.name)), about),
+        Selection::Series(ix) => (named(calendar.series(ix).map_or("", |series| &series.name)), about),
         Selection::Event(ix) => (calendar.event(ix).map_or("", |event| &event.name).to_owned(), None),
     };
     let keys = feed.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
     let modified = keys.filter_map(|key| mark_of(calendar, marks, *key)).map(|mark| mark.modified).max();
     let url = calendar.url.as_deref();
     let source = url.map(|url| format!("{url}{}", feed.path(calendar)));
-    Head { name, description, url, source, modified, zone: calendar.timezone }
+    Head {
+        name,
+        description,
+        url,
+        source,
+        modified,
+        color: own.and_then(|own| own.color).map(|color| color.name()),
+        reminder: own.and_then(|own| own.reminder),
+        busy: own.and_then(|own| own.busy),
+        zone: calendar.timezone,
+    }
 }

@@ -7,8 +7,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::edition::{Alternate, At, Edition, Frame};
+use super::feeds::returning;
 use super::order::Order;
 use super::row;
+use crate::model::{Series, Tag};
 use crate::words::Subscribing;
 
 /// What stands for itself in a part of an address (RFC 3986, 2.3).
@@ -21,10 +23,12 @@ pub struct SubscribePage<'a> {
     pub frame: Frame<'a>,
     /// Whether the site's address is known, so that programs can be given the addresses of feeds.
     pub addressed: bool,
-    /// The feeds of all events.
+    /// The feeds of all events, and those of the maintainer.
     pub feeds: Vec<FeedLinks>,
     /// The feeds of topics.
     pub topics: Vec<FeedLinks>,
+    /// The feeds of what returns.
+    pub series: Vec<FeedLinks>,
     /// Its fixed words.
     pub words: &'static Subscribing,
 }
@@ -32,12 +36,12 @@ pub struct SubscribePage<'a> {
 /// A feed with its links.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedLinks {
-    /// Its name in addresses.
+    /// By what the page refers to it.
     pub id: String,
     /// What it is called.
     pub name: String,
-    /// One sentence about it.
-    pub about: String,
+    /// A sentence or two about it, where there is something to say.
+    pub about: Option<String>,
     /// The file, seen from the page.
     pub href: String,
     /// The links of programs, where the site's address is known.
@@ -66,32 +70,50 @@ pub fn subscribe<'a>(edition: &Edition<'a>, order: &Order) -> SubscribePage<'a> 
     let (names, said) = (&words.feeds, &words.subscribing);
     let at = At { path: "subscribe/", root: "../".to_owned() };
     let title = |name: &str| (words.topic_feed)(&calendar.title, name);
-    let feed =
-        |id: &str, name: &str, about: &str, title: &str| links(edition, &at.root, id, name, about, title);
-    let feeds = vec![
+    let feed = |id: &str, name: &str, about: &str, title: &str| {
+        links(edition, &at.root, id, name, Some(about.to_owned()), title)
+    };
+    let mut feeds = vec![
         feed("all", names.all, names.all_about, &calendar.title),
         feed("confirmed", names.confirmed, names.confirmed_about, &title(names.confirmed)),
         feed("planning", names.planning, names.planning_about, &title(names.planning)),
         feed("deadlines", names.deadlines, names.deadlines_about, &title(names.deadlines)),
     ];
+    feeds.extend(calendar.feeds.iter().map(|own| FeedLinks {
+        // Names that a maintainer chose must not meet those that the page has.
+        id: format!("feed-{}", own.id),
+        ..links(edition, &at.root, &own.id, &own.title, own.description.clone(), &own.title)
+    }));
     let tags = order.topics().filter_map(|(ix, _)| calendar.tag(ix));
-    let topic = |tag: &crate::model::Tag| {
+    let topic = |tag: &Tag| {
         feed(&format!("tag-{}", tag.id), &tag.name, &(said.topic_about)(&tag.name), &title(&tag.name))
     };
     let topics: Vec<_> = tags.map(topic).collect();
+    let of_series = |series: &Series| {
+        let about = (said.series_about)(&series.name);
+        feed(&format!("series-{}", series.id), &series.name, &about, &title(&series.name))
+    };
+    let series: Vec<_> = returning(calendar).map(of_series).collect();
     let alternate = |feed: &FeedLinks| Alternate { title: feed.name.clone(), href: feed.href.clone() };
-    let alternates = feeds.iter().chain(&topics).map(alternate).collect();
+    let alternates = feeds.iter().chain(&topics).chain(&series).map(alternate).collect();
     let page_title = format!("{} · {}", said.heading, calendar.title);
     let frame = edition.frame(&at, page_title, said.about, alternates);
-    SubscribePage { frame, addressed: calendar.url.is_some(), feeds, topics, words: said }
+    SubscribePage { frame, addressed: calendar.url.is_some(), feeds, topics, series, words: said }
 }
 
-fn links(edition: &Edition<'_>, root: &str, id: &str, name: &str, about: &str, title: &str) -> FeedLinks {
+fn links(
+    edition: &Edition<'_>,
+    root: &str,
+    id: &str,
+    name: &str,
+    about: Option<String>,
+    title: &str,
+) -> FeedLinks {
     let url = edition.calendar.url.as_deref();
     FeedLinks {
         id: id.to_owned(),
         name: name.to_owned(),
-        about: about.to_owned(),
+        about,
         href: row::feed_file(root, id),
         programs: url.and_then(|url| programs(row::feed_file(url, id), title)),
     }

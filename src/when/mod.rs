@@ -5,6 +5,7 @@
 //! Must not know: events, findings, words of any language, today.
 
 pub mod clock;
+pub mod lead;
 pub mod period;
 pub mod recurrence;
 pub mod zone;
@@ -13,6 +14,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+pub use lead::Lead;
 pub use period::Period;
 pub use zone::{Moment, Zone};
 

@@ -110,6 +110,8 @@ pub(super) static WORDS: Words = Words {
         microsoft: "Microsoft 365",
         by_topic: "By topic",
         topic_about: |topic| format!("Only events with the topic “{topic}”."),
+        by_series: "By series",
+        series_about: |series| format!("Every edition of {series} whose days are known."),
         trouble: "If a button does nothing",
         answers: &[
             Answer {

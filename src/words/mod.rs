@@ -227,6 +227,11 @@ pub struct Subscribing {
     /// One sentence about the feed of a topic.
     #[serde(skip)]
     pub topic_about: fn(topic: &str) -> String,
+    /// The heading over the feeds of what returns.
+    pub by_series: &'static str,
+    /// One sentence about the feed of what returns.
+    #[serde(skip)]
+    pub series_about: fn(series: &str) -> String,
     /// The heading over the answers.
     pub trouble: &'static str,
     /// What to do when a link does nothing, and how soon changes arrive.

@@ -1,3 +1,4 @@
-//! Facts of the world that catalogues refer to: countries and their parts.
+//! Facts of the world that catalogues refer to: countries and their parts, names of colours.
 
+pub mod color;
 pub mod country;

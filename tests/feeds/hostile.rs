@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use kalends::model::{
-    Calendar, Deadline, DeadlineKind, Event, Link, LinkKind, Online, Series, SeriesIx, Tag, TagIx,
+    Calendar, Deadline, DeadlineKind, Event, Link, LinkKind, Online, Only, OwnFeed, Series, SeriesIx, Tag,
+    TagIx,
 };
 use kalends::model::{Closes, Place};
-use kalends::when::Zone;
+use kalends::when::{Lead, Zone};
 
 use super::reader::{Component, read};
 use super::sample::{calendar, catalogue, evening, event, every_kind, feeds_of};
@@ -29,8 +30,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "LAST-MODIFIED",
             "REFRESH-INTERVAL",
             "X-PUBLISHED-TTL",
+            "COLOR",
         ],
     ),
+    ("VALARM", &["ACTION", "DESCRIPTION", "TRIGGER"]),
     ("VTIMEZONE", &["TZID", "X-LIC-LOCATION"]),
     ("STANDARD", &["DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"]),
     ("DAYLIGHT", &["DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"]),
@@ -113,6 +116,16 @@ fn filled(text: &str) -> Calendar {
     calendar.description = own();
     calendar.url = own();
     calendar.tags = vec![Tag { id: "t".to_owned(), name: text.to_owned(), at: origin.header }];
+    calendar.feeds = vec![OwnFeed {
+        id: "own".to_owned(),
+        title: text.to_owned(),
+        description: own(),
+        color: None,
+        reminder: Lead::read("P1D"),
+        busy: Some(true),
+        only: Only::default(),
+        origin: origin.clone(),
+    }];
     calendar.series = vec![Series { id: "s".to_owned(), name: text.to_owned(), url: own(), origin }];
     calendar
 }
@@ -158,7 +171,7 @@ fn no_text_can_forge_a_property() {
                 for property in ["SUMMARY", "DESCRIPTION"] {
                     assert!(event.all(property).len() <= 1, "{property} {text:?}");
                 }
-                assert!(event.components.is_empty());
+                assert_eq!(event.components.len(), usize::from(slug == "own"));
             }
         }
     }

@@ -58,10 +58,15 @@ fn expected(calendar: &Calendar) -> BTreeMap<String, BTreeMap<String, Value>> {
     let (marks, words) = (Marks::unknown(None), words::of("en").unwrap());
     let plan = feeds::plan(calendar);
     let of_feed = |feed: &feeds::Feed| {
+        let busy = feeds::head(calendar, &marks, words, &plan, feed).busy;
         let lines = feed.entries.iter().map(|number| {
             let key = plan.entries[*number as usize];
             let entry = entry::entry(calendar, &marks, words, key).unwrap();
-            (entry.uid.clone(), line(&entry, &plan.part_of(calendar, feed, key)))
+            let mut line = line(&entry, &plan.part_of(calendar, feed, key));
+            if let Some(busy) = busy.filter(|_| entry.may_block) {
+                line["transparency"] = json!(if busy { "OPAQUE" } else { "TRANSPARENT" });
+            }
+            (entry.uid.clone(), line)
         });
         (feed.slug(calendar), lines.collect())
     };

@@ -59,6 +59,7 @@ pub(super) fn calendar(events: Vec<Event>) -> Calendar {
         allow: Vec::new(),
         tags: Vec::new(),
         series: Vec::new(),
+        feeds: Vec::new(),
         satellites: vec![Vec::<EventIx>::new(); events.len()],
         whole: true,
         events,

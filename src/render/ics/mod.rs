@@ -42,9 +42,12 @@ pub fn feed(head: &Head<'_>, members: &[Member<'_>]) -> String {
         vtimezone(&mut out, zone, years);
     }
     for member in members {
-        out.push_str(&member.vevent.text);
+        member.vevent.write(&mut out, head.busy);
         for uid in &member.part_of {
             write(&mut out, "RELATED-TO", &[("RELTYPE", "PARENT")], Value::Text(uid));
+        }
+        if let Some(before) = head.reminder {
+            member.vevent.remind(&mut out, before);
         }
         write(&mut out, "END", &[], Value::Exact("VEVENT"));
     }
@@ -75,6 +78,9 @@ fn begin(out: &mut String, head: &Head<'_>) {
     }
     write(out, "REFRESH-INTERVAL", &[("VALUE", "DURATION")], Value::Exact(REFRESH));
     write(out, "X-PUBLISHED-TTL", &[], Value::Exact(REFRESH));
+    if let Some(color) = head.color {
+        write(out, "COLOR", &[], Value::Exact(color));
+    }
 }
 
 /// The zones of the members by name, each with all years in use. A calendar must hold a component (RFC 5545, 3.6),

@@ -4,7 +4,7 @@
 //! the properties; only those of [`PROPERTIES`] leave, in that order, each through [`write`].
 //! Must not know: the calendar, which feeds there are.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Utc};
 use icalendar::{
@@ -13,8 +13,8 @@ use icalendar::{
 
 use super::line::{Value, write};
 use crate::view::entry::{Entry, Repeats, Span, State};
-use crate::when::Zone;
 use crate::when::clock::LAST_YEAR;
+use crate::when::{Lead, Zone};
 
 /// How the value of a property is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ enum Kind {
 }
 
 /// Every property that may stand in an event, in the order in which they do. Invitations ride on ORGANIZER,
-/// ATTENDEE, ATTACH and alarms; none of these is here, so none can ever leave.
+/// ATTENDEE and ATTACH; none of these is here, so none can ever leave.
 const PROPERTIES: &[(&str, Kind)] = &[
     ("UID", Kind::Text),
     ("DTSTAMP", Kind::Exact),
@@ -54,8 +54,42 @@ const PROPERTIES: &[(&str, Kind)] = &[
 pub struct Vevent {
     /// From BEGIN to the last line that is the same in every feed; END is missing.
     pub(super) text: String,
+    /// Where in the text the lines are by which it blocks time or not, where that is for the feed to say.
+    shown: Option<Range<usize>>,
+    /// How certain it is.
+    state: State,
+    /// What a reminder says, unless there is nothing to be reminded of.
+    title: Option<Box<str>>,
     /// The zone its times are in, and the years it speaks of.
     pub(super) zone: Option<(Zone, RangeInclusive<i32>)>,
+}
+
+/// The properties by which an entry blocks time, which stand one behind the other.
+const SHOWN: [&str; 2] = ["TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"];
+
+impl Vevent {
+    /// Appends the text; `busy` says what the feed says of all its events.
+    pub(super) fn write(&self, out: &mut String, busy: Option<bool>) {
+        let parts = self.shown.clone().zip(busy).and_then(|(shown, busy)| {
+            Some((self.text.get(..shown.start)?, busy, self.text.get(shown.end..)?))
+        });
+        let Some((before, busy, after)) = parts else { return out.push_str(&self.text) };
+        out.push_str(before);
+        for (name, value) in SHOWN.iter().zip(shown_as(busy, self.state)) {
+            write(out, name, &[], Value::Exact(value));
+        }
+        out.push_str(after);
+    }
+
+    /// Appends a reminder so long before its start (RFC 5545, 3.6.6). What was called off reminds of nothing.
+    pub(super) fn remind(&self, out: &mut String, before: Lead) {
+        let Some(title) = &self.title else { return };
+        write(out, "BEGIN", &[], Value::Exact("VALARM"));
+        write(out, "ACTION", &[], Value::Exact("DISPLAY"));
+        write(out, "DESCRIPTION", &[], Value::Text(title));
+        write(out, "TRIGGER", &[], Value::Exact(&format!("-{before}")));
+        write(out, "END", &[], Value::Exact("VALARM"));
+    }
 }
 
 /// The text of an entry.
@@ -63,8 +97,10 @@ pub struct Vevent {
 pub fn vevent(entry: &Entry<'_>) -> Vevent {
     let event = built(entry);
     let mut text = String::with_capacity(1024);
+    let mut shown: Option<Range<usize>> = None;
     write(&mut text, "BEGIN", &[], Value::Exact("VEVENT"));
     for (name, kind) in PROPERTIES {
+        let start = text.len();
         let single = event.properties().get(*name);
         let several = event.multi_properties().get(*name).into_iter().flatten();
         if *kind == Kind::Texts {
@@ -75,9 +111,13 @@ pub fn vevent(entry: &Entry<'_>) -> Vevent {
         } else {
             single.into_iter().chain(several).for_each(|property| line(&mut text, property, *kind));
         }
+        if entry.may_block && SHOWN.contains(name) {
+            shown = Some(shown.map_or(start, |shown| shown.start)..text.len());
+        }
     }
     text.shrink_to_fit();
-    Vevent { text, zone: zone_in_use(entry) }
+    let title = (entry.state != State::Cancelled).then(|| entry.title.as_str().into());
+    Vevent { text, shown, state: entry.state, title, zone: zone_in_use(entry) }
 }
 
 fn line(out: &mut String, property: &Property, kind: Kind) {
@@ -140,13 +180,18 @@ fn show_as(event: &mut Event, entry: &Entry<'_>) {
         State::Tentative => EventStatus::Tentative,
         State::Cancelled => EventStatus::Cancelled,
     });
-    event.add_property("TRANSP", if entry.busy { "OPAQUE" } else { "TRANSPARENT" });
-    let shown = match (entry.busy, entry.state) {
-        (false, _) => "FREE",
-        (true, State::Tentative) => "TENTATIVE",
-        (true, _) => "BUSY",
-    };
-    event.add_property("X-MICROSOFT-CDO-BUSYSTATUS", shown);
+    for (name, value) in SHOWN.iter().zip(shown_as(entry.busy, entry.state)) {
+        event.add_property(*name, value);
+    }
+}
+
+/// The values of [`SHOWN`].
+fn shown_as(busy: bool, state: State) -> [&'static str; 2] {
+    match (busy, state) {
+        (false, _) => ["TRANSPARENT", "FREE"],
+        (true, State::Tentative) => ["OPAQUE", "TENTATIVE"],
+        (true, State::Confirmed | State::Cancelled) => ["OPAQUE", "BUSY"],
+    }
 }
 
 /// DTSTART and DTEND. The end of whole days is the day after (RFC 5545, 3.6.1).
