@@ -35,7 +35,8 @@ pub(super) fn human(judged: &Judged, screen: Screen) -> String {
     if screen.quiet && findings.is_empty() {
         return String::new();
     }
-    format!("{findings}{}\n", judged.summary())
+    let more = if findings.is_empty() || screen.quiet { "" } else { "`kalends explain CODE` tells more\n" };
+    format!("{findings}{}\n{more}", judged.summary())
 }
 
 /// The report as workflow commands and a summary.
