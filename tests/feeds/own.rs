@@ -169,7 +169,7 @@ proptest! {
         from in prop::option::of(prop::sample::select(vec!["2025-03-03", "2025-06-02", "2026-01-01"])),
         to in prop::option::of(prop::sample::select(vec!["2025-01-01", "2025-06-01", "2025-12-31"])),
     ) {
-        let mut text = written() + &format!("[[feed]]\nid = \"own\"\ntitle = \"Own\"\n[feed.only]\n");
+        let mut text = written() + "[[feed]]\nid = \"own\"\ntitle = \"Own\"\n[feed.only]\n";
         let lists =
             [("tags", &tags), ("series", &series), ("countries", &countries), ("status", &status), ("kind", &kinds)];
         for (key, words) in lists {
