@@ -67,9 +67,10 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// The value of a key, unless it is missing or unreadable.
     fn take(&self, name: &str) -> Option<(&'static Key, Value<'t>)> {
-        let key = self.table.key(name)?;
+        // Most keys are not there, so this look comes first.
         let entry = self.entries.iter().find(|entry| entry.name == name)?;
-        (!matches!(entry.value.node(), Node::Broken)).then_some((key, entry.value))
+        let key = self.table.key(name)?;
+        (!entry.value.is_broken()).then_some((key, entry.value))
     }
 
     /// The value of a key, read by `read`; a fault of it is noted.

@@ -11,7 +11,8 @@ use crate::text::Span;
 
 /// Looks at comments and keys only when there is such a character at all.
 pub(super) fn check(source: u16, text: &str, findings: &mut Vec<Finding>) {
-    if !text.chars().any(visible::is_bidi_control) {
+    // In UTF-8 each of them begins with this byte, which most catalogues do not have at all.
+    if !text.as_bytes().contains(&0xe2) || !text.chars().any(visible::is_bidi_control) {
         return;
     }
     for statement in statement::statements(text, &[]) {

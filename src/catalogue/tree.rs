@@ -252,6 +252,11 @@ impl<'t> Value<'t> {
         Self { value, origins, at: origins.span(range), broken }
     }
 
+    /// Whether it stands for something unreadable, which has been reported.
+    pub(super) fn is_broken(self) -> bool {
+        self.broken
+    }
+
     /// What it is.
     pub(super) fn node(self) -> Node<'t> {
         if self.broken {

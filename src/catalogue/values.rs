@@ -194,7 +194,10 @@ fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<Strin
 /// A text without hostile characters, within its bound, not blank, and without space around it.
 pub(super) fn plain(name: &str, text: &str, at: Span, most: usize, lines: bool) -> Result<String, Finding> {
     let unix = if lines && text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
-    if let Some(c) = unix.chars().find(|c| visible::is_hostile(*c) && !(lines && *c == '\n')) {
+    // Most texts are printable ASCII, none of which is hostile.
+    let printable = unix.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let hostile = |c: &char| visible::is_hostile(*c) && !(lines && *c == '\n');
+    if !printable && let Some(c) = unix.chars().find(hostile) {
         let what = match c {
             '\n' | '\r' => "a line break".to_owned(),
             '\t' => "a tab".to_owned(),
