@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::feeds::EntryKey;
 use super::prose;
-use super::row::{certainty, closes, closing, link_name};
+use super::row::{certainty, closes, closes_on, closing, link_name};
 use crate::model::{Calendar, Deadline, Event, Mark, Marks, Online, Place, Status};
 use crate::when::zone::Local;
 use crate::when::{Days, Extent, Hours, Moment, When, Zone, clock};
@@ -259,8 +259,8 @@ fn title(words: &Words, event: &Event) -> String {
         }
         When::Days(_) | When::Hours(_) => None,
     };
-    let span = span.map_or(String::new(), |span| format!(" ({span})"));
-    format!("{prefix}{}{span}", event.name)
+    let dated = span.map(|span| (words.name_and_date)(&event.name, &span));
+    format!("{prefix}{}", dated.as_ref().unwrap_or(&event.name))
 }
 
 fn location(words: &Words, event: &Event) -> Option<String> {
@@ -295,12 +295,17 @@ fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&s
         lines.push(format!("{}{}", words.labels.alongside, words.list(&parents)));
     }
     if let Online::Join(address) = &event.online {
-        lines.push(format!("{}: {address}", words.links.join));
+        lines.push(titled(words, words.links.join, address));
     }
-    lines.extend(event.links.iter().map(|link| format!("{}: {}", link_name(words, link.kind), link.url)));
+    lines.extend(event.links.iter().map(|link| titled(words, link_name(words, link.kind), &link.url)));
     let page = page(calendar, event).filter(|page| url != Some(page));
-    lines.extend(page.map(|page| format!("{}: {page}", words.labels.details)));
+    lines.extend(page.map(|page| titled(words, words.labels.details, &page)));
     lines.join("\n")
+}
+
+/// An address after what it is.
+fn titled(words: &Words, name: &str, address: &str) -> String {
+    format!("{name}{}{address}", words.labels.colon)
 }
 
 fn state_sentence(words: &Words, event: &Event) -> Option<&'static str> {
@@ -346,7 +351,7 @@ fn deadline<'a>(
         Some(end) => {
             let start = end.checked_sub_signed(CLOSING).unwrap_or(end);
             let local = (words.closing)(&closing(deadline.closes)).plain();
-            (Span::Instants { start, end }, format!("{title} ({local})"))
+            (Span::Instants { start, end }, (words.name_and_date)(&title, &local))
         }
     };
     let mut lines: Vec<String> = Vec::new();
@@ -377,5 +382,5 @@ fn deadline<'a>(
 }
 
 fn closing_line(words: &Words, deadline: &Deadline) -> String {
-    format!("{} {}", closes(words, deadline), (words.closing)(&closing(deadline.closes)).plain())
+    closes_on(words, deadline).plain()
 }

@@ -12,7 +12,7 @@ use super::row::{self, StateTag};
 use super::topics;
 use crate::model::{Event, EventIx, Online, Place, Status, Tag};
 use crate::when::{Days, Extent, When};
-use crate::words::{Phrase, Relative};
+use crate::words::{Phrase, Relative, Words};
 
 /// From an event's page to the front page.
 const ROOT: &str = "../../";
@@ -190,7 +190,7 @@ pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a
         when: row::when(edition, event),
         first: returns.then(|| (words.when)(&event.when, row::certainty(event), event.place.city.as_deref())),
         place: row::place(words, event),
-        place_lines: place_lines(event),
+        place_lines: place_lines(words, event),
         relative: row::relative(edition, event),
         feed: row::feed(ROOT, event),
         site: web(event.url.as_deref()),
@@ -210,16 +210,18 @@ pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a
 fn frame<'a>(edition: &Edition<'a>, event: &'a Event) -> Frame<'a> {
     let words = edition.words;
     let short = (words.when_short)(&event.when, row::certainty(event));
-    let city = event.place.city.as_deref().map_or(String::new(), |city| format!(", {city}"));
+    let title: Vec<&str> =
+        [event.name.as_str(), &short].into_iter().chain(event.place.city.as_deref()).collect();
     let states: Vec<_> = row::tags(edition, event).iter().map(|tag| tag.text).collect();
-    let states = if states.is_empty() { String::new() } else { format!("{}. ", states.join(", ")) };
-    let about = event.description.as_deref().map_or(String::new(), |text| prose::summary(text, 200));
-    let when = row::when(edition, event);
-    let description = format!("{states}{when}. {}. {about}", row::place(words, event));
+    let facts =
+        [states.join(words.labels.comma), row::when(edition, event).plain(), row::place(words, event)];
+    let facts: Vec<_> = facts.iter().filter(|fact| !fact.is_empty()).collect();
+    let about = event.description.as_deref().map(|text| prose::summary(text, 200)).unwrap_or_default();
+    let description = format!("{}{}{about}", words.sentences(&facts), words.labels.space);
     let own = Alternate { title: event.name.clone(), href: format!("{ROOT}feeds/event-{}.ics", event.id) };
     let path = format!("events/{}/", event.id);
     let at = At { path: &path, root: ROOT.to_owned() };
-    edition.frame(&at, format!("{}, {short}{city}", event.name), description.trim(), vec![own])
+    edition.frame(&at, title.join(words.labels.comma), description.trim(), vec![own])
 }
 
 fn topic(tag: &Tag) -> Topic<'_> {
@@ -227,14 +229,14 @@ fn topic(tag: &Tag) -> Topic<'_> {
 }
 
 /// The place in full: building, street, then city, region and country.
-fn place_lines(event: &Event) -> Vec<String> {
+fn place_lines(words: &Words, event: &Event) -> Vec<String> {
     let Place { venue, address, city, region, country, position: _ } = &event.place;
     let town: Vec<&str> = [city, region]
         .into_iter()
         .filter_map(|part| part.as_deref())
         .chain(country.map(|country| country.name()))
         .collect();
-    let town = (!town.is_empty()).then(|| town.join(", "));
+    let town = (!town.is_empty()).then(|| town.join(words.labels.comma));
     [venue.clone(), address.clone(), town].into_iter().flatten().collect()
 }
 

@@ -70,10 +70,8 @@ pub struct Named<'a> {
 /// What closes next.
 #[derive(Debug, Clone, Serialize)]
 pub struct NextDue {
-    /// What closes.
-    pub closes: String,
-    /// When, in words.
-    pub when: Phrase,
+    /// What closes and when, in words.
+    pub closes: Phrase,
     /// That seen from today.
     pub relative: Option<Relative>,
 }
@@ -183,8 +181,8 @@ pub(super) fn place(words: &Words, event: &Event) -> String {
     match (parts.is_empty(), event.online.is_on()) {
         (true, true) => words.labels.online.to_owned(),
         (true, false) => words.labels.place_unknown.to_owned(),
-        (false, true) => format!("{}{}", parts.join(", "), words.labels.and_online),
-        (false, false) => parts.join(", "),
+        (false, true) => format!("{}{}", parts.join(words.labels.comma), words.labels.and_online),
+        (false, false) => parts.join(words.labels.comma),
     }
 }
 
@@ -200,8 +198,7 @@ fn next_due(edition: &Edition<'_>, event: &Event) -> Option<NextDue> {
     let open = event.deadlines.iter().filter(|due| due.closes.day() >= edition.today);
     let next = open.min_by_key(|due| due.closes.day()).filter(|_| event.status.is_on())?;
     Some(NextDue {
-        closes: closes(edition.words, next),
-        when: (edition.words.closing)(&closing(next.closes)),
+        closes: closes_on(edition.words, next),
         relative: (edition.words.relative)(next.closes.day(), edition.today),
     })
 }
@@ -226,6 +223,11 @@ pub(super) fn closes(words: &Words, deadline: &Deadline) -> String {
         (None, Some(due)) => due.closes.to_owned(),
         (name, _) => (words.dues.named_closes)(name.as_deref().unwrap_or_default()),
     }
+}
+
+/// "Call for presentations closes Friday 20 June 2025".
+pub(super) fn closes_on(words: &Words, deadline: &Deadline) -> Phrase {
+    (words.closes_on)(&closes(words, deadline), (words.closing)(&closing(deadline.closes)))
 }
 
 /// "Call for presentations closed".

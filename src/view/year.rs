@@ -13,6 +13,7 @@ use super::edition::{At, Edition, Frame};
 use super::order::{Order, Phase, Standing};
 use super::planner::{Planner, planner};
 use super::row::Row;
+use crate::when::Period;
 
 /// A year with more entries has a page a month.
 pub(super) const FULL: usize = 300;
@@ -79,7 +80,7 @@ pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a>
         parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
         months: agenda::months(edition, &agenda::of_calendar(edition, shown), &at.root),
         returning,
-        ..page(edition, order, &at, (year, &year.to_string()))
+        ..page(edition, order, &at, Period::Year(year))
     }
 }
 
@@ -93,12 +94,12 @@ pub fn month<'a>(edition: &Edition<'a>, order: &Order, year: i32, month: u32) ->
         count: (edition.words.events)(listed.len()),
         parts: parts(edition, &whole, year, Some(month), &at.root),
         months: agenda::months(edition, &agenda::of_calendar(edition, &listed), &at.root),
-        ..page(edition, order, &at, (year, &(edition.words.month_of_year)(year, month)))
+        ..page(edition, order, &at, Period::Month(year, month))
     }
 }
 
 /// What every page of a year or month has.
-fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, (year, period): (i32, &str)) -> YearPage<'a> {
+fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, period: Period) -> YearPage<'a> {
     let (words, title) = (edition.words, &edition.calendar.title);
     let heading = (words.events_in)(period);
     let about = (words.period_about)(period, title);
@@ -107,7 +108,7 @@ fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, (year, period): (
         heading,
         count: String::new(),
         planners: Vec::new(),
-        years: links(edition, order, Some(year), &at.root),
+        years: links(edition, order, Some(period.first().year()), &at.root),
         parts: Vec::new(),
         months: Vec::new(),
         returning: Vec::new(),
@@ -123,7 +124,7 @@ pub(super) fn links(
 ) -> Vec<PeriodLink> {
     let link = |(year, count): (i32, usize)| PeriodLink {
         name: year.to_string(),
-        all: (edition.words.all_of)(&year.to_string()),
+        all: (edition.words.all_of)(Period::Year(year)),
         count,
         href: format!("{root}{}", path(year)),
         current: Some(year) == current,
@@ -140,7 +141,7 @@ fn parts(
 ) -> Vec<PeriodLink> {
     let link = |(month, count): (u32, usize)| PeriodLink {
         name: (edition.words.month)(month).to_owned(),
-        all: (edition.words.all_of)(&(edition.words.month_of_year)(year, month)),
+        all: (edition.words.all_of)(Period::Month(year, month)),
         count,
         href: format!("{root}{}{month:02}/", path(year)),
         current: Some(month) == current,

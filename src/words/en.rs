@@ -3,8 +3,9 @@
 //! Dates have the day before the month, the month in letters, the weekday and always the year; "to" and never
 //! a dash between dates, except in large figures. Nothing here knows events or formats.
 
-use chrono::{Datelike, Days as DayCount, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::machine::{city, city_of_clock, clock, is_either, iso, large, numbered, offset, stamp};
 use super::{
     Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Numerals, On, Phrase,
     Relative, Repeating, Rhythm, States, Subscribing, Words,
@@ -65,6 +66,8 @@ pub(super) static WORDS: Words = Words {
         not_found_about: "It may have moved. The front page has all events.",
         comma: ", ",
         and: " and ",
+        full_stop: ".",
+        space: " ",
     },
     states: States {
         tentative: "Tentative",
@@ -178,7 +181,7 @@ pub(super) static WORDS: Words = Words {
     day: full_day,
     month,
     month_short: |number| abbreviated(month(number)),
-    month_of_year: |year, number| format!("{} {year}", month(number)),
+    period: period_name,
     when: |when, certainty, place| lead(core(when, place), certainty),
     was: |when, certainty, place| lead(settled(when, place), certainty),
     when_short: |when, certainty| lead(short(when), certainty).plain(),
@@ -192,15 +195,19 @@ pub(super) static WORDS: Words = Words {
     numerals,
     relative,
     closing,
+    closes_on: |closes, when| Phrase::new().text(closes).text(" ").phrase(when),
     deadline_title: |closes, event| format!("{closes}: {event}"),
     days: |count| counted(count, "day"),
     events: |count| counted(count, "event"),
+    name_and_date: |name, when| format!("{name} ({when})"),
     built: |day| Phrase::new().text("Built ").phrase(full_day(day)),
     at_a_glance: |year| format!("{year} at a glance"),
     and_more: |count| format!("and {count} more"),
-    events_in: |period| format!("Events in {period}"),
-    all_of: |period| format!("All of {period}"),
-    period_about: |period, calendar| format!("Every event of {period} in {calendar}, past and to come."),
+    events_in: |period| format!("Events in {}", period_name(period)),
+    all_of: |period| format!("All of {}", period_name(period)),
+    period_about: |period, calendar| {
+        format!("Every event of {} in {calendar}, past and to come.", period_name(period))
+    },
     topic_about: |topic, calendar| format!("{topic}: events of {calendar}, with dates, places and a feed."),
     topic_feed: |calendar, topic| format!("{calendar}: {topic}"),
 };
@@ -226,7 +233,7 @@ const NUMBERS: [&str; 13] =
 const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
 fn month(number: u32) -> &'static str {
-    MONTHS.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default()
+    numbered(&MONTHS, number)
 }
 
 fn month_of(day: NaiveDate) -> &'static str {
@@ -261,7 +268,7 @@ fn number(count: u32) -> String {
 
 /// "first" to "fifth".
 fn ordinal(number: u32) -> &'static str {
-    ORDINALS.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default()
+    numbered(&ORDINALS, number)
 }
 
 /// "15th".
@@ -291,10 +298,6 @@ fn lead(core: Phrase, certainty: Certainty) -> Phrase {
 enum Detail {
     Weekday,
     Short,
-}
-
-fn iso(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
 }
 
 fn full_day(day: NaiveDate) -> Phrase {
@@ -376,34 +379,6 @@ fn planned(when: &When, place: Option<&str>) -> Phrase {
 
 // ---- clock times ----
 
-fn clock(moment: Moment) -> String {
-    moment.local.format("%H:%M").to_string()
-}
-
-/// The form that the `datetime` attribute takes: `2025-06-17T18:30-07:00`.
-fn machine(moment: Moment) -> String {
-    let sign = if moment.offset < 0 { '-' } else { '+' };
-    let minutes = moment.offset.unsigned_abs() / 60;
-    format!("{}{sign}{:02}:{:02}", moment.local.format("%Y-%m-%dT%H:%M"), minutes / 60, minutes % 60)
-}
-
-/// "UTC", "UTC-7", "UTC+5:30".
-fn offset(seconds: i32) -> String {
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.unsigned_abs() / 60;
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
-    }
-}
-
-/// The city a zone is named after, if it is.
-fn city(zone: Zone) -> Option<String> {
-    let (area, _) = zone.name().split_once('/')?;
-    (area != "Etc").then(|| zone.city())
-}
-
 /// "(UTC-7, San Francisco)".
 fn clock_name(start: Moment, end: Option<Moment>, zone: Option<Zone>, place: Option<&str>) -> String {
     let mut name = offset(start.offset);
@@ -420,7 +395,7 @@ fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
     let start = hours.start;
     let day = full_day(start.local.date()).plain();
     let phrase = match hours.end {
-        None => Phrase::new().time(machine(start), format!("{day}, from {}", clock(start))),
+        None => Phrase::new().time(stamp(start), format!("{day}, from {}", clock(start))),
         Some(end) => {
             let last = if end.local.date() == start.local.date() {
                 clock(end)
@@ -428,9 +403,9 @@ fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
                 format!("{}, {}", full_day(end.local.date()).plain(), clock(end))
             };
             Phrase::new()
-                .time(machine(start), format!("{day}, {}", clock(start)))
+                .time(stamp(start), format!("{day}, {}", clock(start)))
                 .text(" to ")
-                .time(machine(end), last)
+                .time(stamp(end), last)
         }
     };
     phrase.text(clock_name(start, hours.end, hours.zone, place))
@@ -444,7 +419,7 @@ fn periods(window: &Window) -> Phrase {
     if first == last {
         return period(first, true);
     }
-    let next = first.last().succ_opt() == Some(last.first());
+    let next = is_either(window);
     let between = if next { " or " } else { " to " };
     let (year, last_year) = (first.first().year(), last.first().year());
     match (first, last) {
@@ -455,6 +430,11 @@ fn periods(window: &Window) -> Phrase {
         }
         _ => period(first, year != last_year).text(between).phrase(period(last, true)),
     }
+}
+
+/// One period by itself.
+fn period_name(of: Period) -> String {
+    period(of, true).plain()
 }
 
 /// One period, with its year or without.
@@ -482,7 +462,9 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
     let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "Repeats".to_owned(), said);
     if let When::Hours(hours) = entry.first {
-        text.push_str(&format!(" at {} ({})", clock(hours.start), wall(hours)));
+        let city = city_of_clock(hours).map(|city| format!("{city} time"));
+        let whose = city.unwrap_or_else(|| offset(hours.start.offset));
+        text.push_str(&format!(" at {} ({})", clock(hours.start), whose));
     }
     if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
         text.push_str(&format!(", {}", counted(count as usize, "time")));
@@ -495,14 +477,6 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         Some(until) => phrase.text(", until ").phrase(full_day(until)),
         None => phrase,
     }
-}
-
-/// The clock of something that returns: an offset where it stays the same, else the city.
-fn wall(hours: &Hours) -> String {
-    let year = |from: NaiveDateTime| from.checked_add_days(DayCount::new(366)).unwrap_or(from);
-    let start = hours.start.utc();
-    let changes = hours.zone.filter(|zone| !zone.transitions(start, year(start)).is_empty());
-    changes.and_then(city).map_or_else(|| offset(hours.start.offset), |city| format!("{city} time"))
 }
 
 /// "Every last Thursday", "Every two weeks on Tuesday".
@@ -544,34 +518,18 @@ fn ordinal_of(place: i32) -> String {
 // ---- large figures ----
 
 fn numerals(when: &When) -> Numerals {
-    let figure = |first: NaiveDate, last: NaiveDate| {
-        if first == last { first.day().to_string() } else { format!("{}–{}", first.day(), last.day()) }
-    };
     let names = |first: NaiveDate, last: NaiveDate| {
         let (from, to) = (weekday(first.weekday()), weekday(last.weekday()));
         if first == last { from.to_owned() } else { format!("{} to {}", abbreviated(from), abbreviated(to)) }
     };
-    let (large, small) = match when {
-        When::Days(Days { first, last, extent: Extent::Whole }) => {
-            (figure(*first, *last), names(*first, *last))
-        }
-        When::Days(Days { first, extent: Extent::Open, .. }) => {
-            (first.day().to_string(), format!("from {}", weekday(first.weekday())))
-        }
-        When::Days(Days { first, last, extent: Extent::Some(count) }) => {
-            (figure(*first, *last), counted((*count).into(), "day"))
-        }
-        When::Hours(hours) => {
-            let (first, last) = (hours.start.local.date(), hours.last_day());
-            (figure(first, last), names(first, last))
-        }
-        When::Period(window) => {
-            let (first, last) = (period_figure(window.first), period_figure(window.last));
-            let large = if first == last { first } else { format!("{first}–{last}") };
-            (large, "days to be announced".to_owned())
-        }
+    let small = match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => names(*first, *last),
+        When::Days(Days { first, extent: Extent::Open, .. }) => format!("from {}", weekday(first.weekday())),
+        When::Days(Days { extent: Extent::Some(count), .. }) => counted((*count).into(), "day"),
+        When::Hours(hours) => names(hours.start.local.date(), hours.last_day()),
+        When::Period(_) => "days to be announced".to_owned(),
     };
-    Numerals { large, small }
+    Numerals { large: large(when, period_figure), small }
 }
 
 fn period_figure(period: Period) -> String {
@@ -613,7 +571,7 @@ fn closing(closing: &Closing) -> Phrase {
         }),
         Closing::At(moment, place) => {
             let text = format!("{}, {}", full_day(moment.local.date()).plain(), clock(moment));
-            let phrase = Phrase::new().time(machine(moment), text);
+            let phrase = Phrase::new().time(stamp(moment), text);
             match place {
                 Clock::AnywhereOnEarth => phrase.text(" anywhere on Earth (UTC-12)"),
                 Clock::Zone(zone) => phrase.text(clock_name(moment, None, Some(zone), None)),

@@ -5,6 +5,7 @@
 //! Must not know: events, views, formats. Messages about a catalogue are not worded here: they are English.
 
 mod en;
+mod machine;
 mod phrase;
 mod rhythm;
 
@@ -14,7 +15,7 @@ use serde::Serialize;
 pub use phrase::{Phrase, Piece};
 pub use rhythm::{On, Rhythm};
 
-use crate::when::{Moment, When, Zone};
+use crate::when::{Moment, Period, When, Zone};
 
 /// Every language there are words for, as BCP 47 names it.
 pub const LANGUAGES: &[&str] = &["en"];
@@ -352,6 +353,10 @@ pub struct Labels {
     pub comma: &'static str,
     /// Before the last item of a list.
     pub and: &'static str,
+    /// The end of a sentence.
+    pub full_stop: &'static str,
+    /// Between two sentences.
+    pub space: &'static str,
 }
 
 /// Everything a language says.
@@ -377,8 +382,8 @@ pub struct Words {
     pub month: fn(u32) -> &'static str,
     /// The name of a month, 1 to 12, in short.
     pub month_short: fn(u32) -> &'static str,
-    /// A month with its year: "June 2025".
-    pub month_of_year: fn(year: i32, month: u32) -> String,
+    /// A period by itself: "2025", "June 2025".
+    pub period: fn(Period) -> String,
     /// When something takes place, as the start of a line: "Likely Tuesday 17 to Wednesday 18 June 2025". The
     /// place names the clock of clock times; without it the zone does.
     pub when: fn(&When, Certainty, place: Option<&str>) -> Phrase,
@@ -399,24 +404,28 @@ pub struct Words {
     pub relative: fn(day: NaiveDate, today: NaiveDate) -> Option<Relative>,
     /// When a deadline closes: "Friday 20 June 2025, end of day anywhere on Earth".
     pub closing: fn(&Closing) -> Phrase,
+    /// What closes and when, as a line: "Call for presentations closes Friday 20 June 2025".
+    pub closes_on: fn(closes: &str, when: Phrase) -> Phrase,
     /// A deadline's title in a feed, from what closes and the name of its event.
     pub deadline_title: fn(closes: &str, event: &str) -> String,
     /// So many days: "1 day", "3 days".
     pub days: fn(usize) -> String,
     /// So many events: "1 event", "3 events".
     pub events: fn(usize) -> String,
-    /// On which day the page was made.
+    /// An event's name with when it takes place: "KVM Forum (December 2025)".
+    pub name_and_date: fn(name: &str, when: &str) -> String,
+    /// On which day the page was made, without a full stop.
     pub built: fn(NaiveDate) -> Phrase,
     /// The heading of the planner: "2025 at a glance".
     pub at_a_glance: fn(year: &str) -> String,
     /// So many more: "and 34 more".
     pub and_more: fn(usize) -> String,
     /// The heading over the events of a year or month: "Events in 2025".
-    pub events_in: fn(period: &str) -> String,
+    pub events_in: fn(Period) -> String,
     /// The link to all events of a year or month: "All of 2025".
-    pub all_of: fn(period: &str) -> String,
-    /// What the page of a year or month has, as a sentence, from its name and the calendar's title.
-    pub period_about: fn(period: &str, calendar: &str) -> String,
+    pub all_of: fn(Period) -> String,
+    /// What the page of a year or month has, as a sentence, with the calendar's title.
+    pub period_about: fn(Period, calendar: &str) -> String,
     /// What the page of a topic has, as a sentence, from the topic's name and the calendar's title.
     pub topic_about: fn(topic: &str, calendar: &str) -> String,
     /// The title of the feed of a topic, from the calendar's title and the topic's name.
@@ -433,6 +442,13 @@ impl Words {
             out.push_str(item.as_ref());
         }
         out
+    }
+
+    /// Texts that are no sentences yet as sentences, one after the other: "Tentative. June 2025. Milan, Italy."
+    #[must_use]
+    pub fn sentences<S: AsRef<str>>(&self, texts: &[S]) -> String {
+        let sentence = |text: &S| format!("{}{}", text.as_ref(), self.labels.full_stop);
+        texts.iter().map(sentence).collect::<Vec<_>>().join(self.labels.space)
     }
 
     /// What stands before item number `at`, from 0, of a list of `length`.
