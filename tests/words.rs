@@ -406,3 +406,32 @@ proptest! {
         prop_assert!(!phrase.plain().contains("  "), "{}", phrase);
     }
 }
+
+#[test]
+fn the_reader_s_browser_counts_in_the_same_words() {
+    for language in kalends::words::LANGUAGES {
+        let words = of(language).unwrap();
+        let today = day("2025-06-12");
+        for ahead in 0..400 {
+            let said = (words.relative)(today + DayCount::new(ahead), today).unwrap().text;
+            // As templates/assets/kalends.js counts.
+            let (text, number) = match ahead {
+                0 => (words.live.today, 0),
+                1 => (words.live.tomorrow, 1),
+                2..=21 => (words.live.in_days, ahead),
+                22..=70 => (words.live.in_weeks, ahead / 7),
+                _ => (words.live.in_months, (ahead * 48 + 730) / 1461),
+            };
+            assert_eq!(text.replace("{n}", &number.to_string()), said, "{language}, {ahead} days");
+        }
+        for (text, places) in [
+            (words.live.on_now_day, &["{n}", "{m}"][..]),
+            (words.live.your_time, &["{start}", "{end}", "{zone}"]),
+            (words.live.your_time_from, &["{start}", "{zone}"]),
+            (words.live.one_event, &["{n}"]),
+            (words.live.events, &["{n}"]),
+        ] {
+            assert!(places.iter().all(|place| text.contains(place)), "{language}: {text}");
+        }
+    }
+}

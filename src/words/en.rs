@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::machine::{city, city_of_clock, clock, is_either, iso, large, numbered, offset, stamp};
 use super::{
-    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Numerals, On, Phrase,
+    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
     Relative, Repeating, Rhythm, States, Subscribing, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -21,6 +21,9 @@ pub(super) static WORDS: Words = Words {
         all_events: "All events",
         subscribe: "Subscribe",
         download: "Download .ics",
+        copy_address: "Copy address",
+        today: "Today",
+        filter: "Filter this list",
         next: "Next",
         nothing_ahead: "No events are announced.",
         returning: "Returning",
@@ -30,12 +33,16 @@ pub(super) static WORDS: Words = Words {
         of: " of ",
         colon: ": ",
         alongside: "Alongside ",
+        same_dates: "Same dates as ",
+        perhaps_same_dates: "Possibly the same dates as ",
         about: "About",
         details: "Details",
         deadlines: "Deadlines",
         around: "Around these dates",
         main_event: "Main event",
         satellite: "Satellite",
+        at_same_time: "Same dates",
+        perhaps_at_same_time: "Possibly the same dates",
         dates: "Dates",
         repeats: "Repeats",
         first: "First: ",
@@ -178,6 +185,20 @@ pub(super) static WORDS: Words = Words {
         slides: "Slides",
         chat: "Chat",
     },
+    live: Live {
+        today: TODAY,
+        tomorrow: TOMORROW,
+        in_days: "in {n} days",
+        in_weeks: "in {n} weeks",
+        in_months: "in {n} months",
+        on_now: "On now",
+        on_now_day: "On now, day {n} of {m}",
+        your_time: "{start} to {end} your time ({zone})",
+        your_time_from: "from {start} your time ({zone})",
+        copied: "Copied",
+        one_event: "{n} event",
+        events: "{n} events",
+    },
     day: full_day,
     month,
     month_short: |number| abbreviated(month(number)),
@@ -203,6 +224,8 @@ pub(super) static WORDS: Words = Words {
     built: |day| Phrase::new().text("Built ").phrase(full_day(day)),
     at_a_glance: |year| format!("{year} at a glance"),
     and_more: |count| format!("and {count} more"),
+    in_brackets: |text| format!(" ({text})"),
+    also_in: |year| format!("Also in {year}: "),
     events_in: |period| format!("Events in {}", period_name(period)),
     all_of: |period| format!("All of {}", period_name(period)),
     period_about: |period, calendar| {
@@ -211,6 +234,10 @@ pub(super) static WORDS: Words = Words {
     topic_about: |topic, calendar| format!("{topic}: events of {calendar}, with dates, places and a feed."),
     topic_feed: |calendar, topic| format!("{calendar}: {topic}"),
 };
+
+const TODAY: &str = "today";
+
+const TOMORROW: &str = "tomorrow";
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -546,8 +573,8 @@ fn period_figure(period: Period) -> String {
 fn relative(day: NaiveDate, today: NaiveDate) -> Option<Relative> {
     let days = usize::try_from(day.signed_duration_since(today).num_days()).ok()?;
     let text = match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
+        0 => TODAY.to_owned(),
+        1 => TOMORROW.to_owned(),
         2..=21 => format!("in {days} days"),
         22..=70 => format!("in {} weeks", days / 7),
         // A year has 365.25 days and twelve months; half a month is rounded up.

@@ -263,6 +263,12 @@ pub struct Labels {
     pub subscribe: &'static str,
     /// The feed as a file.
     pub download: &'static str,
+    /// The button that copies the address of a feed.
+    pub copy_address: &'static str,
+    /// The line of today in the key of the planner.
+    pub today: &'static str,
+    /// The field that hides what does not hold the words typed into it. It looks at the list of one page only.
+    pub filter: &'static str,
     /// Above the next event.
     pub next: &'static str,
     /// Where nothing is to come.
@@ -281,6 +287,10 @@ pub struct Labels {
     pub colon: &'static str,
     /// Between satellite and its events.
     pub alongside: &'static str,
+    /// Before the events that take place at the same time, with the space after it.
+    pub same_dates: &'static str,
+    /// The same where one of them is tentative or not known to the day.
+    pub perhaps_same_dates: &'static str,
     /// The heading of an event's description.
     pub about: &'static str,
     /// The heading of its facts.
@@ -293,6 +303,10 @@ pub struct Labels {
     pub main_event: &'static str,
     /// What a satellite is to its event.
     pub satellite: &'static str,
+    /// What an event is to one that takes place at the same time.
+    pub at_same_time: &'static str,
+    /// The same where one of them is tentative or not known to the day.
+    pub perhaps_at_same_time: &'static str,
     /// The fact: its dates.
     pub dates: &'static str,
     /// The fact: how it returns.
@@ -359,6 +373,37 @@ pub struct Labels {
     pub space: &'static str,
 }
 
+/// What is worded in the reader's browser, from the reader's clock: sentences with places for what is only known
+/// there, each in braces. Numbers are written in figures and are 2 or more but where said otherwise.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Live {
+    /// That a day is today, as [`Words::relative`] says it.
+    pub today: &'static str,
+    /// That it is tomorrow, as [`Words::relative`] says it.
+    pub tomorrow: &'static str,
+    /// How many days off it is, as [`Words::relative`] says it: "in {n} days".
+    pub in_days: &'static str,
+    /// How many weeks: "in {n} weeks".
+    pub in_weeks: &'static str,
+    /// How many months: "in {n} months".
+    pub in_months: &'static str,
+    /// The tag of what is on: "On now".
+    pub on_now: &'static str,
+    /// The tag of what is on and has several days; `n` from 1 to `m`: "On now, day {n} of {m}".
+    pub on_now_day: &'static str,
+    /// The reader's own time, after that of the place: "{start} to {end} your time ({zone})". `start` is a short
+    /// weekday and a clock time, `end` the same or a clock time, `zone` the name of a zone.
+    pub your_time: &'static str,
+    /// The same where the end is not announced: "from {start} your time ({zone})".
+    pub your_time_from: &'static str,
+    /// What a button that copied an address says for a moment.
+    pub copied: &'static str,
+    /// How many events a filter leaves, for a number that is said as singular: "{n} event".
+    pub one_event: &'static str,
+    /// The same for any other number, zero included where the language says zero so: "{n} events".
+    pub events: &'static str,
+}
+
 /// Everything a language says.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
@@ -376,6 +421,8 @@ pub struct Words {
     pub dues: Dues,
     /// The addresses of an event.
     pub links: LinkNames,
+    /// What is worded in the reader's browser.
+    pub live: Live,
     /// A day: "Tuesday 13 May 2025".
     pub day: fn(NaiveDate) -> Phrase,
     /// The name of a month, 1 to 12.
@@ -420,6 +467,10 @@ pub struct Words {
     pub at_a_glance: fn(year: &str) -> String,
     /// So many more: "and 34 more".
     pub and_more: fn(usize) -> String,
+    /// A remark after a name, with the space before it: " (Lisbon)".
+    pub in_brackets: fn(&str) -> String,
+    /// Before the names of what has no place in the planner of a year, with the space after it: "Also in 2025: ".
+    pub also_in: fn(year: &str) -> String,
     /// The heading over the events of a year or month: "Events in 2025".
     pub events_in: fn(Period) -> String,
     /// The link to all events of a year or month: "All of 2025".
