@@ -66,7 +66,8 @@ const CRATES: &[(&str, &[&str])] = &[
 
 /// The most lines of a file, and the files that have a reason to be longer.
 const LONGEST: usize = 500;
-const LONGER: &[(&str, &str)] = &[("src/words/en.rs", "a language is one file")];
+const LONGER: &[(&str, &str)] =
+    &[("src/words/en.rs", "a language is one file"), ("src/words/de.rs", "a language is one file")];
 
 /// What no file of the project says: work left undone, and places of one machine.
 const FORBIDDEN: &[&str] = &[

@@ -22,6 +22,7 @@ mod findings;
 mod fixes;
 mod formats;
 mod house;
+mod languages;
 mod licences;
 mod long;
 mod manual;

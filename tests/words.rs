@@ -215,8 +215,7 @@ fn deadlines() {
 #[test]
 fn seen_from_today() {
     let today = day("2025-06-12");
-    let say =
-        |date: &str| (words().relative)(day(date), today).map(|relative| (relative.text, relative.soon));
+    let say = |date: &str| words().relative(day(date), today).map(|relative| (relative.text, relative.soon));
     assert_eq!(say("2025-06-11"), None);
     assert_eq!(say("2025-06-12"), Some(("today".into(), true)));
     assert_eq!(say("2025-06-13"), Some(("tomorrow".into(), true)));
@@ -413,7 +412,7 @@ fn the_reader_s_browser_counts_in_the_same_words() {
         let words = of(language).unwrap();
         let today = day("2025-06-12");
         for ahead in 0..400 {
-            let said = (words.relative)(today + DayCount::new(ahead), today).unwrap().text;
+            let said = words.relative(today + DayCount::new(ahead), today).unwrap().text;
             // As templates/assets/kalends.js counts.
             let (text, number) = match ahead {
                 0 => (words.live.today, 0),

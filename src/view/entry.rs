@@ -259,14 +259,14 @@ fn title(words: &Words, event: &Event) -> String {
         }
         When::Days(_) | When::Hours(_) => None,
     };
-    let dated = span.map(|span| (words.name_and_date)(&event.name, &span));
-    format!("{prefix}{}", dated.as_ref().unwrap_or(&event.name))
+    let span = span.map(|span| (words.in_brackets)(&span)).unwrap_or_default();
+    format!("{prefix}{}{span}", event.name)
 }
 
 fn location(words: &Words, event: &Event) -> Option<String> {
     let Place { venue, address, city, region, country, position: _ } = &event.place;
     let named = [venue, address, city, region].into_iter().filter_map(|part| part.as_deref());
-    let parts: Vec<&str> = named.chain(country.map(|country| country.name())).collect();
+    let parts: Vec<&str> = named.chain(country.map(|country| country.name_in(words.language))).collect();
     if parts.is_empty() {
         return event.online.is_on().then(|| words.labels.online.to_owned());
     }
@@ -351,7 +351,7 @@ fn deadline<'a>(
         Some(end) => {
             let start = end.checked_sub_signed(CLOSING).unwrap_or(end);
             let local = (words.closing)(&closing(deadline.closes)).plain();
-            (Span::Instants { start, end }, (words.name_and_date)(&title, &local))
+            (Span::Instants { start, end }, format!("{title}{}", (words.in_brackets)(&local)))
         }
     };
     let mut lines: Vec<String> = Vec::new();

@@ -234,7 +234,7 @@ fn place_lines(words: &Words, event: &Event) -> Vec<String> {
     let town: Vec<&str> = [city, region]
         .into_iter()
         .filter_map(|part| part.as_deref())
-        .chain(country.map(|country| country.name()))
+        .chain(country.map(|country| country.name_in(words.language)))
         .collect();
     let town = (!town.is_empty()).then(|| town.join(words.labels.comma));
     [venue.clone(), address.clone(), town].into_iter().flatten().collect()
@@ -265,7 +265,7 @@ fn deadlines<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Due<'a>> {
         Due {
             closes,
             when: (words.closing)(&row::closing(deadline.closes)),
-            relative: (words.relative)(day, edition.today).filter(|_| event.status.is_on()),
+            relative: words.relative(day, edition.today).filter(|_| event.status.is_on()),
             href: web(deadline.url.as_deref()),
             note: deadline.note.as_deref(),
         }

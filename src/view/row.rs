@@ -177,7 +177,8 @@ fn numerals(edition: &Edition<'_>, event: &Event) -> Numerals {
 pub(super) fn place(words: &Words, event: &Event) -> String {
     let Place { venue, city, country, .. } = &event.place;
     let town = city.as_deref().or(venue.as_deref());
-    let parts: Vec<&str> = town.into_iter().chain(country.map(|country| country.name())).collect();
+    let parts: Vec<&str> =
+        town.into_iter().chain(country.map(|country| country.name_in(words.language))).collect();
     match (parts.is_empty(), event.online.is_on()) {
         (true, true) => words.labels.online.to_owned(),
         (true, false) => words.labels.place_unknown.to_owned(),
@@ -190,7 +191,7 @@ pub(super) fn place(words: &Words, event: &Event) -> String {
 pub(super) fn relative(edition: &Edition<'_>, event: &Event) -> Option<Relative> {
     let spread = matches!(event.when, When::Days(days) if matches!(days.extent, Extent::Some(_)));
     let first = edition.next(event).unwrap_or(event.when.window().0);
-    if !event.status.is_on() || spread { None } else { (edition.words.relative)(first, edition.today) }
+    if !event.status.is_on() || spread { None } else { edition.words.relative(first, edition.today) }
 }
 
 /// The deadline that closes next, of an event that takes place.
@@ -199,7 +200,7 @@ fn next_due(edition: &Edition<'_>, event: &Event) -> Option<NextDue> {
     let next = open.min_by_key(|due| due.closes.day()).filter(|_| event.status.is_on())?;
     Some(NextDue {
         closes: closes_on(edition.words, next),
-        relative: (edition.words.relative)(next.closes.day(), edition.today),
+        relative: edition.words.relative(next.closes.day(), edition.today),
     })
 }
 

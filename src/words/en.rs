@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::machine::{city, city_of_clock, clock, is_either, iso, large, numbered, offset, stamp};
 use super::{
     Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
-    Relative, Repeating, Rhythm, States, Subscribing, Words,
+    Repeating, Rhythm, States, Subscribing, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -186,8 +186,8 @@ pub(super) static WORDS: Words = Words {
         chat: "Chat",
     },
     live: Live {
-        today: TODAY,
-        tomorrow: TOMORROW,
+        today: "today",
+        tomorrow: "tomorrow",
         in_days: "in {n} days",
         in_weeks: "in {n} weeks",
         in_months: "in {n} months",
@@ -214,13 +214,11 @@ pub(super) static WORDS: Words = Words {
     was_planned: |when, place| Phrase::new().text("It was planned ").phrase(planned(when, place)).text("."),
     repeating,
     numerals,
-    relative,
     closing,
     closes_on: |closes, when| Phrase::new().text(closes).text(" ").phrase(when),
     deadline_title: |closes, event| format!("{closes}: {event}"),
     days: |count| counted(count, "day"),
     events: |count| counted(count, "event"),
-    name_and_date: |name, when| format!("{name} ({when})"),
     built: |day| Phrase::new().text("Built ").phrase(full_day(day)),
     at_a_glance: |year| format!("{year} at a glance"),
     and_more: |count| format!("and {count} more"),
@@ -234,10 +232,6 @@ pub(super) static WORDS: Words = Words {
     topic_about: |topic, calendar| format!("{topic}: events of {calendar}, with dates, places and a feed."),
     topic_feed: |calendar, topic| format!("{calendar}: {topic}"),
 };
-
-const TODAY: &str = "today";
-
-const TOMORROW: &str = "tomorrow";
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -566,21 +560,6 @@ fn period_figure(period: Period) -> String {
         Period::Month(_, number) => abbreviated(month(number)).to_owned(),
         Period::Week(..) => abbreviated(month_of(period.first())).to_owned(),
     }
-}
-
-// ---- from today ----
-
-fn relative(day: NaiveDate, today: NaiveDate) -> Option<Relative> {
-    let days = usize::try_from(day.signed_duration_since(today).num_days()).ok()?;
-    let text = match days {
-        0 => TODAY.to_owned(),
-        1 => TOMORROW.to_owned(),
-        2..=21 => format!("in {days} days"),
-        22..=70 => format!("in {} weeks", days / 7),
-        // A year has 365.25 days and twelve months; half a month is rounded up.
-        _ => format!("in {} months", (days * 48 + 730) / 1461),
-    };
-    Some(Relative { text, soon: days <= 21 })
 }
 
 // ---- deadlines ----

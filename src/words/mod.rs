@@ -4,6 +4,7 @@
 //! is one file that fills one [`Words`]; a word it lacks does not compile.
 //! Must not know: events, views, formats. Messages about a catalogue are not worded here: they are English.
 
+mod de;
 mod en;
 mod machine;
 mod phrase;
@@ -18,13 +19,22 @@ pub use rhythm::{On, Rhythm};
 use crate::when::{Moment, Period, When, Zone};
 
 /// Every language there are words for, as BCP 47 names it.
-pub const LANGUAGES: &[&str] = &["en"];
+pub const LANGUAGES: &[&str] = &["en", "de"];
 
-/// The words of a language. A longer name finds its language: `en-GB` is worded as `en`.
+/// The words of a language. A longer name finds its language: `en-GB` is worded as `en`. `None` for a language
+/// without words, and for what BCP 47 does not take as a name.
 #[must_use]
 pub fn of(language: &str) -> Option<&'static Words> {
-    match language.split('-').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+    let mut parts = language.split('-');
+    let base = parts.next().unwrap_or_default();
+    let named =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !parts.all(named) {
+        return None;
+    }
+    match base.to_ascii_lowercase().as_str() {
         "en" => Some(&en::WORDS),
+        "de" => Some(&de::WORDS),
         _ => None,
     }
 }
@@ -436,7 +446,7 @@ pub struct Words {
     pub when: fn(&When, Certainty, place: Option<&str>) -> Phrase,
     /// The same once it is over: nothing is to be announced any more.
     pub was: fn(&When, Certainty, place: Option<&str>) -> Phrase,
-    /// The same without days of the week and clock times: "Likely 17 to 18 June 2025". For titles.
+    /// The same without days of the week and clock times: "Likely 17 to 18 June 2025". For titles, behind a name.
     pub when_short: fn(&When, Certainty) -> String,
     /// That it is put off and when it was to be, without a full stop.
     pub postponed: fn(&When, place: Option<&str>) -> Phrase,
@@ -447,8 +457,6 @@ pub struct Words {
     pub repeating: fn(&Repeating<'_>) -> Phrase,
     /// A date as a large figure.
     pub numerals: fn(&When) -> Numerals,
-    /// A day seen from another: "in 5 days". `None` when it is over.
-    pub relative: fn(day: NaiveDate, today: NaiveDate) -> Option<Relative>,
     /// When a deadline closes: "Friday 20 June 2025, end of day anywhere on Earth".
     pub closing: fn(&Closing) -> Phrase,
     /// What closes and when, as a line: "Call for presentations closes Friday 20 June 2025".
@@ -459,8 +467,6 @@ pub struct Words {
     pub days: fn(usize) -> String,
     /// So many events: "1 event", "3 events".
     pub events: fn(usize) -> String,
-    /// An event's name with when it takes place: "KVM Forum (December 2025)".
-    pub name_and_date: fn(name: &str, when: &str) -> String,
     /// On which day the page was made, without a full stop.
     pub built: fn(NaiveDate) -> Phrase,
     /// The heading of the planner: "2025 at a glance".
@@ -493,6 +499,21 @@ impl Words {
             out.push_str(item.as_ref());
         }
         out
+    }
+
+    /// A day seen from another: "in 5 days". `None` when it is over.
+    #[must_use]
+    pub fn relative(&self, day: NaiveDate, today: NaiveDate) -> Option<Relative> {
+        let days = u32::try_from(day.signed_duration_since(today).num_days()).ok()?;
+        let (text, number) = match days {
+            0 => (self.live.today, days),
+            1 => (self.live.tomorrow, days),
+            2..=21 => (self.live.in_days, days),
+            22..=70 => (self.live.in_weeks, days / 7),
+            // A year has 365.25 days and twelve months; half a month is rounded up.
+            _ => (self.live.in_months, (days * 48 + 730) / 1461),
+        };
+        Some(Relative { text: text.replace("{n}", &number.to_string()), soon: days <= 21 })
     }
 
     /// Texts that are no sentences yet as sentences, one after the other: "Tentative. June 2025. Milan, Italy."

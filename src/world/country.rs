@@ -1,7 +1,10 @@
 //! Countries by ISO 3166-1, and their parts by ISO 3166-2.
 //!
-//! In: a code. Out: a [`Country`] and the name people use for it. Only this file uses the crate of codes.
+//! In: a code. Out: a [`Country`] and the name people use for it, in a language. Only this file uses the crate of
+//! codes.
 //! Must not know: events, findings.
+
+use super::country_names::{LANGUAGES, NAMES};
 
 /// A country of ISO 3166-1, by its alpha-2 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,6 +101,16 @@ impl Country {
     pub fn name(self) -> &'static str {
         let short = SHORT_NAMES.iter().find(|(code, _)| *code == self.0).map(|(_, name)| *name);
         short.or_else(|| rust_iso3166::from_alpha2(self.0).map(|country| country.name)).unwrap_or(self.0)
+    }
+
+    /// The name people use in a language, by its BCP 47 name without a region; in English where that language is
+    /// not known here.
+    #[must_use]
+    pub fn name_in(self, language: &str) -> &'static str {
+        let column = LANGUAGES.iter().position(|known| *known == language);
+        let row = NAMES.binary_search_by_key(&self.0, |(code, _)| code).ok().and_then(|at| NAMES.get(at));
+        let name = row.zip(column).and_then(|((_, names), column)| names.get(column).copied());
+        name.unwrap_or_else(|| self.name())
     }
 
     /// The parts of the country that ISO 3166-2 knows, as the code after the country and the name.

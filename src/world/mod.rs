@@ -2,3 +2,4 @@
 
 pub mod color;
 pub mod country;
+mod country_names;

@@ -1,0 +1,586 @@
+//! German.
+//!
+//! Dates have the weekday, the day as an ordinal, the month in letters and always the year; "bis" and never a dash
+//! between dates, except in large figures. What is not settled is "noch offen". Nothing here knows events or formats.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::machine::{city, city_of_clock, clock, is_either, iso, large, numbered, offset, stamp};
+use super::{
+    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
+    Repeating, Rhythm, States, Subscribing, Words,
+};
+use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
+
+pub(super) static WORDS: Words = Words {
+    language: "de",
+    labels: Labels {
+        skip: "Zum Inhalt springen",
+        navigation: "Hauptnavigation",
+        events: "Veranstaltungen",
+        all_events: "Alle Veranstaltungen",
+        subscribe: "Abonnieren",
+        download: ".ics herunterladen",
+        copy_address: "Adresse kopieren",
+        today: "Heute",
+        filter: "Diese Liste filtern",
+        next: "Als Nächstes",
+        nothing_ahead: "Zurzeit sind keine Veranstaltungen angekündigt.",
+        returning: "Regelmäßig",
+        earlier: "Vergangen",
+        official_site: "Offizielle Website",
+        add_to_calendar: "Zum Kalender hinzufügen",
+        of: ": ",
+        colon: ": ",
+        alongside: "Begleitend zu ",
+        same_dates: "Zur selben Zeit wie ",
+        perhaps_same_dates: "Möglicherweise zur selben Zeit wie ",
+        about: "Beschreibung",
+        details: "Einzelheiten",
+        deadlines: "Fristen",
+        around: "Rund um diese Tage",
+        main_event: "Hauptveranstaltung",
+        satellite: "Begleitveranstaltung",
+        at_same_time: "Zur selben Zeit",
+        perhaps_at_same_time: "Möglicherweise zur selben Zeit",
+        dates: "Termin",
+        repeats: "Wiederholung",
+        first: "Erster Termin: ",
+        place: "Ort",
+        organizer: "Veranstalter",
+        series: "Reihe",
+        topics: "Themen",
+        note: "Hinweis",
+        links: "Weitere Adressen",
+        place_unknown: "Ort noch offen",
+        online: "Online",
+        and_online: " und online",
+        subscribe_heading: "Im eigenen Kalender",
+        subscribe_about: "Einmal abonnieren, dann kommen neue Veranstaltungen, bestätigte Termine und Absagen von \
+                          selbst.",
+        choose_calendar: "Kalender auswählen",
+        topic: "Thema",
+        subscribe_topic: "Dieses Thema abonnieren",
+        all_topics: "Alle Themen",
+        confirmed: "Bestätigt",
+        key: "Legende",
+        continued: " (Fortsetzung)",
+        years: "Jahre",
+        months: "Monate",
+        wrong_or_missing: "Stimmt etwas nicht, oder fehlt etwas?",
+        propose_change: "Änderung vorschlagen",
+        privacy: "Keine Cookies, keine Tracker, nichts wird von anderswo geladen.",
+        not_found: "Diese Seite gibt es nicht",
+        not_found_about: "Vielleicht ist sie umgezogen. Die Startseite zeigt alle Veranstaltungen.",
+        comma: ", ",
+        and: " und ",
+        full_stop: ".",
+        space: " ",
+    },
+    states: States {
+        tentative: "Vorläufig",
+        cancelled: "Abgesagt",
+        postponed: "Verschoben",
+        days_to_be_announced: "Tage noch offen",
+        tentative_prefix: "Vorläufig: ",
+        cancelled_prefix: "Abgesagt: ",
+        postponed_prefix: "Verschoben: ",
+        tentative_sentence: "Dieser Termin ist vorläufig.",
+        tentative_meaning: "Der Veranstalter hat ihn noch nicht bestätigt. Im Feed ist die Veranstaltung als \
+                            vorläufig gekennzeichnet und wird von selbst aktualisiert.",
+        cancelled_sentence: "Diese Veranstaltung ist abgesagt.",
+        postponed_sentence: "Verschoben, neuer Termin noch offen.",
+        days_sentence: "Die Tage stehen noch nicht fest.",
+        last_day_sentence: "Der letzte Tag steht noch nicht fest.",
+        end_sentence: "Das Ende steht noch nicht fest.",
+        days_meaning: "Bis dahin zeigt der Planungsfeed die Veranstaltung über den ganzen Zeitraum; in den anderen \
+                       Feeds fehlt sie.",
+    },
+    feeds: FeedNames {
+        all: "Alle Veranstaltungen",
+        all_about: "Alle Veranstaltungen, deren Tage bekannt sind; vorläufige sind gekennzeichnet.",
+        confirmed: "Nur Bestätigtes",
+        confirmed_about: "Nur Veranstaltungen, deren Tage feststehen.",
+        planning: "Planung",
+        planning_about: "Alles, auch Veranstaltungen, deren Tage noch offen sind: Sie stehen über den ganzen Monat \
+                         oder das ganze Quartal.",
+        deadlines: "Fristen",
+        deadlines_about: "Aufrufe zu Vorträgen, Anmeldungen und was sonst eine Frist hat.",
+    },
+    subscribing: Subscribing {
+        eyebrow: "Feeds",
+        heading: "Abonnieren",
+        lede: "Ein Abonnement bleibt aktuell: Neue Veranstaltungen erscheinen, aus vorläufigen Terminen werden feste, \
+               Absagen werden angezeigt. Ein Download ist eine Momentaufnahme und ändert sich nicht.",
+        about: "Abonnieren in Apple Kalender, Google Kalender, Outlook, Thunderbird oder jedem Programm, das \
+                iCalendar liest.",
+        no_address: "Diese Website kennt ihre eigene Adresse nicht und kann ihre Feeds deshalb an kein Programm \
+                     übergeben. Kopieren Sie stattdessen die Adresse eines Download-Links in Ihr Kalenderprogramm.",
+        apple: "Apple und andere Apps",
+        google: "Google Kalender",
+        outlook: "Outlook.com",
+        microsoft: "Microsoft 365",
+        by_topic: "Nach Thema",
+        topic_about: |topic| format!("Nur Veranstaltungen zum Thema „{topic}“."),
+        by_series: "Nach Reihe",
+        series_about: |series| format!("Jede Ausgabe von {series}, deren Tage bekannt sind."),
+        trouble: "Wenn sich bei einem Knopf nichts tut",
+        answers: &[
+            Answer {
+                about: "Google Kalender auf dem Telefon",
+                text: "Die App von Google kann keine Adresse hinzufügen. Öffnen Sie einmal calendar.google.com im \
+                       Browser eines Computers; das Telefon zieht dann nach.",
+            },
+            Answer {
+                about: "Outlook für Windows",
+                text: "Kopieren Sie die Adresse, wählen Sie „Kalender hinzufügen“ und „Aus dem Internet abonnieren“ \
+                       und fügen Sie sie ein. Nehmen Sie die Adresse, die mit https beginnt.",
+            },
+            Answer {
+                about: "Thunderbird",
+                text: "Kopieren Sie die Adresse, wählen Sie „Neuer Kalender“ und „Im Netzwerk“ und fügen Sie sie ein.",
+            },
+            Answer {
+                about: "Wie schnell kommen Änderungen an?",
+                text: "Das entscheidet Ihr Kalenderprogramm: Die meisten sehen mehrmals am Tag nach, Google \
+                       innerhalb eines Tages.",
+            },
+        ],
+    },
+    dues: Dues {
+        cfp: Due {
+            name: "Aufruf zu Vorträgen",
+            closes: "Aufruf zu Vorträgen endet",
+            closed: "Aufruf zu Vorträgen beendet",
+        },
+        papers: Due {
+            name: "Einreichung von Beiträgen",
+            closes: "Einreichung von Beiträgen endet",
+            closed: "Einreichung von Beiträgen beendet",
+        },
+        registration: Due { name: "Anmeldung", closes: "Anmeldung endet", closed: "Anmeldung beendet" },
+        early_bird: Due {
+            name: "Frühbucherpreis",
+            closes: "Frühbucherpreis endet",
+            closed: "Frühbucherpreis beendet",
+        },
+        hotel: Due {
+            name: "Hotelzimmer",
+            closes: "Hotelkontingent endet",
+            closed: "Hotelkontingent beendet",
+        },
+        travel_support: Due {
+            name: "Reisekostenzuschuss",
+            closes: "Antragsfrist für Reisekostenzuschüsse endet",
+            closed: "Antragsfrist für Reisekostenzuschüsse beendet",
+        },
+        slides: Due {
+            name: "Folien",
+            closes: "Abgabe der Folien endet",
+            closed: "Abgabe der Folien beendet",
+        },
+        named_closes: |name| format!("Frist für {name} endet"),
+        named_closed: |name| format!("Frist für {name} beendet"),
+    },
+    links: LinkNames {
+        site: "Offizielle Website",
+        join: "Online teilnehmen",
+        schedule: "Programm",
+        recordings: "Aufzeichnungen",
+        registration: "Anmeldung",
+        livestream: "Livestream",
+        slides: "Folien",
+        chat: "Chat",
+    },
+    live: Live {
+        today: "heute",
+        tomorrow: "morgen",
+        in_days: "in {n} Tagen",
+        in_weeks: "in {n} Wochen",
+        in_months: "in {n} Monaten",
+        on_now: "Läuft gerade",
+        on_now_day: "Läuft gerade, Tag {n} von {m}",
+        your_time: "bei Ihnen {start} bis {end} Uhr ({zone})",
+        your_time_from: "bei Ihnen ab {start} Uhr ({zone})",
+        copied: "Kopiert",
+        one_event: "{n} Veranstaltung",
+        events: "{n} Veranstaltungen",
+    },
+    day: full_day,
+    month,
+    month_short: |number| numbered(&SHORT_MONTHS, number),
+    period: |of| period(of, true).plain(),
+    when: |when, certainty, place| lead(core(when, place), certainty),
+    was: |when, certainty, place| lead(settled(when, place), certainty),
+    when_short: |when, certainty| match certainty {
+        Certainty::Firm => short(when).plain(),
+        Certainty::Likely => format!("voraussichtlich {}", short(when)),
+    },
+    postponed: |when, place| {
+        Phrase::new().text("Verschoben, neuer Termin noch offen. Geplant war: ").phrase(settled(when, place))
+    },
+    was_planned: |when, place| Phrase::new().text("Geplant war: ").phrase(settled(when, place)).text("."),
+    repeating,
+    numerals,
+    closing,
+    closes_on: |closes, when| Phrase::new().text(closes).text(" am ").phrase(when),
+    deadline_title: |closes, event| format!("{closes}: {event}"),
+    days: |count| if count == 1 { "1 Tag".to_owned() } else { format!("{count} Tage") },
+    events: |count| {
+        if count == 1 { "1 Veranstaltung".to_owned() } else { format!("{count} Veranstaltungen") }
+    },
+    built: |day| Phrase::new().text("Stand: ").phrase(full_day(day)),
+    at_a_glance: |year| format!("{year} auf einen Blick"),
+    and_more: |count| format!("und {count} weitere"),
+    in_brackets: |text| format!(" ({text})"),
+    also_in: |year| format!("Außerdem {year}: "),
+    events_in: |of| format!("Veranstaltungen {}", within(of)),
+    all_of: |of| format!("Alle Veranstaltungen {}", within(of)),
+    period_about: |of, calendar| {
+        format!("{calendar}: alle Veranstaltungen {}, vergangene und kommende.", within(of))
+    },
+    topic_about: |topic, calendar| {
+        format!("{topic}: Veranstaltungen von {calendar}, mit Terminen, Orten und einem Feed.")
+    },
+    topic_feed: |calendar, topic| format!("{calendar}: {topic}"),
+};
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+const SHORT_MONTHS: [&str; 12] =
+    ["Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sept", "Okt", "Nov", "Dez"];
+
+const NUMBERS: [&str; 12] =
+    ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
+
+/// "first" to "fifth", without their endings.
+const ORDINALS: [&str; 5] = ["erst", "zweit", "dritt", "viert", "fünft"];
+
+fn month(number: u32) -> &'static str {
+    numbered(&MONTHS, number)
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Montag",
+        Weekday::Tue => "Dienstag",
+        Weekday::Wed => "Mittwoch",
+        Weekday::Thu => "Donnerstag",
+        Weekday::Fri => "Freitag",
+        Weekday::Sat => "Samstag",
+        Weekday::Sun => "Sonntag",
+    }
+}
+
+/// "Mo", as in a calendar.
+fn abbreviated(day: Weekday) -> &'static str {
+    weekday(day).get(..2).unwrap_or_default()
+}
+
+/// "ein", "zwölf", "13".
+fn number(count: u32) -> String {
+    Some(numbered(&NUMBERS, count))
+        .filter(|word| !word.is_empty())
+        .map_or_else(|| count.to_string(), str::to_owned)
+}
+
+/// The start of a line: "Voraussichtlich " before the core, or the core in upper case.
+fn lead(core: Phrase, certainty: Certainty) -> Phrase {
+    match certainty {
+        Certainty::Firm => core.capitalised(),
+        Certainty::Likely => Phrase::new().text("Voraussichtlich ").phrase(core),
+    }
+}
+
+// ---- days ----
+
+/// How much of a day is said.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    Weekday,
+    Short,
+}
+
+fn full_day(day: NaiveDate) -> Phrase {
+    span(day, day, " bis ", Detail::Weekday)
+}
+
+/// "Dienstag, 17. bis Mittwoch, 18. Juni 2025"; month and year of the first day only where they differ.
+fn span(first: NaiveDate, last: NaiveDate, between: &str, detail: Detail) -> Phrase {
+    let start = |day: NaiveDate| match detail {
+        Detail::Weekday => format!("{}, {}.", weekday(day.weekday()), day.day()),
+        Detail::Short => format!("{}.", day.day()),
+    };
+    let whole = |day: NaiveDate| format!("{} {} {}", start(day), month(day.month()), day.year());
+    if first == last {
+        return Phrase::new().time(iso(first), whole(first));
+    }
+    let before = if first.year() != last.year() {
+        whole(first)
+    } else if first.month() != last.month() {
+        format!("{} {}", start(first), month(first.month()))
+    } else {
+        start(first)
+    };
+    Phrase::new().time(iso(first), before).text(between).time(iso(last), whole(last))
+}
+
+/// "ein Tag, 19. oder 20. April 2025", "zwei Tage zwischen dem 3. und dem 7. Mai 2026".
+fn some_days(count: u16, first: NaiveDate, last: NaiveDate) -> Phrase {
+    let days = if count == 1 { "ein Tag".to_owned() } else { format!("{} Tage", number(count.into())) };
+    if count == 1 && first.succ_opt() == Some(last) {
+        Phrase::new().text(days).text(", ").phrase(span(first, last, " oder ", Detail::Short))
+    } else {
+        Phrase::new().text(days).text(" zwischen dem ").phrase(span(first, last, " und dem ", Detail::Short))
+    }
+}
+
+/// When something takes place, as it stands within a line.
+fn core(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Days(Days { extent: Extent::Open, .. }) => {
+            settled(when, place).text(", letzter Tag noch offen")
+        }
+        When::Period(_) => settled(when, place).text(", Tage noch offen"),
+        When::Days(_) | When::Hours(_) => settled(when, place),
+    }
+}
+
+/// The same, without what is open.
+fn settled(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => {
+            span(*first, *last, " bis ", Detail::Weekday)
+        }
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            Phrase::new().text("ab ").phrase(full_day(*first))
+        }
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => some_days(*count, *first, *last),
+        When::Hours(hours) => clock_times(hours, place),
+        When::Period(window) => periods(window),
+    }
+}
+
+/// The same, without days of the week and clock times.
+fn short(when: &When) -> Phrase {
+    match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => {
+            span(*first, *last, " bis ", Detail::Short)
+        }
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            Phrase::new().text("ab ").phrase(span(*first, *first, "", Detail::Short))
+        }
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => some_days(*count, *first, *last),
+        When::Hours(hours) => span(hours.start.local.date(), hours.last_day(), " bis ", Detail::Short),
+        When::Period(window) => periods(window),
+    }
+}
+
+// ---- clock times ----
+
+/// "(UTC-7, San Francisco)".
+fn clock_name(start: Moment, end: Option<Moment>, zone: Option<Zone>, place: Option<&str>) -> String {
+    let mut name = offset(start.offset);
+    if let Some(end) = end.filter(|end| end.offset != start.offset) {
+        name.push_str(&format!(", dann {}", offset(end.offset)));
+    }
+    if let Some(place) = place.map(str::to_owned).or_else(|| zone.and_then(city)) {
+        name.push_str(&format!(", {place}"));
+    }
+    format!(" ({name})")
+}
+
+fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let day = full_day(start.local.date()).plain();
+    let begins = clock(start);
+    let phrase = match hours.end {
+        None => Phrase::new().time(stamp(start), format!("{day}, ab {begins} Uhr")),
+        Some(end) if end.local.date() == start.local.date() => Phrase::new()
+            .time(stamp(start), format!("{day}, {begins}"))
+            .text(" bis ")
+            .time(stamp(end), format!("{} Uhr", clock(end))),
+        Some(end) => Phrase::new()
+            .time(stamp(start), format!("{day}, {begins} Uhr"))
+            .text(" bis ")
+            .time(stamp(end), format!("{}, {} Uhr", full_day(end.local.date()).plain(), clock(end))),
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+// ---- periods ----
+
+/// "Dezember 2025", "Woche ab Montag, 6. Oktober 2025", "viertes Quartal 2025", "April oder Mai 2026".
+fn periods(window: &Window) -> Phrase {
+    let (first, last) = (window.first, window.last);
+    if first == last {
+        return period(first, true);
+    }
+    let next = is_either(window);
+    let between = if next { " oder " } else { " bis " };
+    match (first, last) {
+        (Period::Week(..), Period::Week(..)) => {
+            let weeks = if next { "Woche ab " } else { "Wochen ab " };
+            Phrase::new().text(weeks).phrase(span(first.first(), last.first(), between, Detail::Weekday))
+        }
+        _ => {
+            let apart = first.first().year() != last.first().year();
+            period(first, apart).text(between).phrase(period(last, true))
+        }
+    }
+}
+
+/// One period, with its year or without.
+fn period(period: Period, with_year: bool) -> Phrase {
+    match period {
+        Period::Year(year) => Phrase::new().time(period.written(), year.to_string()),
+        Period::Quarter(year, number) if with_year => {
+            Phrase::new().text(format!("{}es Quartal {year}", numbered(&ORDINALS, number)))
+        }
+        Period::Quarter(_, number) => Phrase::new().text(format!("{}es", numbered(&ORDINALS, number))),
+        Period::Month(year, number) if with_year => {
+            Phrase::new().time(period.written(), format!("{} {year}", month(number)))
+        }
+        Period::Month(_, number) => Phrase::new().time(period.written(), month(number)),
+        Period::Week(..) => {
+            Phrase::new().text("Woche ab ").time(period.written(), full_day(period.first()).plain())
+        }
+    }
+}
+
+/// After a noun: "2025", "im Juni 2025".
+fn within(of: Period) -> String {
+    let name = period(of, true);
+    match of {
+        Period::Month(..) => format!("im {name}"),
+        Period::Year(_) | Period::Quarter(..) | Period::Week(..) => name.plain(),
+    }
+}
+
+// ---- what returns ----
+
+fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let first = entry.first.window().0;
+    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let mut text = rhythm.as_ref().map_or_else(|| "Wiederkehrend".to_owned(), said);
+    if let When::Hours(hours) = entry.first {
+        let city = city_of_clock(hours).map(|city| format!("Ortszeit {city}"));
+        let whose = city.unwrap_or_else(|| offset(hours.start.offset));
+        text.push_str(&format!(" um {} Uhr ({whose})", clock(hours.start)));
+    }
+    if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
+        text.push_str(&format!(", insgesamt {count}-mal"));
+    }
+    let phrase = match entry.next {
+        Some(next) => Phrase::new().text(text).text(", nächster Termin ").phrase(full_day(next)),
+        None => Phrase::new().text(text).text(", ab ").phrase(full_day(first)),
+    };
+    match entry.until {
+        Some(until) => phrase.text(", bis ").phrase(full_day(until)),
+        None => phrase,
+    }
+}
+
+/// "Jeden letzten Donnerstag im Monat", "Alle zwei Wochen am Dienstag".
+fn said(rhythm: &Rhythm) -> String {
+    let every = |one: &str, units: &str| match rhythm.interval {
+        1 => one.to_owned(),
+        interval => format!("Alle {} {units}", number(interval)),
+    };
+    match &rhythm.on {
+        On::Day => every("Jeden Tag", "Tage"),
+        On::Week(days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            let names = WORDS.list(&names);
+            let at = if rhythm.interval == 1 { "" } else { " am" };
+            format!("{}{at} {names}", every("Jeden", "Wochen"))
+        }
+        On::MonthWeekday(place, day) if rhythm.interval == 1 => {
+            format!("Jeden {} {} im Monat", ordinal(*place), weekday(*day))
+        }
+        On::MonthWeekday(place, day) => {
+            format!("{} am {} {}", every("Jeden Monat", "Monate"), ordinal(*place), weekday(*day))
+        }
+        On::MonthDay(day) if *day < 0 => format!("{} am letzten Tag", every("Jeden Monat", "Monate")),
+        On::MonthDay(day) => format!("{} am {day}.", every("Jeden Monat", "Monate")),
+        On::Year(day) => format!("{} am {}. {}", every("Jedes Jahr", "Jahre"), day.day(), month(day.month())),
+    }
+}
+
+/// "zweiten", "letzten", "vorletzten", "drittletzten".
+fn ordinal(place: i32) -> String {
+    match place {
+        -1 => "letzten".to_owned(),
+        -2 => "vorletzten".to_owned(),
+        place if place < 0 => format!("{}letzten", numbered(&ORDINALS, place.unsigned_abs())),
+        place => format!("{}en", numbered(&ORDINALS, place.unsigned_abs())),
+    }
+}
+
+// ---- large figures ----
+
+fn numerals(when: &When) -> Numerals {
+    let names = |first: NaiveDate, last: NaiveDate| {
+        let (from, to) = (first.weekday(), last.weekday());
+        if first == last {
+            weekday(from).to_owned()
+        } else {
+            format!("{} bis {}", abbreviated(from), abbreviated(to))
+        }
+    };
+    let small = match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => names(*first, *last),
+        When::Days(Days { first, extent: Extent::Open, .. }) => format!("ab {}", weekday(first.weekday())),
+        When::Days(Days { extent: Extent::Some(count), .. }) => (WORDS.days)((*count).into()),
+        When::Hours(hours) => names(hours.start.local.date(), hours.last_day()),
+        When::Period(_) => "Tage noch offen".to_owned(),
+    };
+    Numerals { large: large(when, figure), small }
+}
+
+fn figure(period: Period) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::Quarter(_, quarter) => format!("Q{quarter}"),
+        Period::Month(_, number) => numbered(&SHORT_MONTHS, number).to_owned(),
+        Period::Week(..) => numbered(&SHORT_MONTHS, period.first().month()).to_owned(),
+    }
+}
+
+// ---- deadlines ----
+
+fn closing(closing: &Closing) -> Phrase {
+    match *closing {
+        Closing::OnDay(day) => full_day(day),
+        Closing::EndOfDay(day, place) => full_day(day).text(match place {
+            Clock::AnywhereOnEarth => ", Tagesende überall auf der Erde".to_owned(),
+            Clock::Zone(zone) => match city(zone) {
+                Some(city) => format!(", Tagesende in {city}"),
+                None => format!(", Tagesende {}", zone.name()),
+            },
+            Clock::Offset => String::new(),
+        }),
+        Closing::At(moment, place) => {
+            let text = format!("{}, {} Uhr", full_day(moment.local.date()).plain(), clock(moment));
+            let phrase = Phrase::new().time(stamp(moment), text);
+            match place {
+                Clock::AnywhereOnEarth => phrase.text(" überall auf der Erde (UTC-12)"),
+                Clock::Zone(zone) => phrase.text(clock_name(moment, None, Some(zone), None)),
+                Clock::Offset => phrase.text(clock_name(moment, None, None, None)),
+            }
+        }
+    }
+}
