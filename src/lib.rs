@@ -5,7 +5,7 @@
 //! ```text
 //! text -> catalogue (parse, decode, link) -> model -> rules            findings go to report
 //!                                              |
-//!                                             view -> render -> site -> disk
+//!                                             view -> render -> site -> disk, serve
 //! ```
 //!
 //! Everything that reads meets everything that writes in [`model`] and nowhere else; arrows run down only,
@@ -18,6 +18,8 @@ pub mod model;
 pub mod render;
 pub mod report;
 pub mod rules;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod text;
 pub mod view;

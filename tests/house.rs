@@ -20,9 +20,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["when", "words", "view"]),
     ("site", &["words", "model", "view", "render"]),
     ("disk", &["site"]),
+    ("serve", &["site"]),
     (
         "cli",
-        &["text", "when", "words", "report", "model", "catalogue", "rules", "view", "render", "site", "disk"],
+        &[
+            "text",
+            "when",
+            "words",
+            "report",
+            "model",
+            "catalogue",
+            "rules",
+            "view",
+            "render",
+            "site",
+            "disk",
+            "serve",
+        ],
     ),
 ];
 

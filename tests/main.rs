@@ -30,6 +30,8 @@ mod overlap;
 mod pages;
 mod publishing;
 mod report;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 mod sites;
 mod slips;

@@ -78,6 +78,24 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR|builtin")]
         templates: Option<PathBuf>,
     },
+    /// Show the page in a browser, anew at each change of the catalogue or of templates
+    Serve {
+        #[command(flatten)]
+        input: Input,
+
+        /// The port on this machine; the next free one when it is taken, any for 0
+        #[arg(long, value_name = "PORT", default_value_t = 8000)]
+        port: u16,
+
+        /// Open the page in the browser
+        #[arg(long)]
+        open: bool,
+
+        /// A folder whose files replace built-in templates of the same name, or `builtin` for none
+        /// [default: `templates` beside the catalogue, if there is one]
+        #[arg(long, value_name = "DIR|builtin")]
+        templates: Option<PathBuf>,
+    },
     /// Say what a code means, why it is bad and how it is mended, with examples
     Explain {
         /// The code in brackets behind `error` or `warning` [default: list them all]

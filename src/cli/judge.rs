@@ -37,16 +37,23 @@ impl Judged {
 
     /// What was counted, in one line: "11 events, 2 series, 1 error, 2 warnings".
     pub(super) fn summary(&self) -> String {
+        format!("{}, {}", self.counts(), self.faults())
+    }
+
+    /// How much there is: "11 events, 2 series".
+    pub(super) fn counts(&self) -> String {
         let Calendar { events, series, .. } = &self.calendar;
+        format!("{}, {}", count(events.len(), "event", "events"), count(series.len(), "series", "series"))
+    }
+
+    /// How many faults there are: "1 error, 2 warnings".
+    pub(super) fn faults(&self) -> String {
         let (errors, warnings) = (self.report.count(Severity::Error), self.report.count(Severity::Warning));
-        let mut parts = vec![count(events.len(), "event", "events"), count(series.len(), "series", "series")];
-        parts.extend((errors > 0).then(|| count(errors, "error", "errors")));
         let denied = if self.deny_warnings { " (denied)" } else { "" };
-        parts.extend((warnings > 0).then(|| count(warnings, "warning", "warnings") + denied));
-        if errors + warnings == 0 {
-            parts.push("no faults".to_owned());
-        }
-        parts.join(", ")
+        let errors = (errors > 0).then(|| count(errors, "error", "errors"));
+        let warnings = (warnings > 0).then(|| count(warnings, "warning", "warnings") + denied);
+        let parts: Vec<_> = errors.into_iter().chain(warnings).collect();
+        if parts.is_empty() { "no faults".to_owned() } else { parts.join(", ") }
     }
 }
 

@@ -10,10 +10,18 @@ mod encoding;
 pub mod explain;
 mod fix;
 mod judge;
+#[cfg(feature = "serve")]
+mod look;
 mod plan;
 mod read;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
+#[cfg(feature = "serve")]
+mod tell;
 mod templates;
+#[cfg(feature = "serve")]
+mod watched;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -99,7 +107,22 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Schema => schema::schema(),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),
+        #[cfg(feature = "serve")]
+        Task::Serve { reading, serving } => serve::serve(reading, serving, screen),
+        #[cfg(not(feature = "serve"))]
+        Task::Serve { .. } => {
+            let help = "build it again without `--no-default-features`, or with `--features serve`";
+            let fault = ("this program was built without `serve`".to_owned(), Some(help.to_owned()));
+            Outcome::failed(Exit::Usage, screen, &[fault])
+        }
     }
+}
+
+/// Prints at once, while a command goes on. A reader that has gone away is fine.
+#[cfg(feature = "serve")]
+fn say(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Prints. A reader that has gone away is fine; any other failure to write is ours to report.

@@ -36,6 +36,7 @@ pub(super) enum Task {
     Check { reading: Reading, format: Format },
     Fix { reading: Reading, format: Format, write: bool },
     Build { reading: Reading, writing: Writing },
+    Serve { reading: Reading, serving: Serving },
     Schema,
     Explain { code: Option<String> },
 }
@@ -61,6 +62,18 @@ pub(super) struct Writing {
     pub(super) stamp: Option<NaiveDateTime>,
     /// The home folder, which is never an output folder.
     pub(super) home: Option<PathBuf>,
+}
+
+/// How to show a site to browsers of this machine.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "a program without a server only says so"))]
+pub(super) struct Serving {
+    /// The wished port; 0 for any.
+    pub(super) port: u16,
+    pub(super) open: bool,
+    pub(super) templates: Templates,
+    /// As in [`Writing`].
+    pub(super) stamp: Option<NaiveDateTime>,
 }
 
 /// Where templates come from.
@@ -90,17 +103,27 @@ impl Plan {
             Command::Schema => Task::Schema,
             Command::Explain { code } => Task::Explain { code },
             Command::Build { input, out, verify, templates } => {
-                let templates = match templates {
-                    None => Templates::Beside,
-                    Some(folder) if folder.as_os_str() == "builtin" => Templates::Builtin,
-                    Some(folder) => Templates::Folder(folder),
-                };
+                let templates = Templates::of(templates);
                 let home = environment("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
                 let writing = Writing { out, verify, templates, stamp: epoch, home };
                 Task::Build { reading: Reading::of(input, epoch), writing }
             }
+            Command::Serve { input, port, open, templates } => {
+                let serving = Serving { port, open, templates: Templates::of(templates), stamp: epoch };
+                Task::Serve { reading: Reading::of(input, epoch), serving }
+            }
         };
         Ok(Self { task, screen })
+    }
+}
+
+impl Templates {
+    fn of(typed: Option<PathBuf>) -> Self {
+        match typed {
+            None => Self::Beside,
+            Some(folder) if folder.as_os_str() == "builtin" => Self::Builtin,
+            Some(folder) => Self::Folder(folder),
+        }
     }
 }
 

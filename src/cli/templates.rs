@@ -22,19 +22,32 @@ pub(super) type Fault = (String, Option<String>);
 
 /// The folder of templates: the one that was named, or `templates` beside the catalogue if there is one.
 pub(super) fn folder(wanted: &plan::Templates, catalogue: Option<&Path>) -> Option<PathBuf> {
+    let beside = matches!(wanted, plan::Templates::Beside);
+    place(wanted, catalogue).filter(|folder| !beside || folder.is_dir())
+}
+
+/// Where a folder of templates would be.
+pub(super) fn place(wanted: &plan::Templates, catalogue: Option<&Path>) -> Option<PathBuf> {
     match wanted {
         plan::Templates::Builtin => None,
         plan::Templates::Folder(folder) => Some(folder.clone()),
-        plan::Templates::Beside => {
-            let beside = catalogue?.parent().unwrap_or(Path::new("")).join("templates");
-            beside.is_dir().then_some(beside)
-        }
+        plan::Templates::Beside => Some(catalogue?.parent().unwrap_or(Path::new("")).join("templates")),
     }
 }
 
 /// The templates, with the files of a folder in the place of those of the same name: `*.html` directly in it,
 /// and everything in its `assets/`.
 pub(super) fn load(folder: Option<&Path>) -> Result<Templates, Fault> {
+    compiled(&read(folder)?)
+}
+
+/// Compiles what was read.
+pub(super) fn compiled(replaced: &BTreeMap<String, String>) -> Result<Templates, Fault> {
+    Templates::new(replaced).map_err(|error| (visible::name(&error.to_string()), None))
+}
+
+/// The texts in a folder of templates, by their path below it.
+pub(super) fn read(folder: Option<&Path>) -> Result<BTreeMap<String, String>, Fault> {
     let mut replaced = BTreeMap::new();
     if let Some(folder) = folder {
         let root = fs::canonicalize(folder).map_err(|error| fault(folder, &reason(&error)))?;
@@ -45,7 +58,7 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Templates, Fault> {
             reader.folder(&assets, "assets/", |_| true)?;
         }
     }
-    Templates::new(&replaced).map_err(|error| (visible::name(&error.to_string()), None))
+    Ok(replaced)
 }
 
 fn fault(path: &Path, why: &str) -> Fault {

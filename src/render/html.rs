@@ -79,8 +79,13 @@ impl fmt::Display for TemplateError {
 impl std::error::Error for TemplateError {}
 
 impl TemplateError {
-    /// `asked` is the template that was to be used; the fault may lie in one that it includes.
+    /// `asked` is the template that was to be used; the fault may lie in one that it includes, which is then the
+    /// innermost cause.
     fn of(asked: &str, error: &minijinja::Error) -> Self {
+        let inner = std::error::Error::source(error).and_then(|inner| inner.downcast_ref::<Error>());
+        if let Some(inner) = inner {
+            return Self::of(error.name().unwrap_or(asked), inner);
+        }
         let name = error.name().unwrap_or(asked).to_owned();
         let what = error.kind().to_string();
         let reason = match error.detail() {

@@ -6,8 +6,9 @@
 
 pub mod path;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+use std::mem::discriminant;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -18,7 +19,7 @@ use crate::model::{Calendar, EventIx, Marks, TagIx};
 use crate::render::html::{TemplateError, Templates};
 use crate::render::ics::{self, Member, Vevent};
 use crate::view::agenda;
-use crate::view::edition::Edition;
+use crate::view::edition::{Edition, path_of};
 use crate::view::entry::entry;
 use crate::view::event_page::event_page;
 use crate::view::feeds::{self, Feeds};
@@ -34,6 +35,11 @@ use crate::words::{self, Words};
 pub trait Contents: Sync {
     /// Every path, each once.
     fn paths(&self) -> Vec<&SitePath>;
+
+    /// Whether this is one of the paths.
+    fn has(&self, path: &SitePath) -> bool {
+        self.paths().contains(&path)
+    }
 
     /// Those paths whose bytes are so many that each is best rendered alone, in this order and before the
     /// others. Two of them in memory at once would be most of what a build of a large calendar needs.
@@ -101,6 +107,9 @@ pub enum Recipe {
 /// How many entries make a file a large one.
 const LARGE: usize = 500;
 
+/// How many addresses are rendered to see that they can be.
+const PROBED: usize = 10;
+
 /// All files of a site.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -125,7 +134,8 @@ struct Shown {
 /// The site of a calendar as it is shown on a day. Pages may look at the day, feeds never do.
 ///
 /// # Errors
-/// When the language has no words, or two files would have one path.
+/// When the language has no words, two files would have one path, or a template fails: one page of each kind is
+/// rendered, so that this is known before anybody asks for a page.
 pub fn build(
     calendar: Calendar,
     marks: Marks,
@@ -139,6 +149,7 @@ pub fn build(
     let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
     let shown = Shown { calendar, marks, words, today, templates, order, feeds, vevents };
     let paths = shown.paths()?;
+    shown.probe(&paths)?;
     Ok(Site { shown: Arc::new(shown), paths })
 }
 
@@ -147,6 +158,12 @@ impl Site {
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         &self.shown.calendar
+    }
+
+    /// The path below which the site is published: `/`, or `/events/` for `https://example.org/events/`.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        self.shown.calendar.url.as_deref().map_or("/", path_of)
     }
 
     /// Every path with what it is made from.
@@ -158,6 +175,10 @@ impl Site {
 impl Contents for Site {
     fn paths(&self) -> Vec<&SitePath> {
         self.paths.keys().collect()
+    }
+
+    fn has(&self, path: &SitePath) -> bool {
+        self.paths.contains_key(path)
     }
 
     /// Pages come first: they are made before the texts of entries are there.
@@ -218,6 +239,21 @@ impl Shown {
         Ok(paths)
     }
 
+    /// Renders the first page of each kind. Of the addresses of all pages it is some, because they are as many.
+    fn probe(&self, paths: &BTreeMap<SitePath, Recipe>) -> Result<(), SiteError> {
+        let mut kinds = HashSet::new();
+        for (path, recipe) in paths {
+            let page = !matches!(recipe, Recipe::Asset | Recipe::Feed(_));
+            if page && kinds.insert(discriminant(recipe)) {
+                match recipe {
+                    Recipe::Sitemap => self.sitemap(paths.keys().take(PROBED)).map(drop)?,
+                    _ => self.bytes(path, *recipe).map(drop)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Whether a file grows with the number of events, and there are many.
     fn is_large(&self, recipe: Recipe) -> bool {
         match recipe {
@@ -249,7 +285,7 @@ impl Shown {
             Recipe::Subscribe => {
                 page(self.templates.page("subscribe.html", &subscribe(&edition, &self.order)))
             }
-            Recipe::Sitemap => page(self.templates.page("sitemap.xml", &self.sitemap()?)),
+            Recipe::Sitemap => self.sitemap(self.paths()?.keys()).map(|text| Some(text.into_bytes())),
             Recipe::NotFound => page(self.templates.not_found(&edition.not_found())),
             Recipe::Event(ix) => {
                 event_page(&edition, ix).map_or(Ok(None), |view| page(self.templates.event(&view)))
@@ -263,10 +299,10 @@ impl Shown {
         Edition { calendar: &self.calendar, words: self.words, today: self.today }
     }
 
-    fn sitemap(&self) -> Result<Sitemap, SiteError> {
-        let paths = self.paths()?;
-        let pages = paths.keys().filter_map(|path| path.as_str().strip_suffix("index.html"));
-        Ok(Sitemap::of(self.calendar.url.as_deref().unwrap_or_default(), pages))
+    fn sitemap<'p>(&self, paths: impl Iterator<Item = &'p SitePath>) -> Result<String, SiteError> {
+        let pages = paths.filter_map(|path| path.as_str().strip_suffix("index.html"));
+        let sitemap = Sitemap::of(self.calendar.url.as_deref().unwrap_or_default(), pages);
+        self.templates.page("sitemap.xml", &sitemap).map_err(|fault| SiteError::new("sitemap.xml", fault))
     }
 
     fn feed(&self, number: u32) -> Option<String> {

@@ -193,7 +193,8 @@ impl<'a> Edition<'a> {
 }
 
 /// The path of an address that ends in `/`.
-fn path_of(url: &str) -> &str {
+#[must_use]
+pub fn path_of(url: &str) -> &str {
     let after = url.split_once("://").map_or(url, |(_, after)| after);
     after.find('/').and_then(|at| after.get(at..)).unwrap_or("/")
 }

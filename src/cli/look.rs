@@ -1,0 +1,225 @@
+//! The catalogue and the templates, looked at again and again while somebody edits them.
+//!
+//! In: what to read. Out: what became of it, if anything changed since the last look.
+//! Must not know: browsers, how changes are noticed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::judge::{self, Judged};
+use super::plan::{self, Reading, Screen, Serving};
+use super::read::{self, Unreadable};
+use super::{Exit, Outcome, check, templates, watched};
+use crate::model::Marks;
+use crate::report::{Report, Severity, terminal, visible};
+use crate::site::{self, Contents, Site};
+
+/// How a report looks in a browser: with colours, and broken into lines by the browser.
+const BROWSER: Screen = Screen { stdout_color: true, stderr_color: true, width: None, quiet: false };
+
+/// Whoever looks, and what was seen last.
+pub(super) struct Looker<'a> {
+    reading: &'a Reading,
+    serving: &'a Serving,
+    screen: Screen,
+    /// Each text that was read, by name, and each that could not be. Only whether it is the same counts.
+    seen: BTreeMap<String, u64>,
+    /// Where that came from, or would.
+    places: Vec<PathBuf>,
+    /// The warnings that there were the last time.
+    told: Option<BTreeSet<Known>>,
+}
+
+/// How a finding is known again though its line moved: its code, its message and the text it is about.
+type Known = (&'static str, String, String);
+
+/// What a look found.
+pub(super) struct News {
+    /// The names of texts that are new, gone or different.
+    pub(super) changed: Vec<String>,
+    pub(super) made: Result<Made, Trouble>,
+}
+
+/// A site that could be made.
+pub(super) struct Made {
+    pub(super) site: Arc<Site>,
+    /// What was counted, in one line.
+    pub(super) summary: String,
+    /// How many warnings there are.
+    pub(super) warnings: usize,
+    /// Those that were not there the last time, as they are shown.
+    pub(super) fresh: String,
+}
+
+/// Why there is no site.
+pub(super) struct Trouble {
+    /// In a few words.
+    pub(super) title: String,
+    /// For the terminal.
+    pub(super) text: String,
+    /// For browsers: the same with colours.
+    pub(super) colored: String,
+    /// Whether something could not even be read.
+    pub(super) unreadable: bool,
+}
+
+impl<'a> Looker<'a> {
+    pub(super) fn new(reading: &'a Reading, serving: &'a Serving, screen: Screen) -> Self {
+        // All that is said goes to standard output.
+        let screen = Screen { stderr_color: screen.stdout_color, ..screen };
+        let mut looker =
+            Self { reading, serving, screen, seen: BTreeMap::new(), places: Vec::new(), told: None };
+        looker.places = looker.wanted(None);
+        looker
+    }
+
+    /// The folders in which a change may be a change of what is read.
+    pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
+        watched::folders(self.places.iter().map(PathBuf::as_path))
+    }
+
+    /// What is looked at, as the user knows it: the catalogue, and the folder of templates if there is one.
+    pub(super) fn named(&self) -> Vec<String> {
+        let folder = self.places.last().filter(|folder| folder.is_dir());
+        let templates = folder.filter(|_| !matches!(self.serving.templates, plan::Templates::Builtin));
+        let paths = self.reading.paths.iter().chain(templates);
+        paths.map(|path| visible::name(&path.to_string_lossy())).collect()
+    }
+
+    /// Reads everything; `None` when nothing changed since the last look.
+    pub(super) fn look(&mut self) -> Option<News> {
+        let mut seen = BTreeMap::new();
+        let judged = read::read(&self.reading.paths).map(|texts| {
+            let texts_seen = texts.sources.iter();
+            seen.extend(texts_seen.map(|(_, source)| (source.name().to_owned(), mark(source.text()))));
+            judge::texts_judged(texts.sources, texts.paths, &texts.findings, self.reading)
+        });
+        let made = match judged {
+            Ok(judged) => {
+                self.places = self.wanted(Some(&judged));
+                self.with_templates(judged, &mut seen)?
+            }
+            Err(faults) => {
+                for Unreadable { path, reason, .. } in &faults {
+                    seen.insert(visible::name(&path.to_string_lossy()), mark(reason));
+                }
+                let said = |screen| judge::unreadable(&faults, self.reading, screen).stderr;
+                let trouble = self.trouble("The catalogue cannot be read", said);
+                if self.seen == seen {
+                    return None;
+                }
+                Err(Trouble { unreadable: true, ..trouble })
+            }
+        };
+        let changed = changed(&self.seen, &seen);
+        self.seen = seen;
+        Some(News { changed, made })
+    }
+
+    /// `None` when templates and catalogue are those of the last look.
+    fn with_templates(
+        &mut self,
+        judged: Judged,
+        seen: &mut BTreeMap<String, u64>,
+    ) -> Option<Result<Made, Trouble>> {
+        let folder = templates::folder(&self.serving.templates, judged.home());
+        let read = templates::read(folder.as_deref());
+        let below = folder.as_deref().unwrap_or(Path::new(""));
+        match &read {
+            Ok(texts) => seen.extend(texts.iter().map(|(name, text)| (name_of(below, name), mark(text)))),
+            Err((message, _)) => {
+                seen.insert(name_of(below, ""), mark(message));
+            }
+        }
+        if self.seen == *seen {
+            return None;
+        }
+        if judged.is_faulty() {
+            return Some(Err(self.trouble(&judged.faults(), |screen| check::human(&judged, screen))));
+        }
+        let failed = |title: &str, fault: templates::Fault, unreadable: bool| {
+            let said = |screen| Outcome::failed(Exit::Failed, screen, std::slice::from_ref(&fault)).stderr;
+            Err(Trouble { unreadable, ..self.trouble(title, said) })
+        };
+        let texts = match read {
+            Ok(texts) => texts,
+            Err(fault) => return Some(failed("Templates cannot be read", fault, true)),
+        };
+        let templates = match templates::compiled(&texts) {
+            Ok(templates) => templates,
+            Err(fault) => return Some(failed("A template has a fault", fault, false)),
+        };
+        let counted = judged.counts();
+        let (warnings, fresh) = (judged.report.count(Severity::Warning), self.fresh(&judged));
+        let marks = Marks::unknown(self.serving.stamp);
+        match site::build(judged.calendar, marks, self.reading.today, templates) {
+            Ok(site) => {
+                self.told = Some(fresh.1);
+                let files = judge::count(site.paths().len(), "file", "files");
+                let warned = judge::count(warnings, "warning", "warnings");
+                let warned = if warnings > 0 { format!(", {warned}") } else { String::new() };
+                let summary = format!("{counted}, {files}{warned}");
+                Some(Ok(Made { site: Arc::new(site), summary, warnings, fresh: fresh.0 }))
+            }
+            Err(fault) => {
+                let fault = (visible::name(&fault.to_string()), None);
+                Some(failed("A template fails", fault, false))
+            }
+        }
+    }
+
+    /// Everything from which texts are read, or would be if it were there.
+    fn wanted(&self, judged: Option<&Judged>) -> Vec<PathBuf> {
+        let mut places = self.reading.paths.clone();
+        places.extend(judged.into_iter().flat_map(|judged| judged.paths.iter().flatten().cloned()));
+        let home = judged.map_or(places.first().map(PathBuf::as_path), Judged::home);
+        if let Some(folder) = templates::place(&self.serving.templates, home) {
+            places.extend([folder.join("assets"), folder]);
+        }
+        places
+    }
+
+    fn trouble(&self, title: &str, said: impl Fn(Screen) -> String) -> Trouble {
+        Trouble {
+            title: title.to_owned(),
+            text: said(self.screen),
+            colored: said(BROWSER),
+            unreadable: false,
+        }
+    }
+
+    /// The warnings that were not there the last time, drawn; and all that are there now. None is new at first.
+    fn fresh(&self, judged: &Judged) -> (String, BTreeSet<Known>) {
+        let mut now = BTreeSet::new();
+        let mut fresh = Vec::new();
+        for finding in judged.report.findings() {
+            let about = judged.sources.slice(finding.at).to_owned();
+            let known = (finding.rule.code, finding.message.clone(), about);
+            if self.told.as_ref().is_some_and(|told| !told.contains(&known)) {
+                fresh.push(finding.clone());
+            }
+            now.insert(known);
+        }
+        let style = terminal::Style { color: self.screen.stdout_color, width: self.screen.width };
+        (terminal::draw(&Report::finish(fresh), &judged.sources, style), now)
+    }
+}
+
+/// The name of a template as the user knows it.
+fn name_of(folder: &Path, name: &str) -> String {
+    visible::name(&folder.join(name).to_string_lossy())
+}
+
+/// A number by which a text is known again.
+fn mark(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn changed(before: &BTreeMap<String, u64>, now: &BTreeMap<String, u64>) -> Vec<String> {
+    let names: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+    names.into_iter().filter(|name| before.get(*name) != now.get(*name)).cloned().collect()
+}
