@@ -32,6 +32,8 @@ mod publishing;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(not(feature = "serve"))]
+mod serveless;
 mod site;
 mod sites;
 mod slips;

@@ -33,12 +33,28 @@ pub(super) struct Screen {
 
 #[derive(Debug)]
 pub(super) enum Task {
-    Check { reading: Reading, format: Format },
-    Fix { reading: Reading, format: Format, write: bool },
-    Build { reading: Reading, writing: Writing },
-    Serve { reading: Reading, serving: Serving },
+    Check {
+        reading: Reading,
+        format: Format,
+    },
+    Fix {
+        reading: Reading,
+        format: Format,
+        write: bool,
+    },
+    Build {
+        reading: Reading,
+        writing: Writing,
+    },
+    #[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "a program without a server only says so"))]
+    Serve {
+        reading: Reading,
+        serving: Serving,
+    },
     Schema,
-    Explain { code: Option<String> },
+    Explain {
+        code: Option<String>,
+    },
 }
 
 /// What to read and how to judge it.

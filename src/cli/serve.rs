@@ -98,7 +98,7 @@ impl Preview<'_> {
     /// Goes on until the user ends it.
     fn run(&mut self, mut notices: Notices) {
         loop {
-            match notices.next() {
+            match notices.wait() {
                 Notice::Stop => return,
                 Notice::Changed => {
                     let (news, took) = look(&mut self.looker, &mut self.watcher, self.teller);

@@ -40,7 +40,7 @@ pub fn notices() -> (Sender<Notice>, Notices) {
 
 impl Notices {
     /// Waits for the next notice; [`Notice::Stop`] when nobody is left to send one.
-    pub fn next(&mut self) -> Notice {
+    pub fn wait(&mut self) -> Notice {
         if !self.kept.is_empty() {
             return self.kept.remove(0);
         }

@@ -15,14 +15,14 @@ const ESCAPE: &str = "\u{1b}[";
 pub(super) fn over(page: Vec<u8>, fault: Option<&Fault>, version: &str) -> Vec<u8> {
     let mut added = String::new();
     if let Some(fault) = fault {
-        // A shadow tree: no rule of the page's style reaches in, and none of ours gets out.
-        let _ = write!(
+        // Writing to a text cannot fail. A shadow tree: no rule of the page's style reaches in, and none of ours gets out.
+        let _ = writeln!(
             added,
             "<kalends-fault><template shadowrootmode=\"open\">\
              <link rel=\"stylesheet\" href=\"/.kalends/overlay.css\">\
              <section lang=\"en\" dir=\"ltr\" aria-label=\"What is wrong\"><details open><summary>\
              <strong>{}</strong> <span>Below it is the page from before.</span></summary>\
-             <pre tabindex=\"0\">{}</pre></details></section></template></kalends-fault>\n",
+             <pre tabindex=\"0\">{}</pre></details></section></template></kalends-fault>",
             escaped(&fault.title),
             colored(&fault.text),
         );
