@@ -111,7 +111,9 @@ fn an_event_is_one_text_in_every_feed() {
 
 #[test]
 fn a_template_that_fails_is_named_with_its_page() {
-    let site = build(&[("event.html", "{{ page.no_such_thing }}")]).unwrap();
+    // One that fails on a page that is not the first of its kind, which alone is tried when a site is made.
+    let text = "{% if page.frame.title is startingwith('Summit') %}{{ page.no_such_thing }}{% endif %}";
+    let site = build(&[("event.html", text)]).unwrap();
     let error = site.bytes(&SitePath::new("events/summit/index.html").unwrap()).unwrap_err();
     let message = error.to_string();
     assert!(
@@ -119,6 +121,19 @@ fn a_template_that_fails_is_named_with_its_page() {
         "{message}"
     );
     assert!(site.bytes(&SitePath::new("index.html").unwrap()).is_ok());
+}
+
+#[test]
+fn a_template_that_fails_on_each_page_makes_no_site() {
+    for name in
+        ["404.html", "event.html", "index.html", "sitemap.xml", "subscribe.html", "tag.html", "year.html"]
+    {
+        let error = build(&[(name, "fine\n{{ page.no_such_thing }}")]).unwrap_err().to_string();
+        assert!(error.contains(&format!("template `{name}`, line 2: undefined value")), "{error}");
+    }
+    // The one at fault is named, not the one that includes it.
+    let error = build(&[("row.html", "fine\n\n{{ no_such_thing }}")]).unwrap_err().to_string();
+    assert!(error.contains("template `row.html`, line 3: undefined value"), "{error}");
 }
 
 #[test]
