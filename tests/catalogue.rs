@@ -23,6 +23,9 @@ fn around(table: &Table, lines: &str) -> (String, usize) {
         "calendar" => "[calendar]\n".to_owned(),
         "event" => format!("{HEAD}\n[[event]]\n"),
         "event.deadline" => format!("{HEAD}{event}\n[[event.deadline]]\n"),
+        "event.occurrence" => {
+            format!("{HEAD}{event}rdate = [2025-11-27]\n\n[[event.occurrence]]\n")
+        }
         "event.links" => format!("{HEAD}{event}\n[event.links]\n"),
         "feed.only" => {
             format!("{HEAD}{event}\n[[feed]]\nid = \"a\"\ntitle = \"A\"\n\n[feed.only]\n")
@@ -147,6 +150,7 @@ fn every_example_is_taken() {
         ("event", "days") => "status = \"tentative\"\nend = 2025-09-05\n",
         ("event", "until" | "exdate") => "rrule = \"FREQ=DAILY\"\n",
         ("event", "rrule") => "",
+        ("event", "occurrence") => "rdate = [2025-11-27]\n",
         ("event", "latitude") => "longitude = 9.2\n",
         ("event", "longitude") => "latitude = 45.4\n",
         _ => "",

@@ -231,6 +231,7 @@ fn what_returns_is_worded_and_kept() {
         until: Some(day("2025-12-31")),
         exdates: vec![day("2025-06-26")],
         rdates: Vec::new(),
+        occurrences: Vec::new(),
     });
     let calendar = calendar(vec![call]);
     let front = read(&index(&calendar));

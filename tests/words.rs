@@ -152,19 +152,27 @@ fn titles() {
 
 #[test]
 fn what_returns() {
-    let say = |rule: &str, first: &When, next: Option<&str>, until: Option<&str>| {
-        (words().repeating)(&Repeating {
-            rule: Some(rule),
-            first,
-            next: next.map(day),
-            until: until.map(day),
-        })
-        .plain()
+    let say = |rule: &str, first: &When, next: Option<&When>, until: Option<&str>| {
+        (words().repeating)(&Repeating { rule: Some(rule), first, next, until: until.map(day) }).plain()
     };
     let call = hours("2025-03-27T10:59:00", Some("2025-03-27T12:00:00"), "America/Sao_Paulo");
     assert_eq!(
-        say("FREQ=MONTHLY;BYDAY=-1TH", &call, Some("2025-11-27"), None),
+        say(
+            "FREQ=MONTHLY;BYDAY=-1TH",
+            &call,
+            Some(&hours("2025-11-27T10:59:00", None, "America/Sao_Paulo")),
+            None
+        ),
         "Every last Thursday at 10:59 (UTC-3), next Thursday 27 November 2025"
+    );
+    let moved = hours("2025-11-28T14:00:00", Some("2025-11-28T15:00:00"), "America/Sao_Paulo");
+    assert_eq!(
+        say("FREQ=MONTHLY;BYDAY=-1TH", &call, Some(&moved), None),
+        "Every last Thursday at 10:59 (UTC-3), next Friday 28 November 2025, 14:00 to 15:00 (UTC-3, Sao Paulo)"
+    );
+    assert_eq!(
+        (words().instead)(&moved, Certainty::Firm, Some("Recife"), day("2025-11-27")).plain(),
+        "Friday 28 November 2025, 14:00 to 15:00 (UTC-3, Recife), instead of Thursday 27 November 2025"
     );
     assert_eq!(
         say("FREQ=MONTHLY;BYDAY=2TH", &call, None, Some("2026-12-31")),
@@ -179,6 +187,17 @@ fn what_returns() {
     assert_eq!(
         say("FREQ=YEARLY;BYMONTH=3;BYDAY=-1TH", &call, None, None),
         "Repeats at 10:59 (UTC-3), from Thursday 27 March 2025"
+    );
+    // In 2018 clocks still changed there: the offset is the one of the time that is said.
+    let old = hours("2018-01-25T10:59:00", None, "America/Sao_Paulo");
+    let next = hours("2025-11-27T10:59:00", None, "America/Sao_Paulo");
+    assert_eq!(
+        say("FREQ=MONTHLY;BYDAY=-1TH", &old, None, None),
+        "Every last Thursday at 10:59 (Sao Paulo time), from Thursday 25 January 2018"
+    );
+    assert_eq!(
+        say("FREQ=MONTHLY;BYDAY=-1TH", &old, Some(&next), None),
+        "Every last Thursday at 10:59 (UTC-3), next Thursday 27 November 2025"
     );
     let fair = whole("2025-09-04", "2025-09-05");
     assert_eq!(

@@ -4,7 +4,9 @@
 //! Must not know: other files, other entries, TOML.
 
 use super::dates;
-use super::draft::{CalendarDraft, DeadlineDraft, EventDraft, FeedDraft, FileDraft, OnlyDraft, SeriesDraft};
+use super::draft::{
+    CalendarDraft, DeadlineDraft, EventDraft, FeedDraft, FileDraft, OccurrenceDraft, OnlyDraft, SeriesDraft,
+};
 use super::fields::{Fields, Spanned};
 use super::keys::{self, Key};
 use super::tree::{Node, Table, Value};
@@ -145,6 +147,7 @@ fn words<T: Copy>(fields: &mut Fields<'_, '_>, name: &str, words: &[(&'static st
 fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft {
     let mut fields = Fields::open(&keys::EVENT, table, at, findings);
     let deadlines = fields.tables("deadline");
+    let occurrences = fields.tables("occurrence");
     let links = fields.table("links");
     let end = fields.with("end", dates::date);
     let mut draft = EventDraft {
@@ -170,7 +173,7 @@ fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft 
         country: fields.with("country", values::country).map(|country| country.value),
         latitude: fields.number("latitude"),
         longitude: fields.number("longitude"),
-        online: online(&mut fields),
+        online: online(&mut fields).unwrap_or(Online::No),
         url: text(&mut fields, "url"),
         links: Vec::new(),
         tags: fields.list("tags", values::slug_item),
@@ -179,6 +182,7 @@ fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft 
         note: text(&mut fields, "note"),
         busy: fields.flag("busy").is_some_and(|busy| busy.value),
         deadlines: Vec::new(),
+        occurrences: Vec::new(),
         allow: allow(&mut fields),
         origin: fields.close(),
     };
@@ -186,6 +190,7 @@ fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft 
     draft.timezone_written = draft.origin.written("timezone").is_some();
     draft.links = links.map(|(table, at)| self::links(table, at, findings)).unwrap_or_default();
     draft.deadlines = deadlines.into_iter().map(|(table, at)| deadline(table, at, findings)).collect();
+    draft.occurrences = occurrences.into_iter().map(|(table, at)| occurrence(table, at, findings)).collect();
     draft
 }
 
@@ -204,6 +209,26 @@ fn deadline(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Deadline
     };
     draft.timezone_written = draft.origin.written("timezone").is_some();
     draft
+}
+
+fn occurrence(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> OccurrenceDraft {
+    let mut fields = Fields::open(&keys::OCCURRENCE, table, at, findings);
+    OccurrenceDraft {
+        of: fields.with("of", dates::day),
+        name: text(&mut fields, "name"),
+        status: fields.word("status", &Status::WORDS).map(|status| status.value),
+        start: fields.with("start", dates::date),
+        end: fields.with("end", dates::date),
+        venue: text(&mut fields, "venue"),
+        address: text(&mut fields, "address"),
+        city: text(&mut fields, "city"),
+        region: text(&mut fields, "region"),
+        country: fields.with("country", values::country).map(|country| country.value),
+        online: online(&mut fields),
+        url: text(&mut fields, "url"),
+        note: text(&mut fields, "note"),
+        origin: fields.close(),
+    }
 }
 
 fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<Link> {
@@ -225,12 +250,12 @@ fn allow(fields: &mut Fields<'_, '_>) -> Vec<Allow> {
     codes.into_iter().map(|code| Allow { code: code.value, at: code.at }).collect()
 }
 
-fn online(fields: &mut Fields<'_, '_>) -> Online {
-    match fields.with("online", values::flag_or_url).map(|online| online.value) {
-        None | Some(Ok(false)) => Online::No,
-        Some(Ok(true)) => Online::Yes,
-        Some(Err(url)) => Online::Join(url),
-    }
+fn online(fields: &mut Fields<'_, '_>) -> Option<Online> {
+    fields.with("online", values::flag_or_url).map(|online| match online.value {
+        Ok(false) => Online::No,
+        Ok(true) => Online::Yes,
+        Err(url) => Online::Join(url),
+    })
 }
 
 #[allow(

@@ -111,6 +111,7 @@ pub(super) struct EventDraft {
     pub(super) note: Option<String>,
     pub(super) busy: bool,
     pub(super) deadlines: Vec<DeadlineDraft>,
+    pub(super) occurrences: Vec<OccurrenceDraft>,
     pub(super) allow: Vec<Allow>,
     pub(super) origin: Origin,
 }
@@ -125,6 +126,25 @@ pub(super) struct DeadlineDraft {
     pub(super) timezone: Option<Spanned<crate::model::ClosingZone>>,
     /// Whether a zone was written, be it one that nobody knows.
     pub(super) timezone_written: bool,
+    pub(super) url: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) origin: Origin,
+}
+
+/// `[[event.occurrence]]`.
+#[derive(Debug)]
+pub(super) struct OccurrenceDraft {
+    pub(super) of: Option<Spanned<NaiveDate>>,
+    pub(super) name: Option<String>,
+    pub(super) status: Option<Status>,
+    pub(super) start: Option<Spanned<Written>>,
+    pub(super) end: Option<Spanned<Written>>,
+    pub(super) venue: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) city: Option<String>,
+    pub(super) region: Option<String>,
+    pub(super) country: Option<Country>,
+    pub(super) online: Option<Online>,
     pub(super) url: Option<String>,
     pub(super) note: Option<String>,
     pub(super) origin: Origin,

@@ -3,112 +3,8 @@
 //! In: nothing. Out: a static table for each kind of table a person can write.
 //! Must not know: how values are read.
 
-/// What a value has to be.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Kind {
-    /// One line of text, at most so many characters.
-    Line(usize),
-    /// Markdown of several lines, at most so many characters.
-    Prose(usize),
-    /// A slug: small letters, digits and hyphens.
-    Slug,
-    /// A domain name.
-    Domain,
-    /// An http or https address.
-    Url,
-    /// One of these words.
-    Word(&'static [&'static str]),
-    /// An IANA zone.
-    Zone,
-    /// An IANA zone, or `AoE`.
-    ClosingZone,
-    /// A country code of ISO 3166-1.
-    Country,
-    /// The part of an ISO 3166-2 code after the country.
-    Region,
-    /// A language that pages and feeds can be in.
-    Language,
-    /// `true` or `false`.
-    Flag,
-    /// `true`, `false` or an address.
-    FlagOrUrl,
-    /// A whole number in this range.
-    Count(u16, u16),
-    /// A number in degrees, from minus to plus this.
-    Degrees(f64),
-    /// A day, a time, a time with offset, or a period in quotes.
-    Start,
-    /// The same, or `"open"`.
-    End,
-    /// A day, a time, or a time with offset.
-    Closing,
-    /// A day.
-    Day,
-    /// A list of days, at most so many.
-    Days(usize),
-    /// A list of slugs, at most so many.
-    Slugs(usize),
-    /// A list of words, each one of these.
-    Words(&'static [&'static str]),
-    /// A list of country codes of ISO 3166-1, at most so many.
-    Countries(usize),
-    /// The name of a colour in CSS.
-    Color,
-    /// A duration of RFC 5545: weeks, or days, hours and minutes.
-    Duration,
-    /// A recurrence rule of RFC 5545.
-    Rule,
-    /// A table of its own.
-    Table(&'static str),
-    /// A list of tables of their own, at most so many.
-    Tables(&'static str, usize),
-}
-
-/// One key.
-#[derive(Debug)]
-pub struct Key {
-    /// Its name.
-    pub name: &'static str,
-    /// What its value has to be.
-    pub kind: Kind,
-    /// Whether it must be there.
-    pub required: bool,
-    /// What it says, in one sentence.
-    pub doc: &'static str,
-    /// A value, as it is written.
-    pub example: &'static str,
-}
-
-/// One kind of table.
-#[derive(Debug)]
-pub struct Table {
-    /// Its path of keys.
-    pub path: &'static str,
-    /// Its header.
-    pub header: &'static str,
-    /// Whether there may be several.
-    pub many: bool,
-    /// What it is, in one sentence.
-    pub doc: &'static str,
-    /// Its keys; empty where people choose them.
-    pub keys: &'static [Key],
-}
-
-impl Table {
-    /// The key with this name.
-    #[must_use]
-    pub fn key(&self, name: &str) -> Option<&'static Key> {
-        self.keys.iter().find(|key| key.name == name)
-    }
-}
-
-const fn key(name: &'static str, kind: Kind, example: &'static str, doc: &'static str) -> Key {
-    Key { name, kind, required: false, doc, example }
-}
-
-const fn must(name: &'static str, kind: Kind, example: &'static str, doc: &'static str) -> Key {
-    Key { name, kind, required: true, doc, example }
-}
+pub use super::kinds::{Key, Kind, Table};
+use super::kinds::{key, must};
 
 /// Most characters of a line of text.
 pub const LINE: usize = 300;
@@ -122,6 +18,8 @@ pub const EVENTS: usize = 200_000;
 pub const TAGS: usize = 50;
 /// Most deadlines of one entry.
 pub const DEADLINES: usize = 100;
+/// Most times of one entry that are not as the others.
+pub const OCCURRENCES: usize = 400;
 /// Most feeds that a maintainer defines: each may hold every entry.
 pub const FEEDS: usize = 100;
 /// Most days in a list of days.
@@ -314,6 +212,12 @@ pub static EVENT: Table = Table {
             r#"[{ kind = "cfp", closes = 2025-06-08 }]"#,
             "What closes before it.",
         ),
+        key(
+            "occurrence",
+            Kind::Tables("event.occurrence", OCCURRENCES),
+            r#"[{ of = 2025-11-27, status = "cancelled" }]"#,
+            "Single times of what returns that are not as the others.",
+        ),
         ALLOW,
     ],
 };
@@ -351,6 +255,64 @@ pub static DEADLINE: Table = Table {
         ),
         key("url", Kind::Url, r#""https://example.org/cfp""#, "Where to go for it."),
         key("note", Kind::Line(1000), r#""Posters only.""#, "One line that readers should know."),
+    ],
+};
+
+/// `[[event.occurrence]]`.
+pub static OCCURRENCE: Table = Table {
+    path: "event.occurrence",
+    header: "[[event.occurrence]]",
+    many: true,
+    doc: "One time of the event above it, which returns, that is not as the others. What is left out is as always.",
+    keys: &[
+        must(
+            "of",
+            Kind::Day,
+            "2025-11-27",
+            "The local day on which it would be; one of the days of the event.",
+        ),
+        key("name", Kind::Line(LINE), r#""Yearly planning call""#, "What people call it this time."),
+        key(
+            "status",
+            Kind::Word(&["confirmed", "tentative", "postponed", "cancelled"]),
+            r#""cancelled""#,
+            "How certain it is this time.",
+        ),
+        key(
+            "start",
+            Kind::Closing,
+            "2025-11-28",
+            "When it takes place instead: a day where the event has days, a time where it has times.",
+        ),
+        key(
+            "end",
+            Kind::Closing,
+            "2025-11-28",
+            "The last day, inclusive, or the time it ends; it lasts as long as always when left out.",
+        ),
+        key("venue", Kind::Line(LINE), r#""Haus der Technik""#, "The building."),
+        key("address", Kind::Line(LINE), r#""Am Markt 1""#, "Street and number."),
+        key(
+            "city",
+            Kind::Line(LINE),
+            r#""Prague""#,
+            "The city. Of the usual place only what is wider is taken over: region and country.",
+        ),
+        key(
+            "region",
+            Kind::Region,
+            r#""CA""#,
+            "The part of the country, as ISO 3166-2 codes it after the country.",
+        ),
+        key("country", Kind::Country, r#""CZ""#, "The country, by its two letters of ISO 3166-1."),
+        key(
+            "online",
+            Kind::FlagOrUrl,
+            "false",
+            "Whether one can take part from afar this time, or the address where.",
+        ),
+        key("url", Kind::Url, r#""https://example.org/planning-call""#, "Its own site."),
+        key("note", Kind::Line(1000), r#""In person this time.""#, "One line that readers should know."),
     ],
 };
 
@@ -475,4 +437,5 @@ pub static ROOT: Table = Table {
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 8] = [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &DEADLINE, &LINKS];
+pub static TABLES: [&Table; 9] =
+    [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &OCCURRENCE, &DEADLINE, &LINKS];

@@ -12,6 +12,7 @@ use super::fields::{KEY_UNKNOWN, LIST_LONG, Spanned};
 use super::keys;
 use super::moments::{self, Applies};
 use super::nearest::near;
+use super::occurrences::{self, Usual};
 use super::own_feeds;
 use super::places;
 use super::values::URL;
@@ -264,7 +265,7 @@ impl Linker<'_> {
         };
         let zone = applies(&draft, inherited.and_then(|inherited| inherited.timezone), calendar.timezone);
         let when = moments::when(&draft, zone, self.findings);
-        let recurrence = when.as_ref().and_then(|when| moments::recurrence(&draft, when, self.findings));
+        let mut recurrence = when.as_ref().and_then(|when| moments::recurrence(&draft, when, self.findings));
         let named = match zone {
             Applies::Written(zone) => Some(zone),
             Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,
@@ -272,6 +273,14 @@ impl Linker<'_> {
         let deadlines = std::mem::take(&mut draft.deadlines);
         let deadlines = self.deadlines(deadlines, named, calendar.timezone);
         let place = places::place(&mut draft, self.findings);
+        draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
+        let changed = std::mem::take(&mut draft.occurrences);
+        let usual =
+            Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };
+        let changed = occurrences::occurrences(changed, &usual, self.findings);
+        if let Some(recurrence) = &mut recurrence {
+            recurrence.occurrences = changed;
+        }
         Some(Event {
             id: id?.value.clone(),
             name: draft.name?,
@@ -282,7 +291,7 @@ impl Linker<'_> {
             part_of: Vec::new(),
             place,
             online: draft.online,
-            url: draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone())),
+            url: draft.url,
             links: draft.links,
             tags,
             organizer: draft

@@ -12,10 +12,12 @@ mod draft;
 mod fields;
 mod hidden;
 pub mod keys;
+mod kinds;
 mod link;
 mod mend;
 mod moments;
 mod nearest;
+mod occurrences;
 mod own_feeds;
 mod pieces;
 mod places;
@@ -40,6 +42,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         values::RULES,
         dates::RULES,
         moments::RULES,
+        occurrences::RULES,
         link::RULES,
         circles::RULES,
     ];

@@ -115,10 +115,14 @@ pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding
         Written::Local(_) | Written::Offset(..) => hours(start, end, zone, findings).map(When::Hours),
         Written::Open => None,
     }?;
+    some_days(bounded(when, end.map_or(start.at, |end| end.at), findings)?, draft, findings)
+}
+
+/// The same, unless it is too long.
+pub(super) fn bounded(when: When, at: Span, findings: &mut Vec<Finding>) -> Option<When> {
     let (first, last) = when.window();
     let length = (last - first).num_days() + 1;
     if length > LONGEST_DAYS {
-        let at = end.map_or(start.at, |end| end.at);
         findings.push(
             SPAN_LONG
                 .at(at, format!("it lasts {length} days"))
@@ -126,7 +130,7 @@ pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding
         );
         return None;
     }
-    some_days(when, draft, findings)
+    Some(when)
 }
 
 fn differs(start: &str, end: Spanned<Written>) -> Finding {
@@ -142,7 +146,11 @@ fn before(start: impl std::fmt::Display, end: Spanned<Written>) -> Finding {
     END_BEFORE.at(end.at, message).help("`end` is the last day, inclusive; check year and month")
 }
 
-fn days(first: NaiveDate, end: Option<Spanned<Written>>, findings: &mut Vec<Finding>) -> Option<Days> {
+pub(super) fn days(
+    first: NaiveDate,
+    end: Option<Spanned<Written>>,
+    findings: &mut Vec<Finding>,
+) -> Option<Days> {
     let Some(end) = end else { return Some(Days::whole(first, first)) };
     match end.value {
         Written::Day(last) if last >= first => return Some(Days::whole(first, last)),
@@ -171,7 +179,7 @@ fn window(first: Period, end: Option<Spanned<Written>>, findings: &mut Vec<Findi
     None
 }
 
-fn hours(
+pub(super) fn hours(
     start: Spanned<Written>,
     end: Option<Spanned<Written>>,
     zone: Applies,
@@ -363,6 +371,7 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
         until: draft.until.map(|until| until.value),
         exdates: in_order(&draft.exdate),
         rdates: in_order(&draft.rdate),
+        occurrences: Vec::new(),
         rule,
     };
     if let Some(rule) = &out.rule {

@@ -1,9 +1,10 @@
-//! Where an event takes place, put together from its draft.
+//! Where an event takes place, put together from its draft, and where one time of it does.
 //!
-//! In: the draft of an event. Out: its place, and a finding when only half of its position is there.
+//! In: the draft of an event or of one of its times. Out: its place, and a finding when only half of its position
+//! is there.
 //! Must not know: other entries.
 
-use super::draft::EventDraft;
+use super::draft::{EventDraft, OccurrenceDraft};
 use crate::model::Place;
 use crate::report::{Finding, Rule};
 
@@ -34,4 +35,26 @@ pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Plac
         country: draft.country,
         position,
     }
+}
+
+/// Where one time of an event takes place, when it has a place of its own. What is wider than what was written is
+/// taken over from the event; what is narrower is not, because it would be of another place.
+pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Place> {
+    let written = |key: &str| draft.origin.written(key).is_some();
+    let building = written("venue") || written("address");
+    let city = written("city");
+    let region = written("region");
+    if !(building || city || region || written("country")) {
+        return None;
+    }
+    let stays = |part: &Option<String>, stays: bool| part.clone().filter(|_| stays);
+    let country = written("country");
+    Some(Place {
+        venue: draft.venue.take(),
+        address: draft.address.take(),
+        city: draft.city.take().or_else(|| stays(&usual.city, !city && !region && !country)),
+        region: draft.region.take().or_else(|| stays(&usual.region, !region && !country)),
+        country: draft.country.or(usual.country),
+        position: None,
+    })
 }

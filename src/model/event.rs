@@ -6,6 +6,7 @@
 use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::calendar::{Allow, EventIx, SeriesIx, TagIx};
+use super::occurrence::Occurrence;
 use crate::text::Span;
 use crate::when::{Moment, When, Zone};
 use crate::world::country::Country;
@@ -165,7 +166,7 @@ pub struct Link {
 }
 
 /// How an entry returns (RFC 5545, 3.8.5). Days are local days of its start.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recurrence {
     /// The rule without UNTIL, checked and in upper case.
     pub rule: Option<String>,
@@ -175,6 +176,8 @@ pub struct Recurrence {
     pub exdates: Vec<NaiveDate>,
     /// Days on which it is held besides, in order.
     pub rdates: Vec<NaiveDate>,
+    /// Times that are not as the others, by day.
+    pub occurrences: Vec<Occurrence>,
 }
 
 /// What closes before an event.

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod event;
 pub mod feed;
 pub mod marks;
+pub mod occurrence;
 pub mod overlap;
 
 pub use calendar::{Allow, Calendar, EventIx, FeedIx, Series, SeriesIx, Tag, TagIx};
@@ -16,3 +17,4 @@ pub use event::{
 };
 pub use feed::{Only, OwnFeed, Sort};
 pub use marks::{Mark, Marks};
+pub use occurrence::{Instance, Occurrence};

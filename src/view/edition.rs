@@ -4,21 +4,15 @@
 //! title, addresses, feeds, foot.
 //! Must not know: what stands within the frame, HTML.
 
-use std::collections::BTreeSet;
-
-use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{prose, year};
-use crate::model::{Calendar, Event, Recurrence};
-use crate::when::{When, recurrence};
+use crate::model::{Calendar, Event, Instance};
 use crate::words::{Labels, Phrase, States, Words};
 
 /// Most characters of a page's description.
 const DESCRIPTION: usize = 300;
-
-/// How far ahead one looks for the day on which something returns.
-const AHEAD: Days = Days::new(731);
 
 /// A calendar as it is shown on a day.
 #[derive(Debug, Clone, Copy)]
@@ -164,31 +158,19 @@ impl<'a> Edition<'a> {
 
     /// Whether an event is over: its last day was before today, and it does not return.
     pub(super) fn is_over(&self, event: &Event) -> bool {
-        let last = event.when.window().1;
-        let endless = |recurrence: &Recurrence| {
-            let counted = recurrence.rule.as_deref().is_some_and(|rule| rule.contains("COUNT="));
-            recurrence.rule.is_some() && recurrence.until.is_none() && !counted
-        };
-        let returns = || event.recurrence.as_ref().is_some_and(endless) || self.next(event).is_some();
-        last < self.today && !returns()
+        match &event.recurrence {
+            Some(_) => self.next(event).is_none(),
+            None => event.when.window().1 < self.today,
+        }
     }
 
-    /// The day from today on which something that returns begins next; none within two years is none.
-    pub(super) fn next(&self, event: &Event) -> Option<NaiveDate> {
-        let recurrence = event.recurrence.as_ref()?;
-        let (first, start) = match &event.when {
-            When::Hours(hours) => (hours.start.local.date(), hours.start.local),
-            When::Days(days) => (days.first, days.first.and_time(NaiveTime::MIN)),
-            When::Period(_) => return None,
-        };
-        let ahead = self.today.checked_add_days(AHEAD)?;
-        let last = recurrence.until.map_or(ahead, |until| until.min(ahead));
-        let mut days = match &recurrence.rule {
-            Some(rule) => recurrence::days(rule, start, last),
-            None => BTreeSet::from([first]),
-        };
-        days.extend(&recurrence.rdates);
-        days.range(self.today..).find(|day| !recurrence.exdates.contains(day)).copied()
+    /// The time of what returns that is on today or comes next. Of an event that does not take place it is the time
+    /// that would.
+    pub(super) fn next(&self, event: &'a Event) -> Option<Instance<'a>> {
+        match event.status.is_on() {
+            true => event.next_instance(self.today),
+            false => event.instances(self.today, NaiveDate::MAX, 1).pop(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The values of one entry of a feed: times, state and words.
 //!
-//! In: an event or one of its deadlines. Out: an [`Entry`].
+//! In: an event, one of its single times, or one of its deadlines. Out: an [`Entry`].
 //! Whatever must be seen is said in title and description: most calendar programs show neither the status nor the
 //! address nor how an entry belongs to another.
 //! Must not know: iCalendar, which feed the entry is in, today.
@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use super::feeds::EntryKey;
 use super::prose;
 use super::row::{certainty, closes, closes_on, closing, link_name};
-use crate::model::{Calendar, Deadline, Event, Mark, Marks, Online, Place, Status};
+use crate::model::{Calendar, Deadline, Event, Mark, Marks, Occurrence, Online, Place, Status};
 use crate::when::zone::Local;
 use crate::when::{Days, Extent, Hours, Moment, When, Zone, clock};
 use crate::words::{Certainty, Repeating, Words};
@@ -28,6 +28,8 @@ const CLOSING: TimeDelta = TimeDelta::hours(1);
 pub struct Entry<'a> {
     /// What it is known by for ever, in every feed.
     pub uid: String,
+    /// When it would take place by the rule of the entry that has the same UID, of which it is one time.
+    pub instead_of: Option<Span>,
     /// When it was last changed, UTC; a constant where changes are not known.
     pub stamp: NaiveDateTime,
     /// When it was first listed, UTC, where known.
@@ -59,7 +61,7 @@ pub struct Entry<'a> {
     /// Whether it blocks time in a feed whose events do: it takes place then, and is no deadline.
     pub may_block: bool,
     /// Where to take part from afar, and what such an address is called.
-    pub join: Option<(&'a str, &'static str)>,
+    pub join: Option<(Cow<'a, str>, &'static str)>,
 }
 
 /// From when to when.
@@ -119,6 +121,10 @@ pub enum State {
 pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: EntryKey) -> Option<Entry<'a>> {
     match key {
         EntryKey::Event(ix) => event(calendar, marks, words, key, calendar.event(ix)?),
+        EntryKey::Occurrence(ix, at) => {
+            let event = calendar.event(ix)?;
+            occurrence(calendar, marks, words, key, event, event.occurrences().get(usize::from(at))?)
+        }
         EntryKey::Deadline(ix, at) => {
             let event = calendar.event(ix)?;
             deadline(calendar, marks, words, key, event, event.deadlines.get(usize::from(at))?)
@@ -126,10 +132,12 @@ pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: Entr
     }
 }
 
-/// The part of a UID that the catalogue decides.
+/// The part of a UID that the catalogue decides. A single time has the UID of its event, and changes with it.
 fn left_side(calendar: &Calendar, key: EntryKey) -> Option<Cow<'_, str>> {
     match key {
-        EntryKey::Event(ix) => Some(Cow::Borrowed(calendar.event(ix)?.id.as_str())),
+        EntryKey::Event(ix) | EntryKey::Occurrence(ix, _) => {
+            Some(Cow::Borrowed(calendar.event(ix)?.id.as_str()))
+        }
         EntryKey::Deadline(ix, at) => {
             let event = calendar.event(ix)?;
             Some(Cow::Owned(format!("{}.{}", event.id, event.deadlines.get(usize::from(at))?.id)))
@@ -161,11 +169,12 @@ fn event<'a>(
     let may_block = event.status.is_on() && event.when.has_days();
     Some(Entry {
         uid: uid_of(calendar, key)?,
+        instead_of: None,
         stamp: mark.map_or(marks.otherwise, |mark| mark.modified),
         created: mark.map(|mark| mark.created),
         modified: mark.map(|mark| mark.modified),
         sequence: mark.map_or(0, |mark| mark.sequence),
-        span: span(event),
+        span: span(&event.when, event.recurrence.is_some()),
         repeats: repeats(event),
         title: title(words, event),
         location: location(words, event),
@@ -177,9 +186,47 @@ fn event<'a>(
         busy: event.busy && may_block,
         may_block,
         join: match &event.online {
-            Online::Join(address) => Some((address, words.links.join)),
+            Online::Join(address) => Some((Cow::Borrowed(address.as_str()), words.links.join)),
             Online::No | Online::Yes => None,
         },
+    })
+}
+
+/// One time of an event: all that is said of it, since it replaces what the event says of that time.
+fn occurrence<'a>(
+    calendar: &'a Calendar,
+    marks: &Marks,
+    words: &Words,
+    key: EntryKey,
+    of: &'a Event,
+    change: &Occurrence,
+) -> Option<Entry<'a>> {
+    let usual = of.when_on(change.of);
+    let changed = of.at(change);
+    let entry = event(calendar, marks, words, key, &changed)?;
+    let Entry { uid, stamp, created, modified, sequence, title, location, position, .. } = entry;
+    let Entry { description, state, busy, may_block, .. } = entry;
+    let moved = changed.status.is_on() && changed.when != usual;
+    let planned = moved.then(|| (words.was_planned)(&usual, of.place.city.as_deref()).plain());
+    Some(Entry {
+        uid,
+        instead_of: Some(span(&usual, true)),
+        stamp,
+        created,
+        modified,
+        sequence,
+        span: span(&changed.when, true),
+        repeats: None,
+        title,
+        location,
+        position,
+        description: planned.into_iter().chain([description]).collect::<Vec<_>>().join("\n"),
+        url: entry.url.map(|url| Cow::Owned(url.into_owned())),
+        categories: calendar.tags(of).map(|tag| tag.name.as_str()).collect(),
+        state,
+        busy,
+        may_block,
+        join: entry.join.map(|(url, label)| (Cow::Owned(url.into_owned()), label)),
     })
 }
 
@@ -204,12 +251,12 @@ fn page(calendar: &Calendar, event: &Event) -> Option<String> {
 
 // ---- times ----
 
-fn span(event: &Event) -> Span {
-    match &event.when {
+fn span(when: &When, returns: bool) -> Span {
+    match when {
         When::Days(Days { first, extent: Extent::Open, .. }) => Span::Days { first: *first, last: *first },
         When::Days(Days { first, last, .. }) => Span::Days { first: *first, last: *last },
         When::Period(window) => Span::Days { first: window.first.first(), last: window.last.last() },
-        When::Hours(hours) => hours_span(hours, event.recurrence.is_some()),
+        When::Hours(hours) => hours_span(hours, returns),
     }
 }
 
@@ -362,6 +409,7 @@ fn deadline<'a>(
     lines.extend(page(calendar, event).filter(|page| url.as_deref() != Some(page)));
     Some(Entry {
         uid: uid_of(calendar, key)?,
+        instead_of: None,
         stamp: mark.map_or(marks.otherwise, |mark| mark.modified),
         created: mark.map(|mark| mark.created),
         modified: mark.map(|mark| mark.modified),

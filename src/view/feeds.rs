@@ -4,6 +4,8 @@
 //! feed, in words. Nothing here looks at today: a feed is the same until the catalogue changes.
 //! Must not know: iCalendar, where files lie.
 
+use std::ops::Range;
+
 use chrono::NaiveDateTime;
 
 use super::entry::{mark_of, uid_of};
@@ -16,6 +18,8 @@ use crate::words::Words;
 pub enum EntryKey {
     /// An event.
     Event(EventIx),
+    /// One time of an event that is not as the others, by its place there.
+    Occurrence(EventIx, u16),
     /// A deadline of an event, by its place there.
     Deadline(EventIx, u16),
 }
@@ -56,7 +60,7 @@ pub struct Feeds {
     /// The feeds: the four that always exist, then those of the maintainer, tags and series in their order, then
     /// events.
     pub feeds: Vec<Feed>,
-    /// Every entry once: events by time, then deadlines by time.
+    /// Every entry once: events by time, each before its own single times, then deadlines by time.
     pub entries: Vec<EntryKey>,
     /// The number of each event in `entries`.
     numbers: Vec<u32>,
@@ -103,37 +107,66 @@ pub fn plan(calendar: &Calendar) -> Feeds {
         deadline.map(|deadline| (deadline.closes.day(), deadline.closes.instant()))
     });
     let mut numbers = vec![u32::MAX; calendar.events.len()];
-    for (number, (ix, _)) in (0..).zip(&events) {
+    let mut entries = Vec::with_capacity(events.len());
+    let events = events.into_iter().map(|(ix, event)| {
+        let number = number(&entries);
         if let Some(place) = numbers.get_mut(ix.0 as usize) {
             *place = number;
         }
-    }
-    let feeds = feeds(calendar, &events, &deadlines);
-    let entries = events.iter().map(|(ix, _)| EntryKey::Event(*ix));
-    let entries = entries.chain(deadlines.into_iter().map(|(ix, at)| EntryKey::Deadline(ix, at))).collect();
+        entries.push(EntryKey::Event(ix));
+        let times = (0..).zip(event.occurrences()).map(|(at, _)| EntryKey::Occurrence(ix, at));
+        entries.extend(times);
+        Placed { ix, event, number }
+    });
+    let events: Vec<Placed<'_>> = events.collect();
+    let feeds = feeds(calendar, &events, &deadlines, number(&entries));
+    entries.extend(deadlines.into_iter().map(|(ix, at)| EntryKey::Deadline(ix, at)));
     Feeds { feeds, entries, numbers }
 }
 
-fn feeds(calendar: &Calendar, events: &[(EventIx, &Event)], deadlines: &[(EventIx, u16)]) -> Vec<Feed> {
+/// The number of the entry that comes next.
+fn number(entries: &[EntryKey]) -> u32 {
+    u32::try_from(entries.len()).unwrap_or(u32::MAX)
+}
+
+/// An event with its number in [`Feeds::entries`].
+struct Placed<'a> {
+    ix: EventIx,
+    event: &'a Event,
+    number: u32,
+}
+
+impl Placed<'_> {
+    /// The numbers of all of its entries. Calendar programs want the rule before what is changed of it.
+    fn numbers(&self) -> Range<u32> {
+        let times = u32::try_from(self.event.occurrences().len()).unwrap_or(u32::MAX);
+        self.number..self.number.saturating_add(times).saturating_add(1)
+    }
+}
+
+/// `first` is the number of the first deadline.
+fn feeds(calendar: &Calendar, events: &[Placed<'_>], deadlines: &[(EventIx, u16)], first: u32) -> Vec<Feed> {
     let feed = |selection, entries| Feed { selection, entries };
     let mut feeds: Vec<Feed> = [Selection::All, Selection::Confirmed, Selection::Planning]
         .map(|selection| {
-            let held = (0..).zip(events).filter(|(_, (_, event))| holds(selection, event));
-            feed(selection, held.map(|(number, _)| number).collect())
+            let held = events.iter().filter(|placed| holds(selection, placed.event));
+            feed(selection, held.flat_map(Placed::numbers).collect())
         })
         .into();
-    let first = u32::try_from(events.len()).unwrap_or(u32::MAX);
     let closing: Vec<u32> = (first..).zip(deadlines).map(|(number, _)| number).collect();
     feeds.push(feed(Selection::Deadlines, closing));
     let own = (0..).map(FeedIx).zip(&calendar.feeds);
-    feeds.extend(own.map(|(ix, own)| feed(Selection::Own(ix), chosen(calendar, own, events, deadlines))));
+    feeds.extend(
+        own.map(|(ix, own)| feed(Selection::Own(ix), chosen(calendar, own, events, (first, deadlines)))),
+    );
     let tags = grouped(calendar.tags.len(), events, |event| event.tags.iter().map(|tag| tag.0).collect());
     let tags = (0..).map(TagIx).zip(tags).filter(|(_, (members, _))| *members > 0);
     feeds.extend(tags.map(|(tag, (_, held))| feed(Selection::Tag(tag), held)));
     let series = grouped(calendar.series.len(), events, |event| event.series.iter().map(|ix| ix.0).collect());
     let series = (0..).map(SeriesIx).zip(series).filter(|(_, (editions, _))| *editions >= EDITIONS);
     feeds.extend(series.map(|(ix, (_, held))| feed(Selection::Series(ix), held)));
-    feeds.extend((0..).zip(events).map(|(number, (ix, _))| feed(Selection::Event(*ix), vec![number])));
+    let each = events.iter().map(|placed| feed(Selection::Event(placed.ix), placed.numbers().collect()));
+    feeds.extend(each);
     feeds
 }
 
@@ -155,31 +188,27 @@ pub fn returning(calendar: &Calendar) -> impl Iterator<Item = &Series> {
 fn chosen(
     calendar: &Calendar,
     own: &OwnFeed,
-    events: &[(EventIx, &Event)],
-    deadlines: &[(EventIx, u16)],
+    events: &[Placed<'_>],
+    (first, deadlines): (u32, &[(EventIx, u16)]),
 ) -> Vec<u32> {
-    let held = events.iter().map(|(_, event)| own.only.holds(event));
-    let closing = deadlines.iter().map(|(ix, at)| {
+    let held = events.iter().filter(|placed| own.only.holds(placed.event)).flat_map(Placed::numbers);
+    let closing = (first..).zip(deadlines).filter(|(_, (ix, at))| {
         let event = calendar.event(*ix);
         let deadline = event.and_then(|event| event.deadlines.get(usize::from(*at)));
         event.zip(deadline).is_some_and(|(event, deadline)| own.only.holds_deadline(event, deadline))
     });
-    (0..).zip(held.chain(closing)).filter(|(_, held)| *held).map(|(number, _)| number).collect()
+    held.chain(closing.map(|(number, _)| number)).collect()
 }
 
 /// For each group how many events are in it, and the numbers of those whose days are known.
-fn grouped(
-    groups: usize,
-    events: &[(EventIx, &Event)],
-    of: impl Fn(&Event) -> Vec<u32>,
-) -> Vec<(u32, Vec<u32>)> {
+fn grouped(groups: usize, events: &[Placed<'_>], of: impl Fn(&Event) -> Vec<u32>) -> Vec<(u32, Vec<u32>)> {
     let mut all: Vec<(u32, Vec<u32>)> = vec![(0, Vec::new()); groups];
-    for (number, (_, event)) in (0..).zip(events) {
-        for group in of(event) {
+    for placed in events {
+        for group in of(placed.event) {
             let Some((members, held)) = all.get_mut(group as usize) else { continue };
             *members += 1;
-            if holds(Selection::All, event) && held.last() != Some(&number) {
-                held.push(number);
+            if holds(Selection::All, placed.event) && held.last() < Some(&placed.number) {
+                held.extend(placed.numbers());
             }
         }
     }
@@ -199,7 +228,7 @@ impl Feeds {
     /// The UIDs of the events that an entry is part of, of those that are in the same feed.
     #[must_use]
     pub fn part_of(&self, calendar: &Calendar, feed: &Feed, key: EntryKey) -> Vec<String> {
-        let EntryKey::Event(ix) = key else { return Vec::new() };
+        let (EntryKey::Event(ix) | EntryKey::Occurrence(ix, _)) = key else { return Vec::new() };
         let parents = calendar.event(ix).map_or(&[][..], |event| &event.part_of);
         let number = |ix: &EventIx| self.numbers.get(ix.0 as usize);
         let held = parents

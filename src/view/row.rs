@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::edition::{Edition, web};
 use super::prose;
 use crate::model::{Closes, ClosingZone, Deadline, DeadlineKind, Event, LinkKind, Place, Status};
-use crate::when::{Days, Extent, When};
+use crate::when::{Extent, When};
 use crate::words::{Certainty, Clock, Closing, Due, Numerals, Phrase, Relative, Repeating, Words};
 
 /// Most characters of a description in a list.
@@ -155,7 +155,9 @@ pub(super) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
         (_, Status::Postponed) => (words.postponed)(&event.when, place),
         (Some(recurrence), status) if status.is_on() => {
             let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
-            (words.repeating)(&Repeating { rule, first: &event.when, next: edition.next(event), until })
+            let next = edition.next(event);
+            let next = next.as_ref().map(|next| &next.when);
+            (words.repeating)(&Repeating { rule, first: &event.when, next, until })
         }
         _ if edition.is_over(event) => (words.was)(&event.when, certainty(event), place),
         _ => (words.when)(&event.when, certainty(event), place),
@@ -164,8 +166,8 @@ pub(super) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
 
 /// Its date as a large figure: of what returns the day on which it does.
 fn numerals(edition: &Edition<'_>, event: &Event) -> Numerals {
-    let next = edition.next(event).map(|day| When::Days(Days::whole(day, day)));
-    let mut numerals = (edition.words.numerals)(next.as_ref().unwrap_or(&event.when));
+    let next = edition.next(event);
+    let mut numerals = (edition.words.numerals)(next.as_ref().map_or(&event.when, |next| &next.when));
     if !event.when.has_days() && edition.is_over(event) {
         // Its days are not to be announced any more.
         numerals.small.clear();
@@ -190,7 +192,8 @@ pub(super) fn place(words: &Words, event: &Event) -> String {
 /// Its first day seen from today, for what takes place and has not begun.
 pub(super) fn relative(edition: &Edition<'_>, event: &Event) -> Option<Relative> {
     let spread = matches!(event.when, When::Days(days) if matches!(days.extent, Extent::Some(_)));
-    let first = edition.next(event).unwrap_or(event.when.window().0);
+    let next = edition.next(event);
+    let first = next.as_ref().map_or(&event.when, |next| &next.when).window().0;
     if !event.status.is_on() || spread { None } else { edition.words.relative(first, edition.today) }
 }
 

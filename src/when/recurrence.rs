@@ -1,14 +1,15 @@
-//! Recurrence rules (RFC 5545, 3.3.10): whether one can be followed, and the days it gives.
+//! Recurrence rules (RFC 5545, 3.3.10): whether one can be followed, and the days on which something returns.
 //!
-//! In: a rule as it was written and a local start. Out: the rule in its plain form, or its days.
+//! In: a rule as it was written and a local start. Out: the rule in its plain form, or days: those of the rule
+//! alone, or those from one day to another on which something is held, at most so many.
 //! Expansion runs on the clock on the wall, handed to the rrule crate as if it were UTC, because that crate
 //! brings zone data of its own. Only this file uses it.
 //! Must not know: zones, events, findings.
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone as _};
-use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeZone as _};
+use rrule::{RRule, Tz, Unvalidated};
 
 /// The parts a rule may have here. UNTIL is a key of its own, and the clock is the one of the start.
 const PARTS: [&str; 10] = [
@@ -64,9 +65,8 @@ pub fn checked(rule: &str, start: NaiveDateTime) -> Result<String, String> {
 
 /// What RFC 5545 says of parts that need or exclude each other, as far as the rrule crate takes them.
 fn allowed_together(rule: &str, seen: &BTreeSet<&str>) -> Result<(), String> {
-    let value = |name: &str| rule.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
-    let numbered = value("BYDAY").is_some_and(|days| days.bytes().any(|byte| byte.is_ascii_digit()));
-    let freq = value("FREQ").unwrap_or_default();
+    let numbered = part(rule, "BYDAY").is_some_and(|days| days.bytes().any(|byte| byte.is_ascii_digit()));
+    let freq = part(rule, "FREQ").unwrap_or_default();
     if numbered && !matches!(freq, "MONTHLY" | "YEARLY") {
         return Err(format!("`BYDAY` has no number in a rule that is {freq}"));
     }
@@ -91,13 +91,87 @@ fn allowed_together(rule: &str, seen: &BTreeSet<&str>) -> Result<(), String> {
 /// The local days of a checked rule from its start up to and including `last`.
 #[must_use]
 pub fn days(rule: &str, start: NaiveDateTime, last: NaiveDate) -> BTreeSet<NaiveDate> {
-    let Some(set) = parse(rule).ok().and_then(|rule| rule.build(wall(start)).ok()) else {
-        return BTreeSet::new();
+    ruled(rule, start, start.date(), last).take(MOST).collect()
+}
+
+/// On which days something is held: by a rule, without the days on which it is not, with those on which it is
+/// besides. Without a rule it is the day of the start and those.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Returns<'a> {
+    /// The first time, on the clock on the wall.
+    pub start: NaiveDateTime,
+    /// A rule without UNTIL, checked.
+    pub rule: Option<&'a str>,
+    /// The last day on which the rule holds.
+    pub until: Option<NaiveDate>,
+    /// Days on which it is not held.
+    pub exdates: &'a [NaiveDate],
+    /// Days on which it is held besides.
+    pub rdates: &'a [NaiveDate],
+}
+
+impl Returns<'_> {
+    /// The first days, at most `most`, from `from` up to and including `to`.
+    #[must_use]
+    pub fn between(&self, from: NaiveDate, to: NaiveDate, most: usize) -> Vec<NaiveDate> {
+        let within = |day: &NaiveDate| (from..=to).contains(day);
+        let mut days: BTreeSet<NaiveDate> = match self.rule {
+            Some(rule) => {
+                let last = self.until.map_or(to, |until| until.min(to));
+                let enough = most.saturating_add(self.exdates.len()).min(MOST);
+                ruled(rule, self.start, from, last).take(enough).collect()
+            }
+            None => BTreeSet::from([self.start.date()]).into_iter().filter(within).collect(),
+        };
+        days.extend(self.rdates.iter().filter(|day| within(day)));
+        for day in self.exdates {
+            days.remove(day);
+        }
+        days.into_iter().take(most).collect()
+    }
+
+    /// Whether it is held on a day.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        !self.between(day, day, 1).is_empty()
+    }
+}
+
+/// The days of a rule from `from` up to and including `last`.
+fn ruled(
+    rule: &str,
+    start: NaiveDateTime,
+    from: NaiveDate,
+    last: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> {
+    let near = near(rule, start, from);
+    let set = parse(rule).ok().and_then(|rule| rule.build(wall(near)).ok());
+    // Without its bound the crate looks for the next day of a rule that has none until the year 10,000.
+    let days = set.into_iter().flat_map(|set| set.limit().into_iter().map(|time| time.naive_utc().date()));
+    days.take_while(move |day| *day <= last).skip_while(move |day| *day < from)
+}
+
+/// A start from which the rule gives the same days from `from` on, as near to it as is easily said: some rules
+/// began decades ago. One that counts its days has only one start.
+fn near(rule: &str, start: NaiveDateTime, from: NaiveDate) -> NaiveDateTime {
+    let number = |name| part(rule, name).and_then(|value| value.parse::<u32>().ok());
+    let interval = number("INTERVAL").unwrap_or(1).max(1);
+    let days = u32::try_from((from - start.date()).num_days()).unwrap_or_default();
+    let skipped = |length: u32| (days / length.saturating_mul(interval)).saturating_sub(1) * interval;
+    let near = match part(rule, "FREQ") {
+        _ if part(rule, "COUNT").is_some() => None,
+        Some("DAILY") => start.checked_add_days(Days::new(skipped(1).into())),
+        Some("WEEKLY") => start.checked_add_days(Days::new((skipped(7) * 7).into())),
+        // Later days are not in every month.
+        Some("MONTHLY") if start.day() <= 28 => start.checked_add_months(Months::new(skipped(31))),
+        _ => None,
     };
-    // The set's own bound holds for `all` and not for its iterator.
-    let set: RRuleSet = set.limit();
-    let days = set.into_iter().map(|time| time.naive_utc().date());
-    days.take_while(|day| *day <= last).take(MOST).collect()
+    near.unwrap_or(start)
+}
+
+/// The value of a part of a rule in upper case.
+fn part<'r>(rule: &'r str, name: &str) -> Option<&'r str> {
+    rule.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
 }
 
 fn parse(rule: &str) -> Result<RRule<Unvalidated>, String> {

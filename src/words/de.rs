@@ -5,7 +5,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::machine::{city, city_of_clock, clock, is_either, iso, large, numbered, offset, stamp};
+use super::machine::{
+    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+};
 use super::{
     Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
     Repeating, Rhythm, States, Subscribing, Words,
@@ -46,6 +48,8 @@ pub(super) static WORDS: Words = Words {
         dates: "Termin",
         repeats: "Wiederholung",
         first: "Erster Termin: ",
+        next_times: "Nächste Termine",
+        changed_times: "Geänderte Termine",
         place: "Ort",
         organizer: "Veranstalter",
         series: "Reihe",
@@ -221,6 +225,9 @@ pub(super) static WORDS: Words = Words {
     },
     was_planned: |when, place| Phrase::new().text("Geplant war: ").phrase(settled(when, place)).text("."),
     repeating,
+    instead: |now, certainty, place, day| {
+        lead(core(now, place), certainty).text(" statt ").phrase(full_day(day))
+    },
     numerals,
     closing,
     closes_on: |closes, when| Phrase::new().text(closes).text(" am ").phrase(when),
@@ -477,15 +484,17 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
     let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "Wiederkehrend".to_owned(), said);
     if let When::Hours(hours) = entry.first {
-        let city = city_of_clock(hours).map(|city| format!("Ortszeit {city}"));
-        let whose = city.unwrap_or_else(|| offset(hours.start.offset));
+        let city = city_of_clock(entry).map(|city| format!("Ortszeit {city}"));
+        let whose = city.unwrap_or_else(|| offset_of_clock(entry));
         text.push_str(&format!(" um {} Uhr ({whose})", clock(hours.start)));
     }
     if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
         text.push_str(&format!(", insgesamt {count}-mal"));
     }
     let phrase = match entry.next {
-        Some(next) => Phrase::new().text(text).text(", nächster Termin ").phrase(full_day(next)),
+        Some(next) => {
+            Phrase::new().text(text).text(", nächster Termin ").phrase(next_time(entry, next, full_day, core))
+        }
         None => Phrase::new().text(text).text(", ab ").phrase(full_day(first)),
     };
     match entry.until {

@@ -5,7 +5,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::machine::{city, city_of_clock, clock, is_either, iso, large, numbered, offset, stamp};
+use super::machine::{
+    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+};
 use super::{
     Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
     Repeating, Rhythm, States, Subscribing, Words,
@@ -46,6 +48,8 @@ pub(super) static WORDS: Words = Words {
         dates: "Dates",
         repeats: "Repeats",
         first: "First: ",
+        next_times: "Next times",
+        changed_times: "Changed times",
         place: "Place",
         organizer: "Organiser",
         series: "Series",
@@ -213,6 +217,9 @@ pub(super) static WORDS: Words = Words {
     },
     was_planned: |when, place| Phrase::new().text("It was planned ").phrase(planned(when, place)).text("."),
     repeating,
+    instead: |now, certainty, place, day| {
+        lead(core(now, place), certainty).text(", instead of ").phrase(full_day(day))
+    },
     numerals,
     closing,
     closes_on: |closes, when| Phrase::new().text(closes).text(" ").phrase(when),
@@ -483,15 +490,15 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
     let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "Repeats".to_owned(), said);
     if let When::Hours(hours) = entry.first {
-        let city = city_of_clock(hours).map(|city| format!("{city} time"));
-        let whose = city.unwrap_or_else(|| offset(hours.start.offset));
+        let city = city_of_clock(entry).map(|city| format!("{city} time"));
+        let whose = city.unwrap_or_else(|| offset_of_clock(entry));
         text.push_str(&format!(" at {} ({})", clock(hours.start), whose));
     }
     if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
         text.push_str(&format!(", {}", counted(count as usize, "time")));
     }
     let phrase = match entry.next {
-        Some(next) => Phrase::new().text(text).text(", next ").phrase(full_day(next)),
+        Some(next) => Phrase::new().text(text).text(", next ").phrase(next_time(entry, next, full_day, core)),
         None => Phrase::new().text(text).text(", from ").phrase(full_day(first)),
     };
     match entry.until {

@@ -5,9 +5,10 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days as DayCount, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate};
 
-use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
+use super::{Phrase, Repeating};
+use crate::when::{Days, Extent, Moment, Period, When, Window, Zone};
 
 /// "2025-06-17".
 pub(super) fn iso(day: NaiveDate) -> String {
@@ -44,10 +45,28 @@ pub(super) fn city(zone: Zone) -> Option<String> {
 }
 
 /// The city whose clock something follows that returns; none where its offset stays the same.
-pub(super) fn city_of_clock(hours: &Hours) -> Option<String> {
-    let year = |from: NaiveDateTime| from.checked_add_days(DayCount::new(366)).unwrap_or(from);
-    let start = hours.start.utc();
-    hours.zone.filter(|zone| !zone.transitions(start, year(start)).is_empty()).and_then(city)
+pub(super) fn city_of_clock(entry: &Repeating<'_>) -> Option<String> {
+    entry.changing().and_then(city)
+}
+
+/// The offset of the time that is said of something that returns.
+pub(super) fn offset_of_clock(entry: &Repeating<'_>) -> String {
+    entry.hours().map_or(String::new(), |hours| offset(hours.start.offset))
+}
+
+/// The next time of something that returns: the day alone where the time of day is the one that was said.
+pub(super) fn next_time(
+    entry: &Repeating<'_>,
+    next: &When,
+    full_day: fn(NaiveDate) -> Phrase,
+    whole: fn(&When, Option<&str>) -> Phrase,
+) -> Phrase {
+    match next {
+        When::Hours(hours) if !entry.is_at_another_time() => {
+            Phrase::new().time(stamp(hours.start), full_day(hours.start.local.date()).plain())
+        }
+        _ => whole(next, None),
+    }
 }
 
 /// Item number `number`, from 1.

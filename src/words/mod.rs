@@ -8,12 +8,14 @@ mod de;
 mod en;
 mod machine;
 mod phrase;
+mod repeating;
 mod rhythm;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use phrase::{Phrase, Piece};
+pub use repeating::Repeating;
 pub use rhythm::{On, Rhythm};
 
 use crate::when::{Moment, Period, When, Zone};
@@ -68,19 +70,6 @@ pub enum Closing {
     EndOfDay(NaiveDate, Clock),
     /// At this moment.
     At(Moment, Clock),
-}
-
-/// How an entry returns.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Repeating<'a> {
-    /// The recurrence rule in upper case, without UNTIL.
-    pub rule: Option<&'a str>,
-    /// When it took place first.
-    pub first: &'a When,
-    /// The day on which it is held next, if known.
-    pub next: Option<NaiveDate>,
-    /// The last day on which it may return.
-    pub until: Option<NaiveDate>,
 }
 
 /// A day beside the day on which one reads of it.
@@ -323,6 +312,10 @@ pub struct Labels {
     pub repeats: &'static str,
     /// Before the first time of what returns.
     pub first: &'static str,
+    /// The heading over the next times of what returns.
+    pub next_times: &'static str,
+    /// The heading over its other times that are not as its rule says.
+    pub changed_times: &'static str,
     /// The fact: where.
     pub place: &'static str,
     /// The fact: who holds it.
@@ -455,6 +448,9 @@ pub struct Words {
     /// How it returns, as the start of a line: "Every last Thursday at 10:59 (UTC-3), next Thursday 27
     /// November 2025".
     pub repeating: fn(&Repeating<'_>) -> Phrase,
+    /// One time of what returns that was moved from a day, as the start of a line: "Friday 28 November 2025, 14:00
+    /// to 15:00 (UTC-3), instead of Thursday 27 November 2025".
+    pub instead: fn(now: &When, Certainty, place: Option<&str>, day: NaiveDate) -> Phrase,
     /// A date as a large figure.
     pub numerals: fn(&When) -> Numerals,
     /// When a deadline closes: "Friday 20 June 2025, end of day anywhere on Earth".

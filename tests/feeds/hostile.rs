@@ -41,6 +41,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "VEVENT",
         &[
             "UID",
+            "RECURRENCE-ID",
             "DTSTAMP",
             "CREATED",
             "LAST-MODIFIED",
@@ -152,7 +153,14 @@ fn only_listed_properties_leave() {
             allowed(&read(&feed), &mut seen);
         }
     }
-    for name in ["VEVENT CONFERENCE", "VEVENT RELATED-TO", "VEVENT GEO", "STANDARD RDATE", "DAYLIGHT RRULE"] {
+    for name in [
+        "VEVENT CONFERENCE",
+        "VEVENT RELATED-TO",
+        "VEVENT GEO",
+        "VEVENT RECURRENCE-ID",
+        "STANDARD RDATE",
+        "DAYLIGHT RRULE",
+    ] {
         assert!(seen.contains(name), "the sample has no {name}");
     }
 }

@@ -66,11 +66,17 @@ fn expected(calendar: &Calendar) -> BTreeMap<String, BTreeMap<String, Value>> {
             if let Some(busy) = busy.filter(|_| entry.may_block) {
                 line["transparency"] = json!(if busy { "OPAQUE" } else { "TRANSPARENT" });
             }
-            (entry.uid.clone(), line)
+            (known_by(&line), line)
         });
         (feed.slug(calendar), lines.collect())
     };
     plan.feeds.iter().map(of_feed).collect()
+}
+
+/// What tells an entry from all others in its feed: its UID, and for a single time which one it is.
+fn known_by(line: &Value) -> String {
+    let uid = line["uid"].as_str().unwrap();
+    line["recurrence_id"].as_str().map_or(uid.to_owned(), |time| format!("{uid} {time}"))
 }
 
 fn line(entry: &Entry<'_>, part_of: &[String]) -> Value {
@@ -82,6 +88,7 @@ fn line(entry: &Entry<'_>, part_of: &[String]) -> Value {
     };
     json!({
         "uid": entry.uid,
+        "recurrence_id": entry.instead_of.map(|usual| Times::of(usual).start),
         "all_day": times.start_utc.is_none(),
         "start": times.start,
         "end": times.end,
@@ -215,8 +222,8 @@ fn read_by(command: &mut Command, files: &[PathBuf]) -> BTreeMap<PathBuf, BTreeM
     for text in String::from_utf8(done.stdout).unwrap().lines() {
         let mut line: Value = serde_json::from_str(text).unwrap();
         let file = line.as_object_mut().unwrap().remove("file").unwrap();
-        let uid = line["uid"].as_str().unwrap().to_owned();
-        let before = all.entry(PathBuf::from(file.as_str().unwrap())).or_default().insert(uid, line);
+        let key = known_by(&line);
+        let before = all.entry(PathBuf::from(file.as_str().unwrap())).or_default().insert(key, line);
         assert!(before.is_none(), "twice in one feed: {text}");
     }
     all
@@ -257,8 +264,8 @@ fn calcard_reads_what_was_meant() {
             let read = ICalendar::parse(&feed).unwrap_or_else(|error| panic!("{name} {slug}: {error:?}"));
             let events =
                 read.components.iter().filter(|it| it.component_type == ICalendarComponentType::VEvent);
-            let lines = events.map(calcard_line).map(|line| (line["uid"].as_str().unwrap().to_owned(), line));
-            let wanted = expected[&slug].iter().map(|(uid, line)| (uid.clone(), for_calcard(line)));
+            let lines = events.map(calcard_line).map(|line| (known_by(&line), line));
+            let wanted = expected[&slug].iter().map(|(key, line)| (key.clone(), for_calcard(line)));
             assert_same(&lines.collect(), &wanted.collect(), &format!("{name} {slug} calcard"));
         }
     }
@@ -289,7 +296,7 @@ const ASKED: &[(&str, ICalendarProperty)] = &[
 fn for_calcard(line: &Value) -> Value {
     let mut kept: serde_json::Map<String, Value> =
         ASKED.iter().map(|(name, _)| ((*name).to_owned(), line[*name].clone())).collect();
-    for name in ["start", "end", "categories", "related_to", "sequence"] {
+    for name in ["recurrence_id", "start", "end", "categories", "related_to", "sequence"] {
         kept.insert(name.to_owned(), line[name].clone());
     }
     Value::Object(kept)
@@ -302,17 +309,20 @@ fn calcard_line(event: &ICalendarComponent) -> Value {
         entries.iter().flat_map(|it| &it.values).filter_map(|it| it.as_text()).map(str::to_owned).collect()
     };
     let time = |name: &ICalendarProperty| {
-        let time = of(name)[0].values[0].as_partial_date_time().unwrap();
+        let time = of(name).first()?.values[0].as_partial_date_time().unwrap();
         let day = format!("{:04}-{:02}-{:02}", time.year.unwrap(), time.month.unwrap(), time.day.unwrap());
         match (time.hour, time.minute, time.second) {
-            (Some(hour), Some(minute), Some(second)) => format!("{day}T{hour:02}:{minute:02}:{second:02}"),
-            _ => day,
+            (Some(hour), Some(minute), Some(second)) => {
+                Some(format!("{day}T{hour:02}:{minute:02}:{second:02}"))
+            }
+            _ => Some(day),
         }
     };
     let mut line: serde_json::Map<String, Value> = ASKED
         .iter()
         .map(|(name, property)| ((*name).to_owned(), json!(texts(of(property)).concat())))
         .collect();
+    line.insert("recurrence_id".to_owned(), json!(time(&ICalendarProperty::RecurrenceId)));
     line.insert("start".to_owned(), json!(time(&ICalendarProperty::Dtstart)));
     line.insert("end".to_owned(), json!(time(&ICalendarProperty::Dtend)));
     line.insert("categories".to_owned(), json!(texts(of(&ICalendarProperty::Categories))));

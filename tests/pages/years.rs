@@ -63,6 +63,7 @@ fn what_returns_stands_in_this_year_and_in_its_first() {
         until: None,
         exdates: Vec::new(),
         rdates: Vec::new(),
+        occurrences: Vec::new(),
     });
     let calendar = calendar(vec![call]);
     let this = read(&page(&calendar, 2025));

@@ -44,6 +44,7 @@ def line(event):
     start, end = event.decoded("DTSTART"), event.decoded("DTEND")
     return {
         "uid": str(event["UID"]),
+        "recurrence_id": written(event.decoded("RECURRENCE-ID")) if "RECURRENCE-ID" in event else None,
         "all_day": not isinstance(start, datetime),
         "start": written(start),
         "end": written(end),

@@ -47,6 +47,7 @@ function line(event) {
   const [start, end] = [value("dtstart"), value("dtend")];
   return {
     uid: value("uid"),
+    recurrence_id: value("recurrence-id") ? written(value("recurrence-id")) : null,
     all_day: start.isDate,
     start: written(start),
     end: written(end),

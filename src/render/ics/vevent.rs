@@ -28,6 +28,7 @@ enum Kind {
 /// ATTENDEE and ATTACH; none of these is here, so none can ever leave.
 const PROPERTIES: &[(&str, Kind)] = &[
     ("UID", Kind::Text),
+    ("RECURRENCE-ID", Kind::Exact),
     ("DTSTAMP", Kind::Exact),
     ("CREATED", Kind::Exact),
     ("LAST-MODIFIED", Kind::Exact),
@@ -141,6 +142,9 @@ fn built(entry: &Entry<'_>) -> Event {
     }
     let (start, end) = ends(entry.span);
     event.starts(start).ends(end).summary(&entry.title);
+    if let Some((usual, _)) = entry.instead_of.map(ends) {
+        event.recurrence_id(usual);
+    }
     if let Some(repeats) = &entry.repeats {
         repeat(&mut event, entry.span, repeats);
     }
@@ -164,7 +168,7 @@ fn describe(event: &mut Event, entry: &Entry<'_>) {
     if !entry.categories.is_empty() {
         event.categories(&entry.categories);
     }
-    if let Some((url, label)) = entry.join {
+    if let Some((url, label)) = &entry.join {
         let mut conference = Property::new("CONFERENCE", address(url));
         conference.append_parameter(Parameter::new("VALUE", "URI"));
         conference.append_parameter(Parameter::new("LABEL", label));
@@ -250,7 +254,12 @@ fn zone_in_use(entry: &Entry<'_>) -> Option<(Zone, RangeInclusive<i32>)> {
         let ruled = repeats.until.map_or(endless, |until| until.year());
         repeats.rdates.iter().map(Datelike::year).fold(ruled, i32::max)
     });
-    Some((zone, start.year()..=last.max(end.year())))
+    // A single time names the one that it replaces.
+    let usual = match entry.instead_of {
+        Some(Span::Local { start, .. }) => start.year(),
+        Some(Span::Days { .. } | Span::Instants { .. }) | None => start.year(),
+    };
+    Some((zone, start.year().min(usual)..=last.max(end.year()).max(usual)))
 }
 
 fn at_instant(time: NaiveDateTime) -> DatePerhapsTime {

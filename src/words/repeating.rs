@@ -1,0 +1,55 @@
+//! How something returns, as every language is told.
+//!
+//! In: a rule, the first and the next time, an end. Out: what of a clock can be said of all times to come.
+//! Must not know: any language.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+
+use crate::when::{Hours, When, Zone};
+
+/// How an entry returns.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Repeating<'a> {
+    /// The recurrence rule in upper case, without UNTIL.
+    pub rule: Option<&'a str>,
+    /// When it took place first.
+    pub first: &'a When,
+    /// When it is held next, if known; by its rule, or where it was moved to.
+    pub next: Option<&'a When>,
+    /// The last day on which it may return.
+    pub until: Option<NaiveDate>,
+}
+
+/// How far ahead changes of clocks count that come while something returns without end.
+const AHEAD: Days = Days::new(3660);
+
+impl Repeating<'_> {
+    /// The clock times of the next time, else of the first; none for what has whole days.
+    #[must_use]
+    pub fn hours(&self) -> Option<&Hours> {
+        match self.next.unwrap_or(self.first) {
+            When::Hours(hours) => Some(hours),
+            When::Days(_) | When::Period(_) => None,
+        }
+    }
+
+    /// The zone, where its clocks change while it returns: then no one offset is right for all of its times.
+    #[must_use]
+    pub fn changing(&self) -> Option<Zone> {
+        let hours = self.hours()?;
+        let start = hours.start.utc();
+        let ahead = start.checked_add_days(AHEAD).unwrap_or(start);
+        let end = self.until.map_or(ahead, |until| until.and_time(NaiveTime::MIN).min(ahead));
+        hours.zone.filter(|zone| !zone.transitions(start, end).is_empty())
+    }
+
+    /// Whether the next time is at another time of day than the first.
+    #[must_use]
+    pub fn is_at_another_time(&self) -> bool {
+        let time = |when: &When| match when {
+            When::Hours(hours) => Some(hours.start.local.time()),
+            When::Days(_) | When::Period(_) => None,
+        };
+        self.next.is_some_and(|next| time(next) != time(self.first))
+    }
+}
