@@ -1,0 +1,4 @@
+// All tests of pages in one process, so that they share the built sites and one browser.
+
+import "./files.test.mjs";
+import "./pages.test.mjs";
