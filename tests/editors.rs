@@ -59,7 +59,7 @@ fn taplo(peers: &Path, texts: &[(String, String)]) -> (String, Vec<String>) {
     (said, silent)
 }
 
-const HEAD: &str = "[calendar]\nid = \"events.example.org\"\ntitle = \"Events\"\n\n[tags]\nkernel = \"Kernel\"\n\n\
+const HEAD: &str = "[calendar]\nid = \"events.example.org\"\ntitle = \"Events\"\nlanguage = \"pt-BR\"\n\n[tags]\nkernel = \"Kernel\"\n\n\
     [[series]]\nid = \"talks\"\nname = \"Talks\"\n\n\
     [[feed]]\nid = \"travel\"\ntitle = \"Travel\"\ncolor = \"tan\"\nreminder = \"P1DT2H30M\"\nbusy = true\n\
     only = { tags = [\"kernel\"], series = [], countries = [\"DE\"], status = [\"tentative\"], \

@@ -74,14 +74,18 @@ const CRATES: &[(&str, &[&str])] = &[
     ("toml_parser", &["catalogue/tree.rs"]),
     ("tower_http", &["serve/"]),
     ("unicode_normalization", &["catalogue/", "render/ics/line.rs"]),
-    ("unicode_width", &["report/excerpt.rs"]),
+    ("unicode_width", &["report/excerpt.rs", "view/planner.rs"]),
     ("url", &["catalogue/address.rs", "rules/links.rs"]),
 ];
 
 /// The most lines of a file, and the files that have a reason to be longer.
 const LONGEST: usize = 500;
-const LONGER: &[(&str, &str)] =
-    &[("src/words/en.rs", "a language is one file"), ("src/words/de.rs", "a language is one file")];
+const LONGER: &[(&str, &str)] = &[
+    ("src/words/de.rs", "a language is one file"),
+    ("src/words/en.rs", "a language is one file"),
+    ("src/words/fr.rs", "a language is one file"),
+    ("src/words/pt.rs", "a language is one file"),
+];
 
 /// What no file of the project says: work left undone, and places of one machine.
 const FORBIDDEN: &[&str] = &[

@@ -9,19 +9,24 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::{Days as DayCount, NaiveDate};
-use kalends::when::{Days, Extent, Period, When, Window, Zone};
+use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
 use kalends::words::{Certainty, Clock, Closing, LANGUAGES, Phrase, Repeating, Words, of};
 use kalends::world::country::Country;
 use proptest::prelude::*;
 use snapbox::Data;
 
+use crate::formats::peers;
+
 /// The files of a site that are written down.
 const FILES: &[&str] =
     &["index.html", "events/conference/index.html", "feeds/planning.ics", "feeds/deadlines.ics"];
 
-/// Words that a language shares with English.
+/// Words that a language shares with English, besides [`NAMES`].
 const SHARED: &[(&str, &[&str])] =
-    &[("de", &["Feeds", "Livestream", "Chat", "Online", "Outlook.com", "Microsoft 365", "Thunderbird"])];
+    &[("de", &["Chat", "Feeds", "Livestream", "Online"]), ("fr", &[]), ("pt", &[]), ("ja", &[])];
+
+/// Names that are the same in every language, but for those that a language sets apart.
+const NAMES: &[&str] = &["Microsoft 365", "Outlook.com", "Thunderbird"];
 
 fn all() -> impl Iterator<Item = &'static Words> {
     LANGUAGES.iter().map(|language| of(language).unwrap())
@@ -81,6 +86,21 @@ fn every_country_has_a_name_in_every_language() {
     }
     assert_eq!(Country::coded("US").unwrap().name_in("de"), "Vereinigte Staaten");
     assert_eq!(Country::coded("XK").unwrap().name_in("xx"), "Kosovo");
+}
+
+#[test]
+fn countries_are_named_as_the_cldr_names_them() {
+    let Some(peers) = peers() else { return };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut node = Command::new("node");
+    let written =
+        node.current_dir(root).env("KALENDS_PEERS", peers).arg("tests/peers/countries.mjs").output().unwrap();
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    let kept = fs::read_to_string(root.join("src/world/country_names.rs")).unwrap();
+    assert!(
+        String::from_utf8(written.stdout).unwrap() == kept,
+        "tests/peers/countries.mjs writes another table"
+    );
 }
 
 /// The fixed words of a language, by the name of their field.
@@ -168,16 +188,17 @@ fn made(words: &Words) -> Vec<(&'static str, String)> {
 fn nothing_is_left_in_english() {
     let english = of("en").unwrap();
     for words in all().filter(|words| words.language != "en") {
-        let shared = SHARED.iter().find(|(language, _)| *language == words.language);
-        let shared: BTreeSet<_> = shared.map_or(&[][..], |(_, shared)| shared).iter().copied().collect();
+        let (_, shared) = SHARED.iter().find(|(language, _)| *language == words.language).unwrap();
         let mut same = BTreeSet::new();
         let (own, theirs) = (fixed(words), fixed(english));
         for (name, text) in &own {
             assert!(!text.is_empty() || name == "labels.space", "{name}");
-            if *text == theirs[name] && text.chars().any(char::is_alphabetic) {
+            let telling = text.chars().any(char::is_alphabetic) && !NAMES.contains(&text.as_str());
+            if *text == theirs[name] && telling {
                 same.insert(text.as_str());
             }
         }
+        let shared: BTreeSet<_> = shared.iter().copied().collect();
         assert_eq!(same, shared, "{}: same as English, and listed as such", words.language);
         for ((name, own), (_, english)) in made(words).iter().zip(made(english)) {
             assert!(*own != english && !own.is_empty(), "{}: {name} is `{own}`", words.language);
@@ -221,14 +242,61 @@ fn sound(phrase: &Phrase) -> Result<(), TestCaseError> {
     let plain = phrase.plain();
     prop_assert!(!plain.is_empty() && !plain.contains("  ") && plain == plain.trim(), "spaces: {}", plain);
     prop_assert!(phrase.pieces().iter().all(|piece| !piece.text.is_empty()));
-    well_set(&plain)
+    Ok(())
 }
 
-/// What holds of every text in every language: no marks of a typewriter.
-fn well_set(text: &str) -> Result<(), TestCaseError> {
-    prop_assert!(!text.contains(['\'', '"']), "straight quotes: {}", text);
-    prop_assert!(!text.contains(" ,") && !text.contains(" ."), "{}", text);
-    Ok(())
+/// The faults of typography in a text: marks of a typewriter, and spaces where the language has none or others.
+fn badly_set(language: &str, text: &str) -> Option<&'static str> {
+    let letters: Vec<char> = text.chars().collect();
+    let pairs = || letters.windows(2).map(|pair| (pair[0], pair[1]));
+    // A mark at the end of a clock time or an address is none of a sentence.
+    let mark = |c: char| ":;!?".contains(c);
+    let wide = |c: char| c >= '\u{3000}';
+    match language {
+        _ if text.contains(['\'', '"']) => Some("straight quotation marks"),
+        _ if text.contains(" ,") || text.contains(" .") && !text.contains(" .ics") => {
+            Some("a space before a mark")
+        }
+        "fr" if pairs().any(|(before, after)| after == ';' && before != '\u{202f}') => {
+            Some("before a semicolon")
+        }
+        "fr" if pairs().any(|(before, after)| after == '?' && before != '\u{202f}') => {
+            Some("before a question mark")
+        }
+        "fr" if pairs().any(|(before, after)| before == ' ' && mark(after)) => Some("a space that breaks"),
+        "fr" if letters
+            .windows(3)
+            .any(|three| three[1] == ':' && three[2] == ' ' && three[0] != '\u{a0}') =>
+        {
+            Some("before a colon")
+        }
+        "fr" if pairs().any(|(a, b)| (a == '«' || b == '»') && a != '\u{a0}' && b != '\u{a0}') => {
+            Some("quotation marks")
+        }
+        "ja" if pairs().any(|(a, b)| (a == ' ' && wide(b)) || (wide(a) && b == ' ')) => Some("a space"),
+        "ja" if pairs().any(|(a, b)| wide(a) && ",.:;!?()".contains(b)) => Some("a narrow mark"),
+        "de" if text.contains('“') != text.contains('„') => Some("quotation marks"),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_language_is_set_by_its_own_rules() {
+    for words in all() {
+        for (name, text) in fixed(words) {
+            assert_eq!(badly_set(words.language, &text), None, "{}: {name}: {text}", words.language);
+        }
+        for (name, text) in made(words) {
+            assert_eq!(badly_set(words.language, &text), None, "{}: {name}: {text}", words.language);
+        }
+    }
+    assert_eq!(badly_set("fr", "Quand\u{202f}? À 18:30, «\u{a0}ici\u{a0}»\u{a0}: oui"), None);
+    assert!(
+        ["Quand ?", "Quand?", "oui: non", "oui : non", "«ici»"]
+            .iter()
+            .all(|text| badly_set("fr", text).is_some())
+    );
+    assert!(badly_set("ja", "6月 17日").is_some() && badly_set("ja", "はい:").is_some());
 }
 
 proptest! {
@@ -237,8 +305,10 @@ proptest! {
         for words in all() {
             let likely = |when: &When| (words.when)(when, Certainty::Likely, None);
             let firm = |when: &When| (words.when)(when, Certainty::Firm, None);
-            sound(&firm(&a))?;
-            sound(&likely(&a))?;
+            for phrase in [firm(&a), likely(&a)] {
+                sound(&phrase)?;
+                prop_assert_eq!(badly_set(words.language, &phrase.plain()), None, "{}", phrase);
+            }
             prop_assert_ne!(firm(&a).plain(), likely(&a).plain());
             sound(&(words.was)(&a, Certainty::Firm, None))?;
             sound(&(words.postponed)(&a, None))?;
@@ -309,5 +379,106 @@ fn deadlines_never_read_the_same() {
                 assert!(said.plain().contains("2025"), "{said}");
             }
         }
+    }
+}
+
+/// What the languages other than English make of the same dates.
+#[test]
+fn dates_as_each_language_says_them() {
+    let when = |text: &str| match text.split_once("..") {
+        Some((first, "")) => When::Days(Days { first: day(first), last: day(first), extent: Extent::Open }),
+        Some((first, last)) if first.len() == 10 => match last.split_once('#') {
+            Some((last, count)) => {
+                let extent = Extent::Some(count.parse().unwrap());
+                When::Days(Days { first: day(first), last: day(last), extent })
+            }
+            None => When::Days(Days::whole(day(first), day(last))),
+        },
+        Some((first, last)) => {
+            When::Period(Window { first: Period::parse(first).unwrap(), last: Period::parse(last).unwrap() })
+        }
+        None => panic!("{text}"),
+    };
+    let cases = [
+        "2025-06-01..2025-06-01",
+        "2025-06-17..2025-06-18",
+        "2025-06-30..2025-07-01",
+        "2025-12-31..2026-01-02",
+        "2025-05-14..",
+        "2025-04-30..2025-05-01#1",
+        "2026-05-03..2026-05-07#2",
+        "2025-12..2025-12",
+        "2026-04..2026-05",
+        "2026-04..2026-06",
+        "2025-12..2026-01",
+        "2025-Q3..2025-Q4",
+        "2025-Q1..2025-Q3",
+        "2025-W41..2025-W41",
+        "2025-W41..2025-W42",
+        "2025..2026",
+    ];
+    let assert =
+        snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV).normalize_paths(false);
+    for words in all().filter(|words| words.language != "en") {
+        let mut said = String::new();
+        let mut line = |text: &str| said.push_str(&format!("{text}\n"));
+        for case in cases {
+            let when = when(case);
+            line(case);
+            line(&format!("  {}", (words.when)(&when, Certainty::Firm, None)));
+            line(&format!("  {}", (words.when)(&when, Certainty::Likely, None)));
+            line(&format!("  {}", (words.when_short)(&when, Certainty::Likely)));
+            line(&format!("  {}", (words.postponed)(&when, None)));
+            let numerals = (words.numerals)(&when);
+            line(&format!("  {} | {}", numerals.large, numerals.small));
+        }
+        let lisbon = Zone::named("Europe/Lisbon").unwrap();
+        let at = |text: &str| lisbon.moment(text.parse().unwrap());
+        let evening = |start: &str, end: Option<&str>| {
+            When::Hours(Hours { start: at(start), end: end.map(at), zone: Some(lisbon) })
+        };
+        line("clock times");
+        for when in [
+            evening("2025-06-17T18:30:00", Some("2025-06-17T21:30:00")),
+            evening("2025-06-17T22:00:00", Some("2025-06-18T01:00:00")),
+            evening("2025-06-17T01:00:00", None),
+            evening("2025-10-25T22:00:00", Some("2025-10-26T10:00:00")),
+        ] {
+            line(&format!("  {}", (words.when)(&when, Certainty::Firm, None)));
+            line(&format!("  {}", (words.when)(&when, Certainty::Likely, Some("Sintra"))));
+        }
+        line("rhythms");
+        let first = evening("2025-05-01T18:30:00", None);
+        for rule in [
+            "FREQ=DAILY",
+            "FREQ=DAILY;INTERVAL=3;COUNT=4",
+            "FREQ=WEEKLY",
+            "FREQ=WEEKLY;BYDAY=TU,SA",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA",
+            "FREQ=MONTHLY;BYDAY=-1TH",
+            "FREQ=MONTHLY;BYDAY=-2SA",
+            "FREQ=MONTHLY;BYDAY=-3SA",
+            "FREQ=MONTHLY;INTERVAL=2;BYDAY=2SA",
+            "FREQ=MONTHLY;BYMONTHDAY=1",
+            "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1",
+            "FREQ=YEARLY;COUNT=1",
+            "FREQ=YEARLY;INTERVAL=2",
+            "FREQ=HOURLY",
+        ] {
+            let next = rule.contains("BYDAY").then(|| evening("2025-06-12T18:30:00", None));
+            let until = rule.contains("-1").then(|| day("2026-12-31"));
+            line(&format!(
+                "  {}",
+                (words.repeating)(&Repeating { rule: Some(rule), first: &first, next: next.as_ref(), until })
+            ));
+        }
+        line("moved");
+        let moved = evening("2025-06-13T20:00:00", Some("2025-06-13T21:00:00"));
+        line(&format!("  {}", (words.instead)(&moved, Certainty::Likely, None, day("2025-06-12"))));
+        let next = Some(&moved);
+        let rule = Some("FREQ=MONTHLY;BYDAY=2TH");
+        line(&format!("  {}", (words.repeating)(&Repeating { rule, first: &first, next, until: None })));
+        let golden = format!("{}/tests/languages/{}/dates.txt", env!("CARGO_MANIFEST_DIR"), words.language);
+        assert.eq(Data::text(said), Data::read_from(Path::new(&golden), None).raw());
     }
 }

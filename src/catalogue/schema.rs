@@ -125,7 +125,10 @@ fn wanted(kind: Kind) -> Value {
         Kind::ClosingZone => json!({ "anyOf": [{ "enum": ["AoE"] }, defined("zone")] }),
         Kind::Country => json!({ "allOf": [defined("country")] }),
         Kind::Region => like("^[A-Z0-9]{1,3}$"),
-        Kind::Language => json!({ "enum": words::LANGUAGES }),
+        Kind::Language => {
+            let regional = like(&format!("^({})(-[A-Za-z0-9]{{1,8}})+$", words::LANGUAGES.join("|")));
+            json!({ "anyOf": [{ "enum": words::LANGUAGES }, regional] })
+        }
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::FlagOrUrl => json!({ "anyOf": [{ "type": "boolean" }, like(ADDRESS)] }),
         Kind::Count(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),

@@ -73,7 +73,7 @@ pub struct Month<'a> {
     /// Its machine form, `2025-06`.
     pub id: String,
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Its year.
     pub year: String,
     /// Its events in order.
@@ -243,7 +243,7 @@ pub(super) fn months<'a>(edition: &Edition<'a>, ahead: &[Listed<'a>], root: &str
             let (year, number) = month(&events.first()?.0);
             Some(Month {
                 id: format!("{year}-{number:02}"),
-                name: (edition.words.month)(number),
+                name: edition.words.month_heading(number),
                 year: year.to_string(),
                 rows: rows(edition, events.iter(), root),
             })

@@ -6,6 +6,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use super::edition::Edition;
 use super::order::{Order, Phase, Standing};
@@ -156,8 +157,8 @@ fn bar<'a>(edition: &Edition<'a>, span: &Span<'a>, first: NaiveDate, last: Naive
     let column = span.first.max(first).day();
     let end = span.last.min(last).day() + 1;
     let continued = span.first < first;
-    let tail = if continued { edition.words.labels.continued.chars().count() } else { 0 };
-    let letters = event.name.chars().count() + tail;
+    let tail = if continued { edition.words.labels.continued.width() } else { 0 };
+    let letters = event.name.width() + tail;
     let room = |from: u32| (COLUMNS + 1).saturating_sub(from as usize);
     let (right, left) = (room(end), column as usize - 1);
     let needed = (letters * WIDE).div_ceil(1000);

@@ -140,7 +140,7 @@ fn parts(
     root: &str,
 ) -> Vec<PeriodLink> {
     let link = |(month, count): (u32, usize)| PeriodLink {
-        name: (edition.words.month)(month).to_owned(),
+        name: edition.words.month_heading(month),
         all: (edition.words.all_of)(Period::Month(year, month)),
         count,
         href: format!("{root}{}{month:02}/", path(year)),

@@ -1,0 +1,627 @@
+//! French.
+//!
+//! Dates have the weekday, the day, the month and always the year, in lower case: "mardi 17 juin 2025"; the first
+//! of a month is "1er". "du … au …" and never a dash between dates, except in large figures. A no-break space stands
+//! before a colon and inside quotation marks, a narrow one before a question mark and a semicolon. Nothing here knows
+//! events or formats.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::machine::{
+    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+};
+use super::{
+    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
+    Repeating, Rhythm, States, Subscribing, Words,
+};
+use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
+
+pub(super) static WORDS: Words = Words {
+    language: "fr",
+    labels: Labels {
+        skip: "Aller au contenu",
+        navigation: "Navigation principale",
+        events: "Événements",
+        all_events: "Tous les événements",
+        subscribe: "S’abonner",
+        download: "Télécharger le fichier .ics",
+        copy_address: "Copier l’adresse",
+        today: "Aujourd’hui",
+        filter: "Filtrer cette liste",
+        next: "Prochainement",
+        nothing_ahead: "Aucun événement n’est annoncé.",
+        returning: "Rendez-vous réguliers",
+        earlier: "Événements passés",
+        official_site: "Site officiel",
+        add_to_calendar: "Ajouter à l’agenda",
+        of: "\u{a0}: ",
+        colon: "\u{a0}: ",
+        alongside: "En lien avec ",
+        same_dates: "Aux mêmes dates que ",
+        perhaps_same_dates: "Peut-être aux mêmes dates que ",
+        about: "Présentation",
+        details: "Informations pratiques",
+        deadlines: "Dates limites",
+        around: "Autour de ces dates",
+        main_event: "Événement principal",
+        satellite: "Événement associé",
+        at_same_time: "Aux mêmes dates",
+        perhaps_at_same_time: "Peut-être aux mêmes dates",
+        dates: "Quand",
+        repeats: "Périodicité",
+        first: "Première fois\u{a0}: ",
+        next_times: "Prochaines dates",
+        changed_times: "Dates modifiées",
+        place: "Lieu",
+        organizer: "Organisation",
+        series: "Série",
+        topics: "Thèmes",
+        note: "Remarque",
+        links: "Liens",
+        place_unknown: "Lieu à préciser",
+        online: "En ligne",
+        and_online: " et en ligne",
+        subscribe_heading: "Dans votre propre agenda",
+        subscribe_about: "Abonnez-vous une fois\u{a0}: les nouveaux événements, les dates confirmées et les annulations \
+                          arrivent ensuite d’eux-mêmes.",
+        choose_calendar: "Choisir un agenda",
+        topic: "Thème",
+        subscribe_topic: "S’abonner à ce thème",
+        all_topics: "Tous les thèmes",
+        confirmed: "Confirmé",
+        key: "Légende",
+        continued: " (suite)",
+        years: "Années",
+        months: "Mois",
+        wrong_or_missing: "Une erreur, un oubli\u{202f}?",
+        propose_change: "Proposer une modification",
+        privacy: "Pas de cookies, pas de traceurs, rien n’est chargé depuis un autre site.",
+        not_found: "Cette page n’existe pas",
+        not_found_about: "Elle a peut-être été déplacée. La page d’accueil présente tous les événements.",
+        comma: ", ",
+        and: " et ",
+        full_stop: ".",
+        space: " ",
+    },
+    states: States {
+        tentative: "Provisoire",
+        cancelled: "Annulé",
+        postponed: "Reporté",
+        days_to_be_announced: "Jours à préciser",
+        tentative_prefix: "Provisoire\u{a0}: ",
+        cancelled_prefix: "Annulé\u{a0}: ",
+        postponed_prefix: "Reporté\u{a0}: ",
+        tentative_sentence: "Ces dates sont provisoires.",
+        tentative_meaning: "L’organisateur ne les a pas confirmées. Dans le flux, l’événement est signalé comme \
+                            provisoire et se mettra à jour de lui-même.",
+        cancelled_sentence: "Cet événement est annulé.",
+        postponed_sentence: "Reporté, nouvelles dates à préciser.",
+        days_sentence: "Les jours ne sont pas encore annoncés.",
+        last_day_sentence: "Le dernier jour n’est pas encore annoncé.",
+        end_sentence: "L’heure de fin n’est pas encore annoncée.",
+        days_meaning: "En attendant, le flux de planification présente l’événement sur toute la période\u{202f}; les \
+                       autres flux ne le contiennent pas.",
+    },
+    feeds: FeedNames {
+        all: "Tous les événements",
+        all_about: "Tous les événements dont les jours sont connus\u{202f}; les provisoires sont signalés.",
+        confirmed: "Événements confirmés seulement",
+        confirmed_about: "Seulement les événements dont les jours sont certains.",
+        planning: "Planification",
+        planning_about: "Tout, y compris ce qui n’a pas encore de jours, présenté sur tout le mois ou le trimestre.",
+        deadlines: "Dates limites",
+        deadlines_about: "Appels à présentations, inscriptions et tout ce qui prend fin.",
+    },
+    subscribing: Subscribing {
+        eyebrow: "Flux",
+        heading: "S’abonner",
+        lede: "Un abonnement reste à jour\u{a0}: les nouveaux événements apparaissent, les dates provisoires se \
+               confirment, les annulations sont signalées. Un téléchargement est un instantané et ne change plus.",
+        about: "S’abonner dans Calendrier d’Apple, Google Agenda, Outlook, Thunderbird ou tout logiciel qui lit \
+                iCalendar.",
+        no_address: "Ce site ne connaît pas sa propre adresse et ne peut donc pas transmettre ses flux à un logiciel. \
+                     Copiez plutôt l’adresse d’un lien de téléchargement dans votre logiciel d’agenda.",
+        apple: "Apple et autres applications",
+        google: "Google Agenda",
+        outlook: "Outlook.com",
+        microsoft: "Microsoft 365",
+        by_topic: "Par thème",
+        topic_about: |topic| format!("Seulement les événements sur le thème «\u{a0}{topic}\u{a0}»."),
+        by_series: "Par série",
+        series_about: |series| format!("{series}\u{a0}: chaque édition dont les jours sont connus."),
+        trouble: "Si un bouton reste sans effet",
+        answers: &[
+            Answer {
+                about: "Google Agenda sur un téléphone",
+                text: "L’application de Google ne peut pas ajouter d’adresse. Ouvrez une fois calendar.google.com \
+                       dans le navigateur d’un ordinateur\u{202f}; le téléphone suivra.",
+            },
+            Answer {
+                about: "Outlook pour Windows",
+                text: "Copiez l’adresse, choisissez «\u{a0}Ajouter un calendrier\u{a0}» puis «\u{a0}S’abonner à partir \
+                       du web\u{a0}», et collez. Prenez l’adresse qui commence par https.",
+            },
+            Answer {
+                about: "Thunderbird",
+                text: "Copiez l’adresse, choisissez «\u{a0}Nouvel agenda\u{a0}» puis «\u{a0}Sur le réseau\u{a0}», et \
+                       collez.",
+            },
+            Answer {
+                about: "Quand les changements arrivent-ils\u{202f}?",
+                text: "C’est votre logiciel d’agenda qui décide\u{a0}: la plupart vérifient plusieurs fois par jour, \
+                       Google une fois par jour.",
+            },
+        ],
+    },
+    dues: Dues {
+        cfp: Due {
+            name: "Appel à présentations",
+            closes: "Clôture de l’appel à présentations",
+            closed: "Appel à présentations clos",
+        },
+        papers: Due {
+            name: "Soumission d’articles",
+            closes: "Clôture des soumissions d’articles",
+            closed: "Soumissions d’articles closes",
+        },
+        registration: Due {
+            name: "Inscriptions",
+            closes: "Clôture des inscriptions",
+            closed: "Inscriptions closes",
+        },
+        early_bird: Due {
+            name: "Tarif réduit pour inscription anticipée",
+            closes: "Fin du tarif réduit pour inscription anticipée",
+            closed: "Tarif réduit pour inscription anticipée terminé",
+        },
+        hotel: Due {
+            name: "Chambres d’hôtel",
+            closes: "Clôture des réservations d’hôtel",
+            closed: "Réservations d’hôtel closes",
+        },
+        travel_support: Due {
+            name: "Aide au voyage",
+            closes: "Clôture des demandes d’aide au voyage",
+            closed: "Demandes d’aide au voyage closes",
+        },
+        slides: Due {
+            name: "Diapositives",
+            closes: "Remise des diapositives",
+            closed: "Remise des diapositives terminée",
+        },
+        named_closes: |name| format!("Date limite pour «\u{a0}{name}\u{a0}»"),
+        named_closed: |name| format!("Date limite passée pour «\u{a0}{name}\u{a0}»"),
+    },
+    links: LinkNames {
+        site: "Site officiel",
+        join: "Participer en ligne",
+        schedule: "Programme",
+        recordings: "Enregistrements",
+        registration: "Inscriptions",
+        livestream: "Diffusion en direct",
+        slides: "Diapositives",
+        chat: "Discussion",
+    },
+    live: Live {
+        today: "aujourd’hui",
+        tomorrow: "demain",
+        in_days: "dans {n} jours",
+        in_weeks: "dans {n} semaines",
+        in_months: "dans {n} mois",
+        on_now: "En cours",
+        on_now_day: "En cours, jour {n} sur {m}",
+        your_time: "chez vous {start} à {end} ({zone})",
+        your_time_from: "chez vous à partir de {start} ({zone})",
+        copied: "Copié",
+        one_event: "{n} événement",
+        events: "{n} événements",
+    },
+    day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
+    month,
+    month_short: |number| numbered(&SHORT_MONTHS, number),
+    period: |of| period(of, true).plain(),
+    when: |when, certainty, place| lead(core(when, place), certainty),
+    was: |when, certainty, place| lead(settled(when, place), certainty),
+    when_short: |when, certainty| match certainty {
+        Certainty::Firm => short(when).plain(),
+        Certainty::Likely => {
+            let said = short(when).plain();
+            let the = if when.has_days() && said.starts_with(char::is_numeric) { "le " } else { "" };
+            format!("probablement {the}{said}")
+        }
+    },
+    postponed: |when, place| {
+        let lead = "Reporté, nouvelles dates à préciser. Dates initiales\u{a0}: ";
+        Phrase::new().text(lead).phrase(settled(when, place))
+    },
+    was_planned: |when, place| {
+        Phrase::new().text("Dates initiales\u{a0}: ").phrase(settled(when, place)).text(".")
+    },
+    repeating,
+    instead: |now, certainty, place, day| {
+        lead(core(now, place), certainty).text(", au lieu du ").time(iso(day), whole(day, Detail::Weekday))
+    },
+    numerals,
+    closing,
+    closes_on: |closes, when| Phrase::new().text(closes).text(" le ").phrase(when),
+    deadline_title: |closes, event| format!("{closes}\u{a0}: {event}"),
+    days: |count| counted(count, "jour"),
+    events: |count| counted(count, "événement"),
+    built: |day| Phrase::new().text("Version du ").time(iso(day), whole(day, Detail::Weekday)),
+    at_a_glance: |year| format!("{year} en un coup d’œil"),
+    and_more: |count| counted(count, "autre"),
+    in_brackets: |text| format!(" ({text})"),
+    also_in: |year| format!("Également en {year}\u{a0}: "),
+    events_in: |of| format!("Événements {}", within(of)),
+    all_of: |of| format!("Tous les événements {}", within(of)),
+    period_about: |of, calendar| {
+        format!("{calendar}\u{a0}: tous les événements {}, passés et à venir.", within(of))
+    },
+    topic_about: |topic, calendar| {
+        format!("{topic}\u{a0}: les événements de {calendar}, avec dates, lieux et flux.")
+    },
+    topic_feed: |calendar, topic| format!("{calendar}\u{a0}: {topic}"),
+};
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+const SHORT_MONTHS: [&str; 12] =
+    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
+
+const NUMBERS: [&str; 12] =
+    ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"];
+
+const ORDINALS: [&str; 5] = ["premier", "deuxième", "troisième", "quatrième", "cinquième"];
+
+fn month(number: u32) -> &'static str {
+    numbered(&MONTHS, number)
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "lundi",
+        Weekday::Tue => "mardi",
+        Weekday::Wed => "mercredi",
+        Weekday::Thu => "jeudi",
+        Weekday::Fri => "vendredi",
+        Weekday::Sat => "samedi",
+        Weekday::Sun => "dimanche",
+    }
+}
+
+/// "mar.".
+fn abbreviated(day: Weekday) -> String {
+    format!("{}.", weekday(day).get(..3).unwrap_or_default())
+}
+
+/// "1 jour", "2 jours"; what is less than two is singular.
+fn counted(count: usize, noun: &str) -> String {
+    if count < 2 { format!("{count} {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// "un", "douze", "13".
+fn number(count: u32) -> String {
+    let word = numbered(&NUMBERS, count);
+    if word.is_empty() { count.to_string() } else { word.to_owned() }
+}
+
+/// The day of a month: "1er", "2".
+fn day_of_month(day: u32) -> String {
+    if day == 1 { "1er".to_owned() } else { day.to_string() }
+}
+
+/// The start of a line: "Probablement " before the core, or the core in upper case.
+fn lead(core: Phrase, certainty: Certainty) -> Phrase {
+    match certainty {
+        Certainty::Firm => core.capitalised(),
+        Certainty::Likely => Phrase::new().text("Probablement ").phrase(core),
+    }
+}
+
+// ---- days ----
+
+/// How much of a day is said.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    Weekday,
+    Short,
+}
+
+/// "mardi 17", "17".
+fn start(day: NaiveDate, detail: Detail) -> String {
+    match detail {
+        Detail::Weekday => format!("{} {}", weekday(day.weekday()), day_of_month(day.day())),
+        Detail::Short => day_of_month(day.day()),
+    }
+}
+
+/// "mardi 17 juin 2025".
+fn whole(day: NaiveDate, detail: Detail) -> String {
+    format!("{} {} {}", start(day, detail), month(day.month()), day.year())
+}
+
+/// "mardi 17 <between> mercredi 18 juin 2025"; month and year of the first day only where they differ.
+fn pair(first: NaiveDate, last: NaiveDate, between: &str, detail: Detail) -> Phrase {
+    let before = if first.year() != last.year() {
+        whole(first, detail)
+    } else if first.month() != last.month() {
+        format!("{} {}", start(first, detail), month(first.month()))
+    } else {
+        start(first, detail)
+    };
+    Phrase::new().time(iso(first), before).text(between).time(iso(last), whole(last, detail))
+}
+
+/// "mardi 17 juin 2025", "du mardi 17 au mercredi 18 juin 2025".
+fn span(first: NaiveDate, last: NaiveDate, detail: Detail) -> Phrase {
+    if first == last {
+        Phrase::new().time(iso(first), whole(first, detail))
+    } else {
+        Phrase::new().text("du ").phrase(pair(first, last, " au ", detail))
+    }
+}
+
+/// "un jour, le 19 ou le 20 avril 2025", "deux jours entre le 3 et le 7 mai 2026".
+fn some_days(count: u16, first: NaiveDate, last: NaiveDate) -> Phrase {
+    let days = format!("{} jour{}", number(count.into()), if count == 1 { "" } else { "s" });
+    if count == 1 && first.succ_opt() == Some(last) {
+        Phrase::new().text(days).text(", le ").phrase(pair(first, last, " ou le ", Detail::Short))
+    } else {
+        Phrase::new().text(days).text(" entre le ").phrase(pair(first, last, " et le ", Detail::Short))
+    }
+}
+
+/// When something takes place, as it stands within a line.
+fn core(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Days(Days { extent: Extent::Open, .. }) => {
+            settled(when, place).text(", dernier jour à préciser")
+        }
+        When::Period(_) => settled(when, place).text(", jours à préciser"),
+        When::Days(_) | When::Hours(_) => settled(when, place),
+    }
+}
+
+/// The same, without what is to be announced.
+fn settled(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Hours(hours) => clock_times(hours, place),
+        When::Days(_) | When::Period(_) => said_days(when, Detail::Weekday),
+    }
+}
+
+/// The same, without days of the week and clock times.
+fn short(when: &When) -> Phrase {
+    said_days(when, Detail::Short)
+}
+
+fn said_days(when: &When, detail: Detail) -> Phrase {
+    match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => span(*first, *last, detail),
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            Phrase::new().text("à partir du ").phrase(span(*first, *first, detail))
+        }
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => some_days(*count, *first, *last),
+        When::Hours(hours) => span(hours.start.local.date(), hours.last_day(), detail),
+        When::Period(window) => periods(window),
+    }
+}
+
+// ---- clock times ----
+
+/// "(UTC-7, San Francisco)".
+fn clock_name(start: Moment, end: Option<Moment>, zone: Option<Zone>, place: Option<&str>) -> String {
+    let mut name = offset(start.offset);
+    if let Some(end) = end.filter(|end| end.offset != start.offset) {
+        name.push_str(&format!(", puis {}", offset(end.offset)));
+    }
+    if let Some(place) = place.map(str::to_owned).or_else(|| zone.and_then(city)) {
+        name.push_str(&format!(", {place}"));
+    }
+    format!(" ({name})")
+}
+
+/// "mardi 17 juin 2025 de 18:30 à 21:30 (UTC+2, Paris)".
+fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let day = whole(start.local.date(), Detail::Weekday);
+    let begins = clock(start);
+    let phrase = match hours.end {
+        None => Phrase::new().time(stamp(start), format!("{day} à partir de {begins}")),
+        Some(end) if end.local.date() == start.local.date() => Phrase::new()
+            .time(stamp(start), format!("{day} de {begins}"))
+            .text(" à ")
+            .time(stamp(end), clock(end)),
+        Some(end) => Phrase::new()
+            .text("du ")
+            .time(stamp(start), format!("{day} à {begins}"))
+            .text(" au ")
+            .time(stamp(end), format!("{} à {}", whole(end.local.date(), Detail::Weekday), clock(end))),
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+// ---- periods ----
+
+/// "décembre 2025", "semaine du lundi 6 octobre 2025", "quatrième trimestre 2025", "avril ou mai 2026".
+fn periods(window: &Window) -> Phrase {
+    let (first, last) = (window.first, window.last);
+    if first == last {
+        return period(first, true);
+    }
+    let next = is_either(window);
+    match (first, last) {
+        (Period::Week(..), Period::Week(..)) => {
+            let (weeks, between) = if next { ("semaine du ", " ou du ") } else { ("semaines du ", " au ") };
+            Phrase::new().text(weeks).phrase(pair(first.first(), last.first(), between, Detail::Weekday))
+        }
+        _ => {
+            let apart = first.first().year() != last.first().year();
+            let (from, between) = match first {
+                _ if next => ("", " ou "),
+                Period::Quarter(..) => ("du ", " au "),
+                Period::Year(_) | Period::Month(..) | Period::Week(..) => ("", " à "),
+            };
+            Phrase::new().text(from).phrase(period(first, apart)).text(between).phrase(period(last, true))
+        }
+    }
+}
+
+/// One period, with its year or without.
+fn period(period: Period, with_year: bool) -> Phrase {
+    match period {
+        Period::Year(year) => Phrase::new().time(period.written(), year.to_string()),
+        Period::Quarter(year, number) if with_year => {
+            Phrase::new().text(format!("{} trimestre {year}", numbered(&ORDINALS, number)))
+        }
+        Period::Quarter(_, number) => Phrase::new().text(numbered(&ORDINALS, number)),
+        Period::Month(year, number) if with_year => {
+            Phrase::new().time(period.written(), format!("{} {year}", month(number)))
+        }
+        Period::Month(_, number) => Phrase::new().time(period.written(), month(number)),
+        Period::Week(..) => {
+            Phrase::new().text("semaine du ").time(period.written(), whole(period.first(), Detail::Weekday))
+        }
+    }
+}
+
+/// After a noun: "de 2025", "de juin 2025", "d’août 2025".
+fn within(of: Period) -> String {
+    let name = period(of, true).plain();
+    let elided = name.starts_with(['a', 'o']);
+    if elided { format!("d’{name}") } else { format!("de {name}") }
+}
+
+// ---- what returns ----
+
+fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let first = entry.first.window().0;
+    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let mut text = rhythm.as_ref().map_or_else(|| "périodiquement".to_owned(), said);
+    if let When::Hours(hours) = entry.first {
+        let city = city_of_clock(entry).map(|city| format!("heure locale, {city}"));
+        let whose = city.unwrap_or_else(|| offset_of_clock(entry));
+        text.push_str(&format!(" à {} ({whose})", clock(hours.start)));
+    }
+    if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
+        text.push_str(&format!(", {count} fois"));
+    }
+    let day = WORDS.day;
+    let phrase = match entry.next {
+        Some(next) => Phrase::new()
+            .text(text)
+            .text(", prochaine fois\u{a0}: ")
+            .phrase(next_time(entry, next, day, core)),
+        None => Phrase::new().text(text).text(", à partir du ").phrase(day(first)),
+    };
+    match entry.until {
+        Some(until) => phrase.text(", jusqu’au ").phrase(day(until)).capitalised(),
+        None => phrase.capitalised(),
+    }
+}
+
+/// "le dernier jeudi de chaque mois", "toutes les deux semaines, le mardi".
+fn said(rhythm: &Rhythm) -> String {
+    let every = |one: &str, more: &str| match rhythm.interval {
+        1 => one.to_owned(),
+        interval => more.replace("{n}", &number(interval)),
+    };
+    let monthly = |which: &str| match rhythm.interval {
+        1 => format!("{which} de chaque mois"),
+        interval => format!("tous les {} mois, {which}", number(interval)),
+    };
+    match &rhythm.on {
+        On::Day => every("chaque jour", "tous les {n} jours"),
+        On::Week(days) => {
+            let names: Vec<_> = days.iter().map(|day| format!("le {}", weekday(*day))).collect();
+            format!("{}, {}", every("chaque semaine", "toutes les {n} semaines"), WORDS.list(&names))
+        }
+        On::MonthWeekday(place, day) => monthly(&which(*place, weekday(*day))),
+        On::MonthDay(day) if *day < 0 => monthly("le dernier jour"),
+        On::MonthDay(day) => monthly(&format!("le {}", day_of_month(day.unsigned_abs()))),
+        On::Year(day) => {
+            let years = every("chaque année", "tous les {n} ans");
+            format!("{years}, le {} {}", day_of_month(day.day()), month(day.month()))
+        }
+    }
+}
+
+/// "le deuxième jeudi", "l’avant-dernier jeudi".
+fn which(place: i32, weekday: &str) -> String {
+    let ordinal = numbered(&ORDINALS, place.unsigned_abs());
+    match place {
+        -1 => format!("le dernier {weekday}"),
+        -2 => format!("l’avant-dernier {weekday}"),
+        place if place < 0 => format!("le {ordinal} {weekday} en partant de la fin"),
+        _ => format!("le {ordinal} {weekday}"),
+    }
+}
+
+// ---- large figures ----
+
+fn numerals(when: &When) -> Numerals {
+    let names = |first: NaiveDate, last: NaiveDate| {
+        let (from, to) = (first.weekday(), last.weekday());
+        if first == last {
+            weekday(from).to_owned()
+        } else {
+            format!("{} au {}", abbreviated(from), abbreviated(to))
+        }
+    };
+    let small = match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => names(*first, *last),
+        When::Days(Days { first, extent: Extent::Open, .. }) => format!("dès {}", weekday(first.weekday())),
+        When::Days(Days { extent: Extent::Some(count), .. }) => counted((*count).into(), "jour"),
+        When::Hours(hours) => names(hours.start.local.date(), hours.last_day()),
+        When::Period(_) => "jours à préciser".to_owned(),
+    };
+    Numerals { large: large(when, figure), small }
+}
+
+fn figure(period: Period) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::Quarter(_, quarter) => format!("T{quarter}"),
+        Period::Month(_, number) => numbered(&SHORT_MONTHS, number).to_owned(),
+        Period::Week(..) => numbered(&SHORT_MONTHS, period.first().month()).to_owned(),
+    }
+}
+
+// ---- deadlines ----
+
+fn closing(closing: &Closing) -> Phrase {
+    let on = |day: NaiveDate| Phrase::new().time(iso(day), whole(day, Detail::Weekday));
+    match *closing {
+        Closing::OnDay(day) => on(day),
+        Closing::EndOfDay(day, place) => on(day).text(match place {
+            Clock::AnywhereOnEarth => ", fin de journée n’importe où sur Terre".to_owned(),
+            Clock::Zone(zone) => match city(zone) {
+                Some(city) => format!(", fin de journée à {city}"),
+                None => format!(", fin de journée {}", zone.name()),
+            },
+            Clock::Offset => String::new(),
+        }),
+        Closing::At(moment, place) => {
+            let text = format!("{} à {}", whole(moment.local.date(), Detail::Weekday), clock(moment));
+            let phrase = Phrase::new().time(stamp(moment), text);
+            match place {
+                Clock::AnywhereOnEarth => phrase.text(" n’importe où sur Terre (UTC-12)"),
+                Clock::Zone(zone) => phrase.text(clock_name(moment, None, Some(zone), None)),
+                Clock::Offset => phrase.text(clock_name(moment, None, None, None)),
+            }
+        }
+    }
+}

@@ -1,0 +1,505 @@
+//! Japanese.
+//!
+//! Dates have year, month and day in figures with their signs and the day of the week in brackets: "2025年6月17日（火）";
+//! "～" stands between two dates, which say of the second what differs. Marks are full-width and no space stands
+//! between words. Nothing here knows events or formats.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::machine::{
+    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+};
+use super::{
+    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
+    Repeating, Rhythm, States, Subscribing, Words,
+};
+use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
+
+pub(super) static WORDS: Words = Words {
+    language: "ja",
+    labels: Labels {
+        skip: "本文へ移動",
+        navigation: "メインナビゲーション",
+        events: "イベント",
+        all_events: "すべてのイベント",
+        subscribe: "購読する",
+        download: ".icsをダウンロード",
+        copy_address: "アドレスをコピー",
+        today: "今日",
+        filter: "この一覧を絞り込む",
+        next: "次のイベント",
+        nothing_ahead: "予定されているイベントはありません。",
+        returning: "定期開催",
+        earlier: "終了したイベント",
+        official_site: "公式サイト",
+        add_to_calendar: "カレンダーに追加",
+        of: "：",
+        colon: "：",
+        alongside: "併催：",
+        same_dates: "同じ日程：",
+        perhaps_same_dates: "同じ日程の可能性：",
+        about: "概要",
+        details: "詳細",
+        deadlines: "締切",
+        around: "この日程の前後",
+        main_event: "メインイベント",
+        satellite: "関連イベント",
+        at_same_time: "同じ日程",
+        perhaps_at_same_time: "同じ日程の可能性",
+        dates: "日時",
+        repeats: "開催頻度",
+        first: "初回：",
+        next_times: "次回以降の日程",
+        changed_times: "変更のある回",
+        place: "会場",
+        organizer: "主催",
+        series: "シリーズ",
+        topics: "トピック",
+        note: "備考",
+        links: "リンク",
+        place_unknown: "会場未定",
+        online: "オンライン",
+        and_online: "、オンライン併用",
+        subscribe_heading: "お使いのカレンダーで購読",
+        subscribe_about: "一度購読すれば、新しいイベント、日程の確定、中止の知らせが自動で届きます。",
+        choose_calendar: "カレンダーを選ぶ",
+        topic: "トピック",
+        subscribe_topic: "このトピックを購読する",
+        all_topics: "すべてのトピック",
+        confirmed: "確定",
+        key: "凡例",
+        continued: "（続き）",
+        years: "年",
+        months: "月",
+        wrong_or_missing: "誤りや不足にお気づきですか。",
+        propose_change: "変更を提案する",
+        privacy: "Cookieもトラッカーも使わず、外部からは何も読み込みません。",
+        not_found: "ページが見つかりません",
+        not_found_about: "移動した可能性があります。トップページにすべてのイベントがあります。",
+        comma: "、",
+        and: "、",
+        full_stop: "。",
+        space: "",
+    },
+    states: States {
+        tentative: "暫定",
+        cancelled: "中止",
+        postponed: "延期",
+        days_to_be_announced: "日程未定",
+        tentative_prefix: "暫定：",
+        cancelled_prefix: "中止：",
+        postponed_prefix: "延期：",
+        tentative_sentence: "この日程は暫定です。",
+        tentative_meaning: "主催者による確定はまだです。フィードでは暫定の予定として登録され、自動で更新されます。",
+        cancelled_sentence: "このイベントは中止になりました。",
+        postponed_sentence: "延期になりました。新しい日程は未定です。",
+        days_sentence: "日程はまだ発表されていません。",
+        last_day_sentence: "最終日はまだ発表されていません。",
+        end_sentence: "終了時刻はまだ発表されていません。",
+        days_meaning: "発表されるまで、計画用フィードでは期間全体の予定として表示され、他のフィードには表示されません。",
+    },
+    feeds: FeedNames {
+        all: "すべてのイベント",
+        all_about: "日程のわかっているすべてのイベント。暫定のものはその旨を示します。",
+        confirmed: "確定イベントのみ",
+        confirmed_about: "日程が確定しているイベントのみ。",
+        planning: "計画用",
+        planning_about: "日程未定のものも含むすべて。未定のものは月または四半期全体の予定として表示します。",
+        deadlines: "締切",
+        deadlines_about: "発表募集、参加登録など、締切のあるものすべて。",
+    },
+    subscribing: Subscribing {
+        eyebrow: "フィード",
+        heading: "購読する",
+        lede: "購読すると常に最新の状態に保たれます。新しいイベントが加わり、暫定の日程は確定し、中止はその旨が示されます。\
+               ダウンロードしたファイルはその時点のもので、更新されません。",
+        about: "Appleカレンダー、Googleカレンダー、Outlook、Thunderbirdなど、iCalendarに対応したソフトで購読できます。",
+        no_address: "このサイトは自身のアドレスを知らないため、フィードをソフトに渡せません。代わりに、ダウンロードリンクの\
+                     アドレスをカレンダーソフトにコピーしてください。",
+        apple: "Appleなどのアプリ",
+        google: "Googleカレンダー",
+        outlook: "Outlook.com",
+        microsoft: "Microsoft 365",
+        by_topic: "トピック別",
+        topic_about: |topic| format!("トピック「{topic}」のイベントのみ。"),
+        by_series: "シリーズ別",
+        series_about: |series| format!("{series}のうち、日程のわかっている回すべて。"),
+        trouble: "ボタンを押しても何も起きないとき",
+        answers: &[
+            Answer {
+                about: "スマートフォンのGoogleカレンダー",
+                text: "Googleのアプリではアドレスを追加できません。パソコンのブラウザーで一度calendar.google.comを開いて\
+                       追加すると、スマートフォンにも反映されます。",
+            },
+            Answer {
+                about: "Windows版Outlook",
+                text: "アドレスをコピーし、「予定表を追加」から「Webから登録」を選んで貼り付けます。httpsで始まるアドレスを\
+                       使ってください。",
+            },
+            Answer {
+                about: "Thunderbirdの場合",
+                text: "アドレスをコピーし、「新しいカレンダー」から「ネットワーク」を選んで貼り付けます。",
+            },
+            Answer {
+                about: "変更はいつ届きますか",
+                text: "カレンダーソフトによります。多くは1日に数回、Googleは1日以内に確認します。",
+            },
+        ],
+    },
+    dues: Dues {
+        cfp: Due { name: "発表募集", closes: "発表募集の締切", closed: "発表募集は終了" },
+        papers: Due {
+            name: "論文投稿", closes: "論文投稿の締切", closed: "論文投稿は終了"
+        },
+        registration: Due {
+            name: "参加登録", closes: "参加登録の締切", closed: "参加登録は終了"
+        },
+        early_bird: Due {
+            name: "早期参加登録", closes: "早期参加登録の締切", closed: "早期参加登録は終了"
+        },
+        hotel: Due {
+            name: "ホテルの客室", closes: "ホテル予約の締切", closed: "ホテル予約は終了"
+        },
+        travel_support: Due {
+            name: "旅費補助", closes: "旅費補助申請の締切", closed: "旅費補助申請は終了"
+        },
+        slides: Due {
+            name: "発表資料", closes: "発表資料の提出締切", closed: "発表資料の提出は終了"
+        },
+        named_closes: |name| format!("「{name}」の締切"),
+        named_closed: |name| format!("「{name}」は終了"),
+    },
+    links: LinkNames {
+        site: "公式サイト",
+        join: "オンライン参加",
+        schedule: "プログラム",
+        recordings: "録画",
+        registration: "参加登録",
+        livestream: "ライブ配信",
+        slides: "発表資料",
+        chat: "チャット",
+    },
+    live: Live {
+        today: "今日",
+        tomorrow: "明日",
+        in_days: "{n}日後",
+        in_weeks: "{n}週間後",
+        in_months: "{n}か月後",
+        on_now: "開催中",
+        on_now_day: "開催中（{m}日間の{n}日目）",
+        your_time: "お住まいの地域では{start}～{end}（{zone}）",
+        your_time_from: "お住まいの地域では{start}から（{zone}）",
+        copied: "コピーしました",
+        one_event: "{n}件のイベント",
+        events: "{n}件のイベント",
+    },
+    day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
+    month,
+    month_short: month,
+    period: |of| period(of, true).plain(),
+    when: |when, certainty, place| match when {
+        When::Days(Days { extent: Extent::Open, .. }) => {
+            sure(settled(when, place), certainty).text("、最終日未定")
+        }
+        When::Period(_) => sure(settled(when, place), certainty).text("、日程未定"),
+        When::Days(_) | When::Hours(_) => sure(settled(when, place), certainty),
+    },
+    was: |when, certainty, place| sure(settled(when, place), certainty),
+    when_short: |when, certainty| sure(said_days(when, Detail::Short), certainty).plain(),
+    postponed: |when, place| {
+        Phrase::new().text("延期、新しい日程は未定。当初の予定：").phrase(settled(when, place))
+    },
+    was_planned: |when, place| Phrase::new().text("当初の予定：").phrase(settled(when, place)).text("。"),
+    repeating,
+    instead: |now, certainty, place, day| {
+        sure(settled(now, place), certainty)
+            .text("、")
+            .time(iso(day), whole(day, Detail::Weekday))
+            .text("から変更")
+    },
+    numerals,
+    closing,
+    closes_on: |closes, when| Phrase::new().text(closes).text("：").phrase(when),
+    deadline_title: |closes, event| format!("{closes}：{event}"),
+    days: |count| format!("{count}日間"),
+    events: |count| format!("{count}件のイベント"),
+    built: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)).text("現在"),
+    at_a_glance: |year| format!("{year}年の一覧"),
+    and_more: |count| format!("ほか{count}件"),
+    in_brackets: |text| format!("（{text}）"),
+    also_in: |year| format!("{year}年のその他のイベント："),
+    events_in: |of| format!("{}のイベント", period(of, true)),
+    all_of: |of| format!("{}のすべてのイベント", period(of, true)),
+    period_about: |of, calendar| {
+        format!("{calendar}の{}のイベント一覧。終了したものもこれからのものも含みます。", period(of, true))
+    },
+    topic_about: |topic, calendar| format!("{topic}：{calendar}のイベント一覧。日程、会場、フィード。"),
+    topic_feed: |calendar, topic| format!("{calendar}：{topic}"),
+};
+
+const MONTHS: [&str; 12] =
+    ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"];
+
+fn month(number: u32) -> &'static str {
+    numbered(&MONTHS, number)
+}
+
+/// "火".
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "月",
+        Weekday::Tue => "火",
+        Weekday::Wed => "水",
+        Weekday::Thu => "木",
+        Weekday::Fri => "金",
+        Weekday::Sat => "土",
+        Weekday::Sun => "日",
+    }
+}
+
+/// What is likely says so behind it.
+fn sure(core: Phrase, certainty: Certainty) -> Phrase {
+    match certainty {
+        Certainty::Firm => core,
+        Certainty::Likely => core.text("の見込み"),
+    }
+}
+
+// ---- days ----
+
+/// How much of a day is said.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    Weekday,
+    Short,
+}
+
+/// "17日（火）", "17日".
+fn day_of_month(day: NaiveDate, detail: Detail) -> String {
+    match detail {
+        Detail::Weekday => format!("{}日（{}）", day.day(), weekday(day.weekday())),
+        Detail::Short => format!("{}日", day.day()),
+    }
+}
+
+/// "2025年6月17日（火）".
+fn whole(day: NaiveDate, detail: Detail) -> String {
+    format!("{}年{}{}", day.year(), month(day.month()), day_of_month(day, detail))
+}
+
+/// A day that stands behind another one: year and month only where they differ.
+fn behind(first: NaiveDate, day: NaiveDate, detail: Detail) -> String {
+    if first.year() != day.year() {
+        whole(day, detail)
+    } else if first.month() != day.month() {
+        format!("{}{}", month(day.month()), day_of_month(day, detail))
+    } else {
+        day_of_month(day, detail)
+    }
+}
+
+/// "2025年6月17日（火）～18日（水）".
+fn span(first: NaiveDate, last: NaiveDate, between: &str, detail: Detail) -> Phrase {
+    let phrase = Phrase::new().time(iso(first), whole(first, detail));
+    if first == last {
+        return phrase;
+    }
+    phrase.text(between).time(iso(last), behind(first, last, detail))
+}
+
+/// "2025年4月19日または20日のいずれか1日", "2026年5月3日～7日のうち2日間".
+fn some_days(count: u16, first: NaiveDate, last: NaiveDate) -> Phrase {
+    if count == 1 && first.succ_opt() == Some(last) {
+        span(first, last, "または", Detail::Short).text("のいずれか1日")
+    } else {
+        span(first, last, "～", Detail::Short).text(format!("のうち{count}日間"))
+    }
+}
+
+/// When something takes place, without what is to be announced.
+fn settled(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Hours(hours) => clock_times(hours, place),
+        When::Days(_) | When::Period(_) => said_days(when, Detail::Weekday),
+    }
+}
+
+/// The same, without clock times.
+fn said_days(when: &When, detail: Detail) -> Phrase {
+    match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => span(*first, *last, "～", detail),
+        When::Days(Days { first, extent: Extent::Open, .. }) => span(*first, *first, "", detail).text("から"),
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => some_days(*count, *first, *last),
+        When::Hours(hours) => span(hours.start.local.date(), hours.last_day(), "～", detail),
+        When::Period(window) => periods(window),
+    }
+}
+
+// ---- clock times ----
+
+/// "（UTC-7、San Francisco）".
+fn clock_name(start: Moment, end: Option<Moment>, zone: Option<Zone>, place: Option<&str>) -> String {
+    let mut name = offset(start.offset);
+    if let Some(end) = end.filter(|end| end.offset != start.offset) {
+        name.push_str(&format!("、のち{}", offset(end.offset)));
+    }
+    if let Some(place) = place.map(str::to_owned).or_else(|| zone.and_then(city)) {
+        name.push_str(&format!("、{place}"));
+    }
+    format!("（{name}）")
+}
+
+fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let first = start.local.date();
+    let phrase =
+        Phrase::new().time(stamp(start), format!("{}{}", whole(first, Detail::Weekday), clock(start)));
+    let phrase = match hours.end {
+        None => phrase.text("から"),
+        Some(end) if end.local.date() == first => phrase.text("～").time(stamp(end), clock(end)),
+        Some(end) => {
+            let last = behind(first, end.local.date(), Detail::Weekday);
+            phrase.text("～").time(stamp(end), format!("{last}{}", clock(end)))
+        }
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+// ---- periods ----
+
+/// "2025年12月", "2025年10月6日（月）の週", "2025年第4四半期", "2026年4月または5月".
+fn periods(window: &Window) -> Phrase {
+    let (first, last) = (window.first, window.last);
+    if first == last {
+        return period(first, true);
+    }
+    let between = if is_either(window) { "または" } else { "～" };
+    let both = period(first, true).text(between);
+    if let Period::Week(..) = last {
+        let day = behind(first.first(), last.first(), Detail::Weekday);
+        return both.time(last.written(), day).text("の週");
+    }
+    both.phrase(period(last, first.first().year() != last.first().year()))
+}
+
+/// One period, with its year or without.
+fn period(period: Period, with_year: bool) -> Phrase {
+    let year = |year: i32| if with_year { format!("{year}年") } else { String::new() };
+    match period {
+        Period::Year(year) => Phrase::new().time(period.written(), format!("{year}年")),
+        Period::Quarter(of, number) => Phrase::new().text(format!("{}第{number}四半期", year(of))),
+        Period::Month(of, number) => {
+            Phrase::new().time(period.written(), format!("{}{}", year(of), month(number)))
+        }
+        Period::Week(..) => {
+            Phrase::new().time(period.written(), whole(period.first(), Detail::Weekday)).text("の週")
+        }
+    }
+}
+
+// ---- what returns ----
+
+fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let first = entry.first.window().0;
+    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let mut text = rhythm.as_ref().map_or_else(|| "定期開催".to_owned(), said);
+    if let When::Hours(hours) = entry.first {
+        let city = city_of_clock(entry).map(|city| format!("{city}時間"));
+        let whose = city.unwrap_or_else(|| offset_of_clock(entry));
+        let joint = if rhythm.is_some() { "の" } else { "、" };
+        text.push_str(&format!("{joint}{}（{whose}）", clock(hours.start)));
+    }
+    if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
+        text.push_str(&format!("、全{count}回"));
+    }
+    let day = WORDS.day;
+    let phrase = match entry.next {
+        Some(next) => Phrase::new().text(text).text("、次回は").phrase(next_time(entry, next, day, settled)),
+        None => Phrase::new().text(text).text("、").phrase(day(first)).text("から"),
+    };
+    match entry.until {
+        Some(until) => phrase.text("、").phrase(day(until)).text("まで"),
+        None => phrase,
+    }
+}
+
+/// "毎月最終木曜日", "2週間ごとの火曜日".
+fn said(rhythm: &Rhythm) -> String {
+    let every = |one: &str, unit: &str| match rhythm.interval {
+        1 => one.to_owned(),
+        interval => format!("{interval}{unit}ごとの"),
+    };
+    match &rhythm.on {
+        On::Day if rhythm.interval == 1 => "毎日".to_owned(),
+        On::Day => format!("{}日ごと", rhythm.interval),
+        On::Week(days) => {
+            let names: Vec<_> = days.iter().map(|day| format!("{}曜日", weekday(*day))).collect();
+            format!("{}{}", every("毎週", "週間"), names.join("・"))
+        }
+        On::MonthWeekday(place, day) => {
+            let which = match place {
+                -1 => "最終".to_owned(),
+                place if *place < 0 => format!("最後から{}番目の", place.unsigned_abs()),
+                place => format!("第{place}"),
+            };
+            format!("{}{which}{}曜日", every("毎月", "か月"), weekday(*day))
+        }
+        On::MonthDay(day) if *day < 0 => format!("{}末日", every("毎月", "か月")),
+        On::MonthDay(day) => format!("{}{day}日", every("毎月", "か月")),
+        On::Year(day) => format!("{}{}{}日", every("毎年", "年"), month(day.month()), day.day()),
+    }
+}
+
+// ---- large figures ----
+
+fn numerals(when: &When) -> Numerals {
+    let names = |first: NaiveDate, last: NaiveDate| {
+        let (from, to) = (weekday(first.weekday()), weekday(last.weekday()));
+        if first == last { format!("{from}曜日") } else { format!("{from}～{to}") }
+    };
+    let small = match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => names(*first, *last),
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            format!("{}曜日から", weekday(first.weekday()))
+        }
+        When::Days(Days { extent: Extent::Some(count), .. }) => format!("うち{count}日"),
+        When::Hours(hours) => names(hours.start.local.date(), hours.last_day()),
+        When::Period(_) => "日程未定".to_owned(),
+    };
+    Numerals { large: large(when, figure), small }
+}
+
+fn figure(period: Period) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::Quarter(_, quarter) => format!("Q{quarter}"),
+        Period::Month(_, number) => month(number).to_owned(),
+        Period::Week(..) => month(period.first().month()).to_owned(),
+    }
+}
+
+// ---- deadlines ----
+
+fn closing(closing: &Closing) -> Phrase {
+    let on = |day: NaiveDate| Phrase::new().time(iso(day), whole(day, Detail::Weekday));
+    match *closing {
+        Closing::OnDay(day) => on(day),
+        Closing::EndOfDay(day, place) => on(day).text(match place {
+            Clock::AnywhereOnEarth => "いっぱい（地球上で最も遅い地域の時刻、AoE）".to_owned(),
+            Clock::Zone(zone) => match city(zone) {
+                Some(city) => format!("いっぱい（{city}時間）"),
+                None => format!("いっぱい（{}）", zone.name()),
+            },
+            Clock::Offset => String::new(),
+        }),
+        Closing::At(moment, place) => {
+            let text = format!("{}{}", whole(moment.local.date(), Detail::Weekday), clock(moment));
+            let phrase = Phrase::new().time(stamp(moment), text);
+            match place {
+                Clock::AnywhereOnEarth => phrase.text("（AoE、UTC-12）"),
+                Clock::Zone(zone) => phrase.text(clock_name(moment, None, Some(zone), None)),
+                Clock::Offset => phrase.text(clock_name(moment, None, None, None)),
+            }
+        }
+    }
+}

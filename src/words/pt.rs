@@ -1,0 +1,637 @@
+//! Portuguese, as it is written in Brazil.
+//!
+//! Dates have the weekday, the day, the month and always the year, in lower case: "terça-feira, 17 de junho de 2025";
+//! the first of a month is "1º". "de … a …" and never a dash between dates, except in large figures. Nothing here
+//! knows events or formats.
+
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
+
+use super::machine::{
+    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+};
+use super::{
+    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
+    Repeating, Rhythm, States, Subscribing, Words,
+};
+use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
+
+pub(super) static WORDS: Words = Words {
+    language: "pt",
+    labels: Labels {
+        skip: "Ir para o conteúdo",
+        navigation: "Navegação principal",
+        events: "Eventos",
+        all_events: "Todos os eventos",
+        subscribe: "Assinar",
+        download: "Baixar .ics",
+        copy_address: "Copiar endereço",
+        today: "Hoje",
+        filter: "Filtrar esta lista",
+        next: "Em breve",
+        nothing_ahead: "Nenhum evento anunciado.",
+        returning: "Encontros regulares",
+        earlier: "Eventos passados",
+        official_site: "Site oficial",
+        add_to_calendar: "Adicionar à agenda",
+        of: ": ",
+        colon: ": ",
+        alongside: "Junto com ",
+        same_dates: "Nas mesmas datas que ",
+        perhaps_same_dates: "Talvez nas mesmas datas que ",
+        about: "Sobre o evento",
+        details: "Detalhes",
+        deadlines: "Prazos",
+        around: "Em torno destas datas",
+        main_event: "Evento principal",
+        satellite: "Evento paralelo",
+        at_same_time: "Nas mesmas datas",
+        perhaps_at_same_time: "Talvez nas mesmas datas",
+        dates: "Data",
+        repeats: "Repetição",
+        first: "Primeira vez: ",
+        next_times: "Próximas datas",
+        changed_times: "Datas alteradas",
+        place: "Local",
+        organizer: "Organização",
+        series: "Série",
+        topics: "Temas",
+        note: "Observação",
+        links: "Outros endereços",
+        place_unknown: "Local a definir",
+        online: "On-line",
+        and_online: " e on-line",
+        subscribe_heading: "Na sua própria agenda",
+        subscribe_about: "Assine uma vez: novos eventos, datas confirmadas e cancelamentos chegam por si sós.",
+        choose_calendar: "Escolher uma agenda",
+        topic: "Tema",
+        subscribe_topic: "Assinar este tema",
+        all_topics: "Todos os temas",
+        confirmed: "Confirmado",
+        key: "Legenda",
+        continued: " (continuação)",
+        years: "Anos",
+        months: "Meses",
+        wrong_or_missing: "Algo errado ou faltando?",
+        propose_change: "Propor uma mudança",
+        privacy: "Sem cookies, sem rastreadores, nada é carregado de outros sites.",
+        not_found: "Página não encontrada",
+        not_found_about: "Talvez tenha mudado de endereço. A página inicial traz todos os eventos.",
+        comma: ", ",
+        and: " e ",
+        full_stop: ".",
+        space: " ",
+    },
+    states: States {
+        tentative: "Provisório",
+        cancelled: "Cancelado",
+        postponed: "Adiado",
+        days_to_be_announced: "Dias a definir",
+        tentative_prefix: "Provisório: ",
+        cancelled_prefix: "Cancelado: ",
+        postponed_prefix: "Adiado: ",
+        tentative_sentence: "Estas datas são provisórias.",
+        tentative_meaning: "A organização ainda não as confirmou. Na assinatura o evento aparece como provisório e \
+                            se atualiza sozinho.",
+        cancelled_sentence: "Este evento foi cancelado.",
+        postponed_sentence: "Adiado, novas datas a definir.",
+        days_sentence: "Os dias ainda não foram anunciados.",
+        last_day_sentence: "O último dia ainda não foi anunciado.",
+        end_sentence: "O horário de término ainda não foi anunciado.",
+        days_meaning: "Até lá, a agenda de planejamento mostra o evento em todo o período; as outras não o trazem.",
+    },
+    feeds: FeedNames {
+        all: "Todos os eventos",
+        all_about: "Todos os eventos com dias conhecidos; os provisórios são marcados como tais.",
+        confirmed: "Só eventos confirmados",
+        confirmed_about: "Só eventos cujos dias são certos.",
+        planning: "Planejamento",
+        planning_about: "Tudo, também o que ainda não tem dias, mostrado em todo o mês ou trimestre.",
+        deadlines: "Prazos",
+        deadlines_about: "Chamadas de apresentações, inscrições e tudo o mais que se encerra.",
+    },
+    subscribing: Subscribing {
+        eyebrow: "Agendas",
+        heading: "Assinar",
+        lede: "Uma assinatura se mantém em dia: novos eventos aparecem, datas provisórias se confirmam, cancelamentos \
+               são avisados. Um arquivo baixado é um retrato do momento e não muda.",
+        about: "Assine no Calendário da Apple, no Google Agenda, no Outlook, no Thunderbird ou em qualquer programa \
+                que leia iCalendar.",
+        no_address: "Este site não conhece o próprio endereço e por isso não pode entregar suas agendas a um programa. \
+                     Em vez disso, copie o endereço de um link para baixar e cole-o no seu programa de agenda.",
+        apple: "Apple e outros aplicativos",
+        google: "Google Agenda",
+        outlook: "Outlook.com",
+        microsoft: "Microsoft 365",
+        by_topic: "Por tema",
+        topic_about: |topic| format!("Só eventos com o tema “{topic}”."),
+        by_series: "Por série",
+        series_about: |series| format!("{series}: todas as edições com dias conhecidos."),
+        trouble: "Se um botão não fizer nada",
+        answers: &[
+            Answer {
+                about: "Google Agenda no celular",
+                text: "O aplicativo do Google não consegue adicionar um endereço. Abra calendar.google.com uma vez no \
+                       navegador de um computador; o celular acompanha.",
+            },
+            Answer {
+                about: "Outlook para Windows",
+                text: "Copie o endereço, escolha “Adicionar calendário” e “Assinar da Web” e cole-o. Use o endereço \
+                       que começa com https.",
+            },
+            Answer {
+                about: "Thunderbird",
+                text: "Copie o endereço, escolha “Nova agenda” e “Na rede” e cole-o.",
+            },
+            Answer {
+                about: "Em quanto tempo chegam as mudanças?",
+                text: "Quem decide é o seu programa de agenda: a maioria verifica algumas vezes por dia, o Google uma \
+                       vez por dia.",
+            },
+        ],
+    },
+    dues: Dues {
+        cfp: Due {
+            name: "Chamada de apresentações",
+            closes: "Prazo da chamada de apresentações",
+            closed: "Chamada de apresentações encerrada",
+        },
+        papers: Due {
+            name: "Submissão de artigos",
+            closes: "Prazo para submissão de artigos",
+            closed: "Submissão de artigos encerrada",
+        },
+        registration: Due {
+            name: "Inscrições",
+            closes: "Prazo de inscrição",
+            closed: "Inscrições encerradas",
+        },
+        early_bird: Due {
+            name: "Inscrição antecipada com desconto",
+            closes: "Prazo da inscrição antecipada com desconto",
+            closed: "Inscrição antecipada com desconto encerrada",
+        },
+        hotel: Due {
+            name: "Quartos de hotel",
+            closes: "Prazo para reserva de hotel",
+            closed: "Reserva de hotel encerrada",
+        },
+        travel_support: Due {
+            name: "Auxílio-viagem",
+            closes: "Prazo para pedidos de auxílio-viagem",
+            closed: "Pedidos de auxílio-viagem encerrados",
+        },
+        slides: Due {
+            name: "Slides da apresentação",
+            closes: "Prazo para entrega dos slides",
+            closed: "Entrega dos slides encerrada",
+        },
+        named_closes: |name| format!("Prazo para “{name}”"),
+        named_closed: |name| format!("Prazo encerrado para “{name}”"),
+    },
+    links: LinkNames {
+        site: "Site oficial",
+        join: "Participar on-line",
+        schedule: "Programação",
+        recordings: "Gravações",
+        registration: "Inscrições",
+        livestream: "Transmissão ao vivo",
+        slides: "Slides da apresentação",
+        chat: "Bate-papo",
+    },
+    live: Live {
+        today: "hoje",
+        tomorrow: "amanhã",
+        in_days: "daqui a {n} dias",
+        in_weeks: "daqui a {n} semanas",
+        in_months: "daqui a {n} meses",
+        on_now: "Acontecendo agora",
+        on_now_day: "Acontecendo agora, dia {n} de {m}",
+        your_time: "no seu horário, {start} a {end} ({zone})",
+        your_time_from: "no seu horário, a partir de {start} ({zone})",
+        copied: "Copiado",
+        one_event: "{n} evento",
+        events: "{n} eventos",
+    },
+    day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
+    month,
+    month_short: |number| numbered(&SHORT_MONTHS, number),
+    period: |of| period(of, true).plain(),
+    when: |when, certainty, place| lead(core(when, place), certainty),
+    was: |when, certainty, place| lead(settled(when, place), certainty),
+    when_short: |when, certainty| match certainty {
+        Certainty::Firm => short(when).plain(),
+        Certainty::Likely => {
+            let said = short(when).plain();
+            let the = if when.has_days() && said.starts_with(char::is_numeric) { "em " } else { "" };
+            format!("provavelmente {the}{said}")
+        }
+    },
+    postponed: |when, place| {
+        Phrase::new().text("Adiado, novas datas a definir. Data original: ").phrase(settled(when, place))
+    },
+    was_planned: |when, place| Phrase::new().text("Data original: ").phrase(settled(when, place)).text("."),
+    repeating,
+    instead: |now, certainty, place, day| {
+        lead(core(now, place), certainty).text(", em vez de ").time(iso(day), whole(day, Detail::Weekday))
+    },
+    numerals,
+    closing,
+    closes_on: |closes, when| Phrase::new().text(closes).text(": ").phrase(when),
+    deadline_title: |closes, event| format!("{closes}: {event}"),
+    days: |count| counted(count, "dia"),
+    events: |count| counted(count, "evento"),
+    built: |day| Phrase::new().text("Versão de ").time(iso(day), whole(day, Detail::Weekday)),
+    at_a_glance: |year| format!("{year} em resumo"),
+    and_more: |count| format!("e mais {count}"),
+    in_brackets: |text| format!(" ({text})"),
+    also_in: |year| format!("Também em {year}: "),
+    events_in: |of| format!("Eventos de {}", period(of, true)),
+    all_of: |of| format!("Todos os eventos de {}", period(of, true)),
+    period_about: |of, calendar| {
+        format!("{calendar}: todos os eventos de {}, passados e futuros.", period(of, true))
+    },
+    topic_about: |topic, calendar| format!("{topic}: eventos de {calendar}, com datas, locais e assinatura."),
+    topic_feed: |calendar, topic| format!("{calendar}: {topic}"),
+};
+
+const MONTHS: [&str; 12] = [
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+];
+
+const SHORT_MONTHS: [&str; 12] =
+    ["jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."];
+
+const NUMBERS: [&str; 12] =
+    ["um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"];
+
+/// Without their endings: "primeiro", "primeira".
+const ORDINALS: [&str; 5] = ["primeir", "segund", "terceir", "quart", "quint"];
+
+fn month(number: u32) -> &'static str {
+    numbered(&MONTHS, number)
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "segunda-feira",
+        Weekday::Tue => "terça-feira",
+        Weekday::Wed => "quarta-feira",
+        Weekday::Thu => "quinta-feira",
+        Weekday::Fri => "sexta-feira",
+        Weekday::Sat => "sábado",
+        Weekday::Sun => "domingo",
+    }
+}
+
+/// The vowel at the end of what goes with a day of the week: "na terça-feira", "no sábado".
+fn gender(day: Weekday) -> &'static str {
+    if matches!(day, Weekday::Sat | Weekday::Sun) { "o" } else { "a" }
+}
+
+/// "ter.".
+fn abbreviated(day: Weekday) -> String {
+    format!("{}.", weekday(day).chars().take(3).collect::<String>())
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// "um", "doze", "13".
+fn number(count: u32) -> String {
+    let word = numbered(&NUMBERS, count);
+    if word.is_empty() { count.to_string() } else { word.to_owned() }
+}
+
+/// The day of a month: "1º", "2".
+fn day_of_month(day: u32) -> String {
+    if day == 1 { "1º".to_owned() } else { day.to_string() }
+}
+
+/// The start of a line: "Provavelmente " before the core, or the core in upper case.
+fn lead(core: Phrase, certainty: Certainty) -> Phrase {
+    match certainty {
+        Certainty::Firm => core.capitalised(),
+        Certainty::Likely => Phrase::new().text("Provavelmente ").phrase(core),
+    }
+}
+
+// ---- days ----
+
+/// How much of a day is said.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    Weekday,
+    Short,
+}
+
+/// "terça-feira, 17", "17".
+fn start(day: NaiveDate, detail: Detail) -> String {
+    match detail {
+        Detail::Weekday => format!("{}, {}", weekday(day.weekday()), day_of_month(day.day())),
+        Detail::Short => day_of_month(day.day()),
+    }
+}
+
+/// "terça-feira, 17 de junho de 2025".
+fn whole(day: NaiveDate, detail: Detail) -> String {
+    format!("{} de {} de {}", start(day, detail), month(day.month()), day.year())
+}
+
+/// "terça-feira, 17, <between> quarta-feira, 18 de junho de 2025"; month and year of the first day only where they
+/// differ. A comma closes what the one after the day of the week opens.
+fn pair(first: NaiveDate, last: NaiveDate, between: &str, detail: Detail) -> Phrase {
+    let before = if first.year() != last.year() {
+        whole(first, detail)
+    } else if first.month() != last.month() {
+        format!("{} de {}", start(first, detail), month(first.month()))
+    } else {
+        start(first, detail)
+    };
+    let comma = if detail == Detail::Weekday { "," } else { "" };
+    Phrase::new()
+        .time(iso(first), before)
+        .text(format!("{comma} {between} "))
+        .time(iso(last), whole(last, detail))
+}
+
+/// "terça-feira, 17 de junho de 2025", "de terça-feira, 17, a quarta-feira, 18 de junho de 2025".
+fn span(first: NaiveDate, last: NaiveDate, detail: Detail) -> Phrase {
+    if first == last {
+        Phrase::new().time(iso(first), whole(first, detail))
+    } else {
+        Phrase::new().text("de ").phrase(pair(first, last, "a", detail))
+    }
+}
+
+/// "um dia, 19 ou 20 de abril de 2025", "dois dias entre 3 e 7 de maio de 2026".
+fn some_days(count: u16, first: NaiveDate, last: NaiveDate) -> Phrase {
+    let days = format!("{} dia{}", number(count.into()), if count == 1 { "" } else { "s" });
+    if count == 1 && first.succ_opt() == Some(last) {
+        Phrase::new().text(days).text(", ").phrase(pair(first, last, "ou", Detail::Short))
+    } else {
+        Phrase::new().text(days).text(" entre ").phrase(pair(first, last, "e", Detail::Short))
+    }
+}
+
+/// When something takes place, as it stands within a line.
+fn core(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Days(Days { extent: Extent::Open, .. }) => settled(when, place).text(", último dia a definir"),
+        When::Period(_) => settled(when, place).text(", dias a definir"),
+        When::Days(_) | When::Hours(_) => settled(when, place),
+    }
+}
+
+/// The same, without what is to be announced.
+fn settled(when: &When, place: Option<&str>) -> Phrase {
+    match when {
+        When::Hours(hours) => clock_times(hours, place),
+        When::Days(_) | When::Period(_) => said_days(when, Detail::Weekday),
+    }
+}
+
+/// The same, without days of the week and clock times.
+fn short(when: &When) -> Phrase {
+    said_days(when, Detail::Short)
+}
+
+fn said_days(when: &When, detail: Detail) -> Phrase {
+    match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => span(*first, *last, detail),
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            Phrase::new().text("a partir de ").phrase(span(*first, *first, detail))
+        }
+        When::Days(Days { first, last, extent: Extent::Some(count) }) => some_days(*count, *first, *last),
+        When::Hours(hours) => span(hours.start.local.date(), hours.last_day(), detail),
+        When::Period(window) => periods(window),
+    }
+}
+
+// ---- clock times ----
+
+/// "(UTC-7, San Francisco)".
+fn clock_name(start: Moment, end: Option<Moment>, zone: Option<Zone>, place: Option<&str>) -> String {
+    let mut name = offset(start.offset);
+    if let Some(end) = end.filter(|end| end.offset != start.offset) {
+        name.push_str(&format!(", depois {}", offset(end.offset)));
+    }
+    if let Some(place) = place.map(str::to_owned).or_else(|| zone.and_then(city)) {
+        name.push_str(&format!(", {place}"));
+    }
+    format!(" ({name})")
+}
+
+/// The article before a clock time: "as 18:30", "a 01:00".
+fn article(moment: Moment) -> &'static str {
+    if moment.local.hour() < 2 { "a" } else { "as" }
+}
+
+/// "às 18:30".
+fn at(moment: Moment) -> String {
+    format!("{} {}", article(moment).replacen('a', "à", 1), clock(moment))
+}
+
+/// "terça-feira, 17 de junho de 2025, das 18:30 às 21:30 (UTC-3, Recife)".
+fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let day = whole(start.local.date(), Detail::Weekday);
+    let begins = format!("d{} {}", article(start), clock(start));
+    let phrase = match hours.end {
+        None => Phrase::new().time(stamp(start), format!("{day}, a partir {begins}")),
+        Some(end) if end.local.date() == start.local.date() => {
+            Phrase::new().time(stamp(start), format!("{day}, {begins}")).text(" ").time(stamp(end), at(end))
+        }
+        Some(end) => Phrase::new()
+            .text("de ")
+            .time(stamp(start), format!("{day}, {}", at(start)))
+            .text(", a ")
+            .time(stamp(end), format!("{}, {}", whole(end.local.date(), Detail::Weekday), at(end))),
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+// ---- periods ----
+
+/// "dezembro de 2025", "semana de segunda-feira, 6 de outubro de 2025", "quarto trimestre de 2025", "abril ou maio de
+/// 2026".
+fn periods(window: &Window) -> Phrase {
+    let (first, last) = (window.first, window.last);
+    if first == last {
+        return period(first, true);
+    }
+    let next = is_either(window);
+    match (first, last) {
+        (Period::Week(..), Period::Week(..)) => {
+            let (weeks, between) = if next { ("semana de ", "ou de") } else { ("semanas de ", "a") };
+            Phrase::new().text(weeks).phrase(pair(first.first(), last.first(), between, Detail::Weekday))
+        }
+        _ => {
+            let apart = first.first().year() != last.first().year();
+            let between = match first {
+                _ if next => " ou ",
+                Period::Quarter(..) => " ao ",
+                Period::Year(_) | Period::Month(..) | Period::Week(..) => " a ",
+            };
+            period(first, apart).text(between).phrase(period(last, true))
+        }
+    }
+}
+
+/// One period, with its year or without.
+fn period(period: Period, with_year: bool) -> Phrase {
+    match period {
+        Period::Year(year) => Phrase::new().time(period.written(), year.to_string()),
+        Period::Quarter(year, number) if with_year => {
+            Phrase::new().text(format!("{}o trimestre de {year}", numbered(&ORDINALS, number)))
+        }
+        Period::Quarter(_, number) => Phrase::new().text(format!("{}o", numbered(&ORDINALS, number))),
+        Period::Month(year, number) if with_year => {
+            Phrase::new().time(period.written(), format!("{} de {year}", month(number)))
+        }
+        Period::Month(_, number) => Phrase::new().time(period.written(), month(number)),
+        Period::Week(..) => {
+            Phrase::new().text("semana de ").time(period.written(), whole(period.first(), Detail::Weekday))
+        }
+    }
+}
+
+// ---- what returns ----
+
+fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let first = entry.first.window().0;
+    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let mut text = rhythm.as_ref().map_or_else(|| "recorrente".to_owned(), said);
+    if let When::Hours(hours) = entry.first {
+        let city = city_of_clock(entry).map(|city| format!("horário de {city}"));
+        let whose = city.unwrap_or_else(|| offset_of_clock(entry));
+        text.push_str(&format!(" {} ({whose})", at(hours.start)));
+    }
+    if let Some(count) = rhythm.and_then(|rhythm| rhythm.count) {
+        text.push_str(&format!(", {count} {}", if count == 1 { "vez" } else { "vezes" }));
+    }
+    let day = WORDS.day;
+    let phrase = match entry.next {
+        Some(next) => {
+            Phrase::new().text(text).text(", próxima vez: ").phrase(next_time(entry, next, day, core))
+        }
+        None => Phrase::new().text(text).text(", a partir de ").phrase(day(first)),
+    };
+    match entry.until {
+        Some(until) => phrase.text(", até ").phrase(day(until)).capitalised(),
+        None => phrase.capitalised(),
+    }
+}
+
+/// "na última quinta-feira de cada mês", "a cada duas semanas, na terça-feira".
+fn said(rhythm: &Rhythm) -> String {
+    let every = |one: &str, units: &str| match rhythm.interval {
+        1 => one.to_owned(),
+        interval => format!("a cada {} {units}", number(interval)),
+    };
+    let monthly = |which: &str| match rhythm.interval {
+        1 => format!("{which} de cada mês"),
+        interval => format!("a cada {} meses, {which}", number(interval)),
+    };
+    match &rhythm.on {
+        On::Day => every("todos os dias", "dias"),
+        On::Week(days) => {
+            let names: Vec<_> =
+                days.iter().map(|day| format!("n{} {}", gender(*day), weekday(*day))).collect();
+            let weeks = match rhythm.interval {
+                2 => "a cada duas semanas".to_owned(),
+                _ => every("toda semana", "semanas"),
+            };
+            format!("{weeks}, {}", WORDS.list(&names))
+        }
+        On::MonthWeekday(place, day) => monthly(&which(*place, *day)),
+        On::MonthDay(day) if *day < 0 => monthly("no último dia"),
+        On::MonthDay(day) => monthly(&format!("no dia {}", day_of_month(day.unsigned_abs()))),
+        On::Year(day) => {
+            let years = every("todo ano", "anos");
+            format!("{years}, em {} de {}", day_of_month(day.day()), month(day.month()))
+        }
+    }
+}
+
+/// "na segunda quinta-feira", "no penúltimo sábado".
+fn which(place: i32, day: Weekday) -> String {
+    let (ending, name) = (gender(day), weekday(day));
+    let ordinal = numbered(&ORDINALS, place.unsigned_abs());
+    match place {
+        -1 => format!("n{ending} últim{ending} {name}"),
+        -2 => format!("n{ending} penúltim{ending} {name}"),
+        -3 => format!("n{ending} antepenúltim{ending} {name}"),
+        place if place < 0 => format!("n{ending} {ordinal}{ending} {name} a contar do fim"),
+        _ => format!("n{ending} {ordinal}{ending} {name}"),
+    }
+}
+
+// ---- large figures ----
+
+fn numerals(when: &When) -> Numerals {
+    let names = |first: NaiveDate, last: NaiveDate| {
+        let (from, to) = (first.weekday(), last.weekday());
+        if first == last {
+            weekday(from).to_owned()
+        } else {
+            format!("{} a {}", abbreviated(from), abbreviated(to))
+        }
+    };
+    let small = match when {
+        When::Days(Days { first, last, extent: Extent::Whole }) => names(*first, *last),
+        When::Days(Days { first, extent: Extent::Open, .. }) => {
+            format!("a partir de {}", weekday(first.weekday()))
+        }
+        When::Days(Days { extent: Extent::Some(count), .. }) => counted((*count).into(), "dia"),
+        When::Hours(hours) => names(hours.start.local.date(), hours.last_day()),
+        When::Period(_) => "dias a definir".to_owned(),
+    };
+    Numerals { large: large(when, figure), small }
+}
+
+fn figure(period: Period) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::Quarter(_, quarter) => format!("T{quarter}"),
+        Period::Month(_, number) => numbered(&SHORT_MONTHS, number).to_owned(),
+        Period::Week(..) => numbered(&SHORT_MONTHS, period.first().month()).to_owned(),
+    }
+}
+
+// ---- deadlines ----
+
+fn closing(closing: &Closing) -> Phrase {
+    let on = |day: NaiveDate| Phrase::new().time(iso(day), whole(day, Detail::Weekday));
+    match *closing {
+        Closing::OnDay(day) => on(day),
+        Closing::EndOfDay(day, place) => on(day).text(match place {
+            Clock::AnywhereOnEarth => ", fim do dia em qualquer lugar da Terra".to_owned(),
+            Clock::Zone(zone) => match city(zone) {
+                Some(city) => format!(", fim do dia em {city}"),
+                None => format!(", fim do dia {}", zone.name()),
+            },
+            Clock::Offset => String::new(),
+        }),
+        Closing::At(moment, place) => {
+            let text = format!("{}, {}", whole(moment.local.date(), Detail::Weekday), at(moment));
+            let phrase = Phrase::new().time(stamp(moment), text);
+            match place {
+                Clock::AnywhereOnEarth => phrase.text(" em qualquer lugar da Terra (UTC-12)"),
+                Clock::Zone(zone) => phrase.text(clock_name(moment, None, Some(zone), None)),
+                Clock::Offset => phrase.text(clock_name(moment, None, None, None)),
+            }
+        }
+    }
+}
