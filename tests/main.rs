@@ -29,6 +29,7 @@ mod manual;
 mod overlap;
 mod pages;
 mod publishing;
+mod recurrence;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;

@@ -8,7 +8,6 @@ use std::net::IpAddr;
 
 use chrono::NaiveDate;
 
-use super::past::last_day;
 use crate::model::{Calendar, Event, Online, Origin};
 use crate::report::{Finding, Rule, visible};
 
@@ -61,7 +60,7 @@ pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Fi
     }
     for event in &calendar.events {
         // Sites of long ago are as they were left, and nobody can mend them.
-        let ahead = last_day(event).is_none_or(|last| last >= today);
+        let ahead = event.last_day().is_none_or(|last| last >= today);
         for address in addresses(event) {
             findings.extend(hosted(address).or_else(|| insecure(address).filter(|_| ahead)));
         }
@@ -80,8 +79,16 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
     let deadlines = event.deadlines.iter();
     let deadlines =
         deadlines.filter_map(|deadline| Some((&deadline.origin, "url", deadline.url.as_deref()?)));
+    let times = event.occurrences().iter().flat_map(|time| {
+        let join = match &time.online {
+            Some(Online::Join(url)) => Some(url.as_str()),
+            Some(Online::No | Online::Yes) | None => None,
+        };
+        let own = time.url.as_deref().map(|url| (&time.origin, "url", url));
+        own.into_iter().chain(join.map(|url| (&time.origin, "online", url)))
+    });
     let pages = own.map(|url| (origin, "url", url)).into_iter();
-    pages.chain(join.map(|url| (origin, "online", url))).chain(links).chain(deadlines)
+    pages.chain(join.map(|url| (origin, "online", url))).chain(links).chain(deadlines).chain(times)
 }
 
 fn insecure((origin, key, url): Address<'_>) -> Option<Finding> {

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Calendar, Event, Status};
+use crate::model::{Calendar, Event, Occurrence, Status};
 use crate::report::{Finding, Rule};
 
 static TENTATIVE_PAST: Rule = Rule::warning(
@@ -32,22 +32,25 @@ const NEAR: i64 = 14;
 
 pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Finding>) {
     for event in &calendar.events {
-        let over = last_day(event).filter(|last| *last < today);
+        let over = event.last_day().filter(|last| *last < today);
         findings.extend(match over {
             Some(last) => judged(event, last),
             None => near(event, today),
         });
+        if event.status.is_on() {
+            findings.extend(event.occurrences().iter().filter_map(|time| time_left_open(event, time, today)));
+        }
     }
 }
 
-/// The last day on which an entry may still take place; `None` when it returns without end.
-pub(super) fn last_day(event: &Event) -> Option<NaiveDate> {
-    let last = event.when.window().1;
-    let Some(recurrence) = &event.recurrence else { return Some(last) };
-    if recurrence.rule.is_some() && recurrence.until.is_none() {
+/// One time of what returns that is tentative on its own.
+fn time_left_open(event: &Event, time: &Occurrence, today: NaiveDate) -> Option<Finding> {
+    if time.status != Some(Status::Tentative) {
         return None;
     }
-    recurrence.rdates.iter().copied().chain(recurrence.until).chain([last]).max()
+    let once = Event { origin: time.origin.clone(), ..event.at(time) };
+    let last = once.when.window().1;
+    if last < today { judged(&once, last) } else { near(&once, today) }
 }
 
 /// An entry without days is told so, whatever its status: the days are what became known since.
