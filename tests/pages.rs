@@ -123,7 +123,8 @@ fn subscribing(calendar: &Calendar) -> String {
 }
 
 fn page(calendar: &Calendar, ix: u32) -> String {
-    templates().event(&event_page(&edition(calendar), EventIx(ix)).unwrap()).unwrap()
+    let edition = edition(calendar);
+    templates().event(&event_page(&edition, &order(&edition), EventIx(ix)).unwrap()).unwrap()
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! Which events take place at the same time.
 //!
-//! In: a calendar. Out: pairs of events that may or do overlap, found by one sweep through time.
+//! In: a calendar. Out: pairs of events that may or do overlap, or for each event those beside it, found by one sweep
+//! through time.
 //! Must not know: today, who cares about clashes, how they are told.
 
 use chrono::{Days as DayCount, NaiveDate};
 
 use super::calendar::{Calendar, EventIx};
-use super::event::Event;
+use super::event::{Event, Status};
 use crate::when::Overlap;
 
 /// Two events that overlap.
@@ -29,6 +30,31 @@ pub struct Overlaps {
     pub complete: bool,
 }
 
+/// What takes place at the same time as one event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The nearest to it, at most [`NAMED`]: those of a common topic first, then the earliest.
+    pub named: Vec<Other>,
+    /// How many there are besides.
+    pub more: usize,
+}
+
+/// An event beside another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Other {
+    /// Which.
+    pub event: EventIx,
+    /// Whether both are confirmed and certain to overlap.
+    pub sure: bool,
+}
+
+/// Most events that are named beside one.
+pub const NAMED: usize = 2;
+
+/// Most events at one time that are looked at. What begins when so many are on has none beside it: a list of
+/// hundreds would say nothing.
+const CROWD: usize = 256;
+
 /// How many pairs are looked at for each pair that may be returned. Most that are looked at do overlap; the
 /// others are satellites and those that meet on the calendar but not on the clock.
 const LOOKED_AT: usize = 16;
@@ -47,11 +73,8 @@ const CLOCKS: u64 = 2;
 pub fn overlaps(calendar: &Calendar, most: usize) -> Overlaps {
     let roots = roots(calendar);
     let mut sweep = Sweep { open: Vec::new(), left: most.saturating_mul(LOOKED_AT), pairs: Vec::new() };
-    let mut spans: Vec<Span<'_>> =
-        calendar.numbered().filter_map(|(ix, event)| Span::of(ix, event)).collect();
-    spans.sort_by_key(|span| (span.first, span.ix));
     let mut complete = true;
-    for span in spans {
+    for span in spans(calendar) {
         complete = sweep.take(span, &roots, most);
         if !complete {
             break;
@@ -59,6 +82,75 @@ pub fn overlaps(calendar: &Calendar, most: usize) -> Overlaps {
     }
     sweep.pairs.sort_unstable();
     Overlaps { pairs: sweep.pairs, complete }
+}
+
+/// For each event those that take place at the same time and have days, as [`overlaps`] counts them. Linear in events:
+/// of each at most [`CROWD`] others are looked at.
+#[must_use]
+pub fn beside(calendar: &Calendar) -> Vec<Beside> {
+    let roots = roots(calendar);
+    let mut found = vec![Found::default(); calendar.events.len()];
+    let mut open: Vec<Span<'_>> = Vec::new();
+    for span in spans(calendar).into_iter().filter(|span| span.event.when.has_days()) {
+        open.retain(|other| other.last >= span.first);
+        for other in &open {
+            let overlap = span.event.when.overlap(&other.event.when);
+            if overlap != Overlap::No && !related(&roots, span.ix, other.ix) {
+                let sure = overlap == Overlap::Yes && [&span, other].iter().all(|span| span.is_sure());
+                let akin = span.event.tags.iter().any(|tag| other.event.tags.contains(tag));
+                for (one, two) in [(&span, other), (other, &span)] {
+                    if let Some(found) = found.get_mut(one.ix.0 as usize) {
+                        found.take(two, akin, sure);
+                    }
+                }
+            }
+        }
+        if open.len() < CROWD {
+            open.push(span);
+        } else if let Some(found) = found.get_mut(span.ix.0 as usize) {
+            found.crowded = true;
+        }
+    }
+    found.into_iter().map(Found::beside).collect()
+}
+
+/// What was found beside one event.
+#[derive(Clone, Default)]
+struct Found {
+    named: Vec<(Rank, Other)>,
+    count: usize,
+    crowded: bool,
+}
+
+/// What is named first: of a common topic, then early, then written first.
+type Rank = (bool, NaiveDate, EventIx);
+
+impl Found {
+    fn take(&mut self, other: &Span<'_>, akin: bool, sure: bool) {
+        self.count += 1;
+        let rank = (!akin, other.first, other.ix);
+        let at = self.named.partition_point(|(before, _)| *before < rank);
+        if at < NAMED {
+            self.named.insert(at, (rank, Other { event: other.ix, sure }));
+            self.named.truncate(NAMED);
+        }
+    }
+
+    fn beside(self) -> Beside {
+        if self.crowded {
+            return Beside::default();
+        }
+        let more = self.count - self.named.len();
+        Beside { named: self.named.into_iter().map(|(_, other)| other).collect(), more }
+    }
+}
+
+/// What can overlap, by its first day.
+fn spans(calendar: &Calendar) -> Vec<Span<'_>> {
+    let mut spans: Vec<Span<'_>> =
+        calendar.numbered().filter_map(|(ix, event)| Span::of(ix, event)).collect();
+    spans.sort_by_key(|span| (span.first, span.ix));
+    spans
 }
 
 /// The days an event could cover.
@@ -75,6 +167,10 @@ impl<'a> Span<'a> {
         let (first, last) = event.when.window();
         let last = last.checked_add_days(DayCount::new(CLOCKS)).unwrap_or(last);
         (event.status.is_on() && event.recurrence.is_none()).then_some(Self { ix, event, first, last })
+    }
+
+    fn is_sure(&self) -> bool {
+        self.event.status == Status::Confirmed
     }
 }
 

@@ -26,8 +26,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("agenda.html", include_str!("../../templates/agenda.html")),
     ("band.html", include_str!("../../templates/band.html")),
     ("base.html", include_str!("../../templates/base.html")),
+    ("earlier.html", include_str!("../../templates/earlier.html")),
     ("event.html", include_str!("../../templates/event.html")),
     ("feed.html", include_str!("../../templates/feed.html")),
+    ("filter.html", include_str!("../../templates/filter.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("months.html", include_str!("../../templates/months.html")),
     ("planner.html", include_str!("../../templates/planner.html")),
@@ -46,6 +48,7 @@ const TEMPLATES: &[(&str, &str)] = &[
 const ASSETS: &[(&str, &str)] = &[
     ("assets/icon.svg", include_str!("../../templates/assets/icon.svg")),
     ("assets/kalends.css", include_str!("../../templates/assets/kalends.css")),
+    ("assets/kalends.js", include_str!("../../templates/assets/kalends.js")),
 ];
 
 /// All templates, compiled, and the files that go with them.

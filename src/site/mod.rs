@@ -287,9 +287,8 @@ impl Shown {
             }
             Recipe::Sitemap => self.sitemap(self.paths()?.keys()).map(|text| Some(text.into_bytes())),
             Recipe::NotFound => page(self.templates.not_found(&edition.not_found())),
-            Recipe::Event(ix) => {
-                event_page(&edition, ix).map_or(Ok(None), |view| page(self.templates.event(&view)))
-            }
+            Recipe::Event(ix) => event_page(&edition, &self.order, ix)
+                .map_or(Ok(None), |view| page(self.templates.event(&view))),
             Recipe::Asset => Ok(self.templates.asset(path.as_str()).map(<[u8]>::to_vec)),
             Recipe::Feed(number) => Ok(self.feed(number).map(String::into_bytes)),
         }

@@ -4,6 +4,8 @@
 //! In: an edition and its order. Out: an [`Agenda`], words chosen.
 //! Must not know: HTML, where files lie beyond the addresses of pages and feeds.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -18,6 +20,9 @@ use crate::words::Phrase;
 
 /// Most entries to come on one page; the pages of years have all.
 const AHEAD: usize = 100;
+
+/// A longer list has a field to look for words in it.
+pub(super) const FILTERED: usize = 60;
 
 /// Most entries that are over on the front page, and on the page of a topic.
 const OVER: usize = 100;
@@ -42,9 +47,12 @@ pub struct Agenda<'a> {
     pub months: Vec<Month<'a>>,
     /// The years of what is to come and not shown here.
     pub more: Vec<PeriodLink>,
+    /// Whether there is so much to come that one looks for words in it.
+    pub filtered: bool,
     /// What has begun and returns.
     pub returning: Vec<Row<'a>>,
-    /// What is over, the latest first: on the front page the latest year only.
+    /// What is over, the latest first: on the front page the latest year only. Years of what is to come are among
+    /// them, without events: the script fills them.
     pub earlier: Vec<Year<'a>>,
     /// The pages of years: all on the front page, of a topic those of what is over and not shown here.
     pub years: Vec<PeriodLink>,
@@ -116,7 +124,7 @@ pub fn index<'a>(edition: &Edition<'a>, order: &Order) -> Agenda<'a> {
     let at = At { path: "", root: root.to_owned() };
     let frame = edition.frame(&at, calendar.title.clone(), about, Vec::new());
     let parts = Parts { heading: &calendar.title, feed: "all", topic: None };
-    let next = next(edition, order.all(), root);
+    let next = next(edition, order, root);
     let years = [edition.today.year(), edition.today.year() + 1];
     Agenda {
         description: calendar.description.as_deref(),
@@ -179,10 +187,11 @@ fn agenda<'a>(
         next: None,
         planners: Vec::new(),
         topics: topics::topics(edition, order, parts.topic, root),
-        months: months(edition, &ahead, root),
+        months: months(edition, order, &ahead, root),
+        filtered: ahead.len() > FILTERED,
         more: of(&hidden_ahead),
-        returning: rows(edition, returning.iter().take(AHEAD), root),
-        earlier: earlier(edition, &over, root),
+        returning: rows(edition, order, returning.iter().take(AHEAD), root),
+        earlier: earlier(edition, &over, &ahead, root),
         years: if front { years.clone() } else { of(&hidden) },
         feed: row::feed_file(root, parts.feed),
         subscribe: format!("{root}subscribe/#{}", parts.feed),
@@ -213,29 +222,36 @@ pub(super) fn of_calendar<'a>(edition: &Edition<'a>, listed: &[Standing]) -> Vec
 
 pub(super) fn rows<'a, 'b>(
     edition: &Edition<'a>,
+    order: &Order,
     events: impl Iterator<Item = &'b Listed<'a>>,
     root: &str,
 ) -> Vec<Row<'a>>
 where
     'a: 'b,
 {
-    events.map(|(_, event)| row::row(edition, event, root)).collect()
+    events.filter_map(|(standing, _)| row::row(edition, order, standing.event, root)).collect()
 }
 
 /// The first main event that has not begun, takes place and has days; a satellite if there is no other.
-fn next<'a>(edition: &Edition<'a>, listed: &[Standing], root: &str) -> Option<Next<'a>> {
+fn next<'a>(edition: &Edition<'a>, order: &Order, root: &str) -> Option<Next<'a>> {
     let begins = |event: &Event| {
         event.status.is_on() && event.when.has_days() && event.when.window().0 >= edition.today
     };
-    let ahead = listed.iter().filter(|standing| standing.phase == Phase::Ahead);
-    let mut events = ahead.filter_map(|standing| edition.calendar.event(standing.event));
-    let event = events.find(|event| begins(event))?;
+    let ahead = order.all().iter().filter(|standing| standing.phase == Phase::Ahead);
+    let mut events =
+        ahead.filter_map(|standing| Some((standing.event, edition.calendar.event(standing.event)?)));
+    let (ix, event) = events.find(|(_, event)| begins(event))?;
     let first = event.when.window().0;
     let month = (edition.words.month)(first.month());
-    Some(Next { row: row::row(edition, event, root), day: first.day(), month })
+    Some(Next { row: row::row(edition, order, ix, root)?, day: first.day(), month })
 }
 
-pub(super) fn months<'a>(edition: &Edition<'a>, ahead: &[Listed<'a>], root: &str) -> Vec<Month<'a>> {
+pub(super) fn months<'a>(
+    edition: &Edition<'a>,
+    order: &Order,
+    ahead: &[Listed<'a>],
+    root: &str,
+) -> Vec<Month<'a>> {
     let month = |standing: &Standing| (standing.day.year(), standing.day.month());
     ahead
         .chunk_by(|(a, _), (b, _)| month(a) == month(b))
@@ -245,13 +261,19 @@ pub(super) fn months<'a>(edition: &Edition<'a>, ahead: &[Listed<'a>], root: &str
                 id: format!("{year}-{number:02}"),
                 name: edition.words.month_heading(number),
                 year: year.to_string(),
-                rows: rows(edition, events.iter(), root),
+                rows: rows(edition, order, events.iter(), root),
             })
         })
         .collect()
 }
 
-fn earlier<'a>(edition: &Edition<'a>, over: &[Listed<'a>], root: &str) -> Vec<Year<'a>> {
+/// The years of what is over, the latest first. A year of which something is to come is among them, be it empty.
+fn earlier<'a>(
+    edition: &Edition<'a>,
+    over: &[Listed<'a>],
+    ahead: &[Listed<'a>],
+    root: &str,
+) -> Vec<Year<'a>> {
     let past = |event: &'a Event| Past {
         href: row::page(root, event),
         name: &event.name,
@@ -259,10 +281,10 @@ fn earlier<'a>(edition: &Edition<'a>, over: &[Listed<'a>], root: &str) -> Vec<Ye
         when: row::when(edition, event),
         place: row::place(edition.words, event),
     };
-    over.chunk_by(|a, b| a.0.day.year() == b.0.day.year())
-        .filter_map(|events| {
-            let year = events.first()?.0.day.year().to_string();
-            Some(Year { year, events: events.iter().map(|(_, event)| past(event)).collect() })
-        })
-        .collect()
+    let mut years: BTreeMap<i32, Vec<Past<'a>>> =
+        ahead.iter().map(|(standing, _)| (standing.day.year(), Vec::new())).collect();
+    for (standing, event) in over {
+        years.entry(standing.day.year()).or_default().push(past(event));
+    }
+    years.into_iter().rev().map(|(year, events)| Year { year: year.to_string(), events }).collect()
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{prose, year};
 use crate::model::{Calendar, Event, Instance};
-use crate::words::{Labels, Phrase, States, Words};
+use crate::words::{Labels, Live, Phrase, States, Words};
 
 /// Most characters of a page's description.
 const DESCRIPTION: usize = 300;
@@ -52,6 +52,8 @@ pub struct Frame<'a> {
     pub labels: &'static Labels,
     /// The states of an entry in words.
     pub states: &'static States,
+    /// What is worded in the reader's browser.
+    pub live: &'static Live,
 }
 
 /// A page that every page leads to.
@@ -138,6 +140,7 @@ impl<'a> Edition<'a> {
             built: (self.words.built)(self.today),
             labels: &self.words.labels,
             states: &self.words.states,
+            live: &self.words.live,
         }
     }
 

@@ -7,9 +7,12 @@
 use serde::Serialize;
 
 use super::edition::{Alternate, At, Edition, Frame, web};
+use super::order::Order;
 use super::prose;
+use super::reach::{self, Reach};
 use super::row::{self, StateTag};
 use super::topics;
+use super::year;
 use crate::model::{Event, EventIx, Online, Place, Status, Tag};
 use crate::when::{Days, Extent, When};
 use crate::words::{Phrase, Relative, Words};
@@ -34,6 +37,8 @@ pub struct EventPage<'a> {
     pub place: String,
     /// Where, in full, a part a line.
     pub place_lines: Vec<String>,
+    /// From when to when it is on.
+    pub reach: Reach,
     /// Its first day seen from today.
     pub relative: Option<Relative>,
     /// Its own feed; none when it is off.
@@ -57,8 +62,10 @@ pub struct EventPage<'a> {
     pub links: Vec<Titled<'a>>,
     /// What closes before it.
     pub deadlines: Vec<Due<'a>>,
-    /// The events it is a satellite of, then its satellites.
+    /// The events it is a satellite of, its satellites, then some of those of the same dates.
     pub around: Vec<Related<'a>>,
+    /// How many more of the same dates there are.
+    pub more: Option<More>,
     /// What is certain enough to be told to machines.
     #[serde(skip)]
     pub certain: Option<Certain<'a>>,
@@ -98,6 +105,8 @@ pub struct Topic<'a> {
 pub struct Due<'a> {
     /// What closes or closed.
     pub closes: String,
+    /// Until it is closed: how that is said then, and when.
+    pub open: Option<Open>,
     /// When, in words.
     pub when: Phrase,
     /// That seen from today.
@@ -106,6 +115,15 @@ pub struct Due<'a> {
     pub href: Option<&'a str>,
     /// One line about it.
     pub note: Option<&'a str>,
+}
+
+/// A deadline that is open.
+#[derive(Debug, Clone, Serialize)]
+pub struct Open {
+    /// What closed, once it has.
+    pub closed: String,
+    /// The last day or the last second on which it is open.
+    pub last: String,
 }
 
 /// An event that belongs to this one.
@@ -123,6 +141,15 @@ pub struct Related<'a> {
     pub place: String,
     /// Its states in words.
     pub tags: Vec<StateTag>,
+}
+
+/// How many more there are.
+#[derive(Debug, Clone, Serialize)]
+pub struct More {
+    /// How many, in words.
+    pub text: String,
+    /// Where they are.
+    pub href: String,
 }
 
 /// Facts about an event whose days are certain.
@@ -170,7 +197,7 @@ pub struct Site<'a> {
 
 /// The page of an event; `None` when there is no such event.
 #[must_use]
-pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a>> {
+pub fn event_page<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<EventPage<'a>> {
     let (calendar, words) = (edition.calendar, edition.words);
     let event = calendar.event(ix)?;
     let link = |link: &'a crate::model::Link| Titled {
@@ -191,6 +218,7 @@ pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a
         first: returns.then(|| (words.when)(&event.when, row::certainty(event), event.place.city.as_deref())),
         place: row::place(words, event),
         place_lines: place_lines(words, event),
+        reach: reach::reach(edition, event),
         relative: row::relative(edition, event),
         feed: row::feed(ROOT, event),
         site: web(event.url.as_deref()),
@@ -202,7 +230,8 @@ pub fn event_page<'a>(edition: &Edition<'a>, ix: EventIx) -> Option<EventPage<'a
         topics: calendar.tags(event).map(topic).collect(),
         links: join.into_iter().chain(event.links.iter().map(link)).collect(),
         deadlines: deadlines(edition, event),
-        around: around(edition, ix, event),
+        around: around(edition, order, ix, event),
+        more: more(edition, order, ix, event),
         certain: certain(edition, event),
     })
 }
@@ -264,6 +293,8 @@ fn deadlines<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Due<'a>> {
         let closes = if open { row::closes(words, deadline) } else { row::closed(words, deadline) };
         Due {
             closes,
+            open: open
+                .then(|| Open { closed: row::closed(words, deadline), last: reach::due(deadline.closes) }),
             when: (words.closing)(&row::closing(deadline.closes)),
             relative: words.relative(day, edition.today).filter(|_| event.status.is_on()),
             href: web(deadline.url.as_deref()),
@@ -273,7 +304,7 @@ fn deadlines<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Due<'a>> {
     deadlines.into_iter().map(due).collect()
 }
 
-fn around<'a>(edition: &Edition<'a>, ix: EventIx, event: &'a Event) -> Vec<Related<'a>> {
+fn around<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, event: &'a Event) -> Vec<Related<'a>> {
     let (calendar, words) = (edition.calendar, edition.words);
     let related = |relation, other: &'a Event| Related {
         relation,
@@ -287,7 +318,18 @@ fn around<'a>(edition: &Edition<'a>, ix: EventIx, event: &'a Event) -> Vec<Relat
     let mut satellites: Vec<_> = calendar.satellites(ix).collect();
     satellites.sort_by_key(|satellite| satellite.when.order());
     let satellites = satellites.into_iter().map(|other| related(words.labels.satellite, other));
-    parents.chain(satellites).collect()
+    let labels = &words.labels;
+    let beside = order.beside(ix).into_iter().flat_map(|beside| &beside.named).filter_map(|other| {
+        let relation = if other.sure { labels.at_same_time } else { labels.perhaps_at_same_time };
+        Some(related(relation, calendar.event(other.event)?))
+    });
+    parents.chain(satellites).chain(beside).collect()
+}
+
+/// The way to the events of the same dates that are not named.
+fn more(edition: &Edition<'_>, order: &Order, ix: EventIx, event: &Event) -> Option<More> {
+    let text = row::more(edition, order.beside(ix)?)?;
+    Some(More { text, href: year::month_of(order, event.when.window().0, ROOT) })
 }
 
 /// Only what has whole days or clock times, is not tentative, takes place once, and has a place.

@@ -10,6 +10,7 @@ pub mod feeds;
 pub mod order;
 pub mod planner;
 pub mod prose;
+pub mod reach;
 pub mod row;
 pub mod sitemap;
 pub mod subscribe;

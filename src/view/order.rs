@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::edition::Edition;
+use crate::model::overlap::{self, Beside};
 use crate::model::{Event, EventIx, Status, TagIx};
 use crate::when::When;
 
@@ -43,6 +44,8 @@ pub struct Order {
     topics: Vec<Vec<u32>>,
     /// How many events the page of each year lists.
     years: BTreeMap<i32, usize>,
+    /// For each event those of the same dates.
+    beside: Vec<Beside>,
 }
 
 /// A place in the list: by day, entries without days last, main events before satellites, certain ones before
@@ -72,7 +75,8 @@ pub fn order(edition: &Edition<'_>) -> Order {
         phase: phase(edition, of),
     };
     let standings: Vec<_> = placed.into_iter().map(standing).collect();
-    Order { topics, years: years(edition, &standings), standings }
+    let beside = overlap::beside(calendar);
+    Order { topics, years: years(edition, &standings), beside, standings }
 }
 
 impl Order {
@@ -80,6 +84,12 @@ impl Order {
     #[must_use]
     pub fn all(&self) -> &[Standing] {
         &self.standings
+    }
+
+    /// The events that take place at the same time as one.
+    #[must_use]
+    pub fn beside(&self, event: EventIx) -> Option<&Beside> {
+        self.beside.get(event.0 as usize).filter(|beside| !beside.named.is_empty())
     }
 
     /// The years that have a page, ascending, with how many events each lists: those with an event, and this year.

@@ -10,9 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::edition::Edition;
 use super::order::{Order, Phase, Standing};
-use super::{row, year};
+use super::{reach, row, year};
 use crate::model::{Event, Status};
 use crate::when::{Days, Extent, When};
+use crate::words::iso;
 
 /// Most lanes of a month.
 const LANES: usize = 12;
@@ -48,6 +49,8 @@ pub struct Line<'a> {
     pub name: &'static str,
     /// Its name in short.
     pub short: &'static str,
+    /// Its machine form, `2025-06`.
+    pub id: String,
     /// The day of the week of its first day, 1 for Monday to 7.
     pub weekday: u32,
     /// The first of 31 columns that is no day of it.
@@ -75,6 +78,8 @@ pub struct Bar<'a> {
     pub look: &'static str,
     /// Whether it is over.
     pub past: bool,
+    /// Its last day, until it is over.
+    pub to: Option<String>,
     /// Whether it began in an earlier month.
     pub continued: bool,
     /// The column of its first day, from 1.
@@ -101,8 +106,7 @@ pub(super) fn planner<'a>(
     let near = near.into_iter().flatten().filter(|standing| standing.phase != Phase::Returning);
     let spans: Vec<Span<'a>> =
         near.filter_map(|standing| span(edition.calendar.event(standing.event)?, *standing)).collect();
-    let full = order.year(number).len() > year::FULL;
-    let line = |month: u32| line(edition, &spans, (number, month), full, root);
+    let line = |month: u32| line(edition, order, &spans, (number, month), root);
     let months: Vec<Line<'a>> = (1..=12).filter_map(line).collect();
     let heading = (edition.words.at_a_glance)(&number.to_string());
     let shown = months.iter().any(|line| !line.bars.is_empty());
@@ -129,9 +133,9 @@ fn span(event: &Event, standing: Standing) -> Option<Span<'_>> {
 
 fn line<'a>(
     edition: &Edition<'a>,
+    order: &Order,
     spans: &[Span<'a>],
     (number, month): (i32, u32),
-    full: bool,
     root: &str,
 ) -> Option<Line<'a>> {
     let first = NaiveDate::from_ymd_opt(number, month, 1)?;
@@ -139,16 +143,15 @@ fn line<'a>(
     let last = first.with_day(length)?;
     let held: Vec<&Span<'_>> = spans.iter().filter(|span| span.first <= last && first <= span.last).collect();
     let more = held.len().saturating_sub(LANES);
-    let path = year::path(number);
-    let anchor = if full { format!("{month:02}/") } else { format!("#m-{number:04}-{month:02}") };
     Some(Line {
         name: (edition.words.month)(month),
         short: (edition.words.month_short)(month),
+        id: format!("{number:04}-{month:02}"),
         weekday: first.weekday().number_from_monday(),
         void: (length < 31).then_some(length + 1),
         bars: held.iter().take(LANES).map(|span| bar(edition, span, first, last, root)).collect(),
         more: (more > 0).then(|| (edition.words.and_more)(more)),
-        href: format!("{root}{path}{anchor}"),
+        href: year::month_of(order, first, root),
     })
 }
 
@@ -176,6 +179,7 @@ fn bar<'a>(edition: &Edition<'a>, span: &Span<'a>, first: NaiveDate, last: Naive
         tags: row::tags(edition, event),
         look: look(event),
         past: span.past,
+        to: reach::last(event).filter(|_| !span.past).map(iso),
         continued,
         column,
         days: end - column,

@@ -6,8 +6,12 @@
 use serde::Serialize;
 
 use super::edition::{Edition, web};
+use super::order::Order;
 use super::prose;
-use crate::model::{Closes, ClosingZone, Deadline, DeadlineKind, Event, LinkKind, Place, Status};
+use super::reach::{self, Reach};
+use super::year;
+use crate::model::overlap::{self, Other};
+use crate::model::{Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, LinkKind, Place, Status};
 use crate::when::{Extent, When};
 use crate::words::{Certainty, Clock, Closing, Due, Numerals, Phrase, Relative, Repeating, Words};
 
@@ -29,6 +33,8 @@ pub struct Row<'a> {
     pub when: Phrase,
     /// Where, in words.
     pub place: String,
+    /// From when to when it is on.
+    pub reach: Reach,
     /// Its first day seen from today.
     pub relative: Option<Relative>,
     /// Its description in short.
@@ -37,6 +43,8 @@ pub struct Row<'a> {
     pub note: Option<&'a str>,
     /// The events it is a satellite of.
     pub alongside: Vec<Named<'a>>,
+    /// The events of the same dates.
+    pub beside: Option<SameDates<'a>>,
     /// What closes next.
     pub due: Option<NextDue>,
     /// Its date as a large figure.
@@ -67,40 +75,93 @@ pub struct Named<'a> {
     pub href: String,
 }
 
+/// The events that take place at the same time as one.
+#[derive(Debug, Clone, Serialize)]
+pub struct SameDates<'a> {
+    /// What stands before them: that they do, or may.
+    pub label: &'static str,
+    /// Some of them.
+    pub events: Vec<Beside<'a>>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
+    /// Where those are.
+    pub href: String,
+}
+
+/// An event that takes place at the same time as another.
+#[derive(Debug, Clone, Serialize)]
+pub struct Beside<'a> {
+    /// It, in the list of them.
+    #[serde(flatten)]
+    pub named: Named<'a>,
+    /// Its city, as a remark after its name; nothing where it is not known.
+    pub place: String,
+}
+
 /// What closes next.
 #[derive(Debug, Clone, Serialize)]
 pub struct NextDue {
     /// What closes and when, in words.
     pub closes: Phrase,
+    /// The last day or the last second on which it is open.
+    pub last: String,
     /// That seen from today.
     pub relative: Option<Relative>,
 }
 
 /// The row of an event. `root` leads from the page to the front page.
-pub(super) fn row<'a>(edition: &Edition<'a>, event: &'a Event, root: &str) -> Row<'a> {
+pub(super) fn row<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &str) -> Option<Row<'a>> {
     let (calendar, words) = (edition.calendar, edition.words);
+    let event = calendar.event(ix)?;
     let parents: Vec<&Event> = calendar.parents(event).collect();
     let alongside = parents.iter().enumerate().map(|(at, parent)| Named {
         before: words.before(at, parents.len()),
         name: &parent.name,
         href: page(root, parent),
     });
-    Row {
+    Some(Row {
         href: page(root, event),
         name: &event.name,
         state: state(event),
         tags: tags(edition, event),
         when: when(edition, event),
         place: place(words, event),
+        reach: reach::reach(edition, event),
         relative: relative(edition, event),
         text: event.description.as_deref().map(|text| prose::summary(text, SUMMARY)),
         note: event.note.as_deref(),
         alongside: alongside.collect(),
+        beside: same_dates(edition, order, ix, root),
         due: next_due(edition, event),
         numerals: numerals(edition, event),
         site: web(event.url.as_deref()),
         feed: feed(root, event),
-    }
+    })
+}
+
+/// The events that take place at the same time as one.
+fn same_dates<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &str) -> Option<SameDates<'a>> {
+    let (calendar, words) = (edition.calendar, edition.words);
+    let beside = order.beside(ix)?;
+    let length = beside.named.len() + usize::from(beside.more > 0);
+    let named = |(at, other): (usize, &Other)| {
+        let event = calendar.event(other.event)?;
+        let named = Named { before: words.before(at, length), name: &event.name, href: page(root, event) };
+        let place = event.place.city.as_deref().map(words.in_brackets).unwrap_or_default();
+        Some(Beside { named, place })
+    };
+    let sure = beside.named.iter().all(|other| other.sure);
+    Some(SameDates {
+        label: if sure { words.labels.same_dates } else { words.labels.perhaps_same_dates },
+        events: beside.named.iter().enumerate().filter_map(named).collect(),
+        more: more(edition, beside),
+        href: year::month_of(order, calendar.event(ix)?.when.window().0, root),
+    })
+}
+
+/// How many more events take place at the same time than are named, in words.
+pub(super) fn more(edition: &Edition<'_>, beside: &overlap::Beside) -> Option<String> {
+    (beside.more > 0).then(|| (edition.words.and_more)(beside.more))
 }
 
 /// The address of an event's page.
@@ -203,6 +264,7 @@ fn next_due(edition: &Edition<'_>, event: &Event) -> Option<NextDue> {
     let next = open.min_by_key(|due| due.closes.day()).filter(|_| event.status.is_on())?;
     Some(NextDue {
         closes: closes_on(edition.words, next),
+        last: reach::due(next.closes),
         relative: edition.words.relative(next.closes.day(), edition.today),
     })
 }

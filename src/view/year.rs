@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::agenda::{self, Month};
@@ -35,6 +35,8 @@ pub struct YearPage<'a> {
     pub parts: Vec<PeriodLink>,
     /// The events by month; none where each month has a page and this is the year's.
     pub months: Vec<Month<'a>>,
+    /// Whether there are so many that one looks for words in them.
+    pub filtered: bool,
     /// What began earlier and returns, on the page of this year.
     pub returning: Vec<Row<'a>>,
 }
@@ -72,13 +74,14 @@ pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a>
     let mut returning = Vec::new();
     if year == edition.today.year() {
         let all = agenda::events(edition, order.all(), Phase::Returning);
-        returning = agenda::rows(edition, all.iter().take(FULL), &at.root);
+        returning = agenda::rows(edition, order, all.iter().take(FULL), &at.root);
     }
     YearPage {
         planners: planner(edition, order, year, &at.root).into_iter().collect(),
         count: (edition.words.events)(listed.len() + returning.len()),
         parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
-        months: agenda::months(edition, &agenda::of_calendar(edition, shown), &at.root),
+        months: agenda::months(edition, order, &agenda::of_calendar(edition, shown), &at.root),
+        filtered: shown.len() > agenda::FILTERED,
         returning,
         ..page(edition, order, &at, Period::Year(year))
     }
@@ -93,7 +96,8 @@ pub fn month<'a>(edition: &Edition<'a>, order: &Order, year: i32, month: u32) ->
     YearPage {
         count: (edition.words.events)(listed.len()),
         parts: parts(edition, &whole, year, Some(month), &at.root),
-        months: agenda::months(edition, &agenda::of_calendar(edition, &listed), &at.root),
+        months: agenda::months(edition, order, &agenda::of_calendar(edition, &listed), &at.root),
+        filtered: listed.len() > agenda::FILTERED,
         ..page(edition, order, &at, Period::Month(year, month))
     }
 }
@@ -111,6 +115,7 @@ fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, period: Period) -
         years: links(edition, order, Some(period.first().year()), &at.root),
         parts: Vec::new(),
         months: Vec::new(),
+        filtered: false,
         returning: Vec::new(),
     }
 }
@@ -162,6 +167,14 @@ fn counts(listed: &[Standing]) -> BTreeMap<u32, usize> {
 fn listed(edition: &Edition<'_>, order: &Order, year: i32) -> Vec<Standing> {
     let apart = |standing: &&Standing| standing.phase != Phase::Returning || year != edition.today.year();
     order.year(year).iter().filter(apart).copied().collect()
+}
+
+/// Where a month is listed, seen from the page that is `root` away from the front page.
+pub(super) fn month_of(order: &Order, day: NaiveDate, root: &str) -> String {
+    let (year, month) = (day.year(), day.month());
+    let full = order.year(year).len() > FULL;
+    let part = if full { format!("{month:02}/") } else { format!("#m-{year:04}-{month:02}") };
+    format!("{root}{}{part}", path(year))
 }
 
 /// The address of a year's page below the front page.

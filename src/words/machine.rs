@@ -11,12 +11,14 @@ use super::{Phrase, Repeating};
 use crate::when::{Days, Extent, Moment, Period, When, Window, Zone};
 
 /// "2025-06-17".
-pub(super) fn iso(day: NaiveDate) -> String {
+#[must_use]
+pub fn iso(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
 /// The form that the `datetime` attribute takes: `2025-06-17T18:30-07:00`.
-pub(super) fn stamp(moment: Moment) -> String {
+#[must_use]
+pub fn stamp(moment: Moment) -> String {
     let sign = if moment.offset < 0 { '-' } else { '+' };
     let minutes = moment.offset.unsigned_abs() / 60;
     format!("{}{sign}{:02}:{:02}", moment.local.format("%Y-%m-%dT%H:%M"), minutes / 60, minutes % 60)

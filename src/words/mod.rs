@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
+pub use machine::{iso, stamp};
 pub use phrase::{Phrase, Piece};
 pub use repeating::Repeating;
 pub use rhythm::{On, Rhythm};

@@ -1,0 +1,68 @@
+//! From when to when something is on, in the form against which a reader's browser holds its clock.
+//!
+//! In: what is known of when an event takes place. Out: a [`Reach`], written into the page as `data-` attributes.
+//! Must not know: words, HTML, today.
+
+use chrono::{NaiveDate, TimeDelta};
+use serde::Serialize;
+
+use super::edition::Edition;
+use super::row;
+use crate::model::{Closes, Event, Status};
+use crate::when::{Days, Extent, Hours, When};
+use crate::words::{iso, stamp};
+
+/// From when to when an event is on: days, or times with their offset, never one beside a day that they are not on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reach {
+    /// The first day, or the start.
+    pub from: String,
+    /// The last day it may be on, or the end; none for what returns.
+    pub to: Option<String>,
+    /// Whether it is certain to be on for all of that, and for more than a day or by the clock.
+    pub on: bool,
+    /// How its dates are said once it is over, where that differs.
+    pub was: Option<String>,
+}
+
+/// The reach of an event; what returns reaches from the next time on.
+pub(super) fn reach(edition: &Edition<'_>, event: &Event) -> Reach {
+    let returns = event.recurrence.is_some();
+    let next = edition.next(event).map(|day| When::Days(Days::whole(day, day)));
+    let when = next.as_ref().unwrap_or(&event.when);
+    let (first, last) = when.window();
+    let (from, to, settled) = match when {
+        When::Hours(Hours { start, end, .. }) => {
+            (stamp(*start), end.map_or_else(|| iso(last), stamp), end.is_some())
+        }
+        When::Days(Days { extent, .. }) => (iso(first), iso(last), *extent == Extent::Whole && first < last),
+        When::Period(_) => (iso(first), iso(last), false),
+    };
+    Reach {
+        from,
+        to: (!returns).then_some(to),
+        on: settled && !returns && event.status == Status::Confirmed,
+        was: was(edition, event),
+    }
+}
+
+/// The last day or the last second on which a deadline is open.
+pub(super) fn due(closes: Closes) -> String {
+    let last = closes.instant().and_then(|closed| closed.checked_sub_signed(TimeDelta::seconds(1)));
+    last.map_or_else(|| iso(closes.day()), |last| last.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
+
+/// The day after which an event is over; none for what returns.
+pub(super) fn last(event: &Event) -> Option<NaiveDate> {
+    event.recurrence.is_none().then(|| event.when.window().1)
+}
+
+fn was(edition: &Edition<'_>, event: &Event) -> Option<String> {
+    if event.recurrence.is_some() || event.status == Status::Postponed || edition.is_over(event) {
+        return None;
+    }
+    let (words, place) = (edition.words, event.place.city.as_deref());
+    let said = |say: fn(&When, _, Option<&str>) -> _| say(&event.when, row::certainty(event), place);
+    let (before, after) = (said(words.when), said(words.was));
+    (before != after).then(|| after.plain())
+}
