@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kalends::catalogue;
-use kalends::model::overlap::{Pair, overlaps};
+use kalends::model::overlap::{Beside, Pair, beside, overlaps};
 use kalends::model::{Calendar, EventIx};
 use kalends::text::Sources;
 use kalends::when::Overlap;
@@ -120,4 +120,41 @@ fn a_bound_keeps_the_earliest() {
     assert!(found.pairs.iter().all(|pair| pair.second.0 <= 5));
     assert!(overlaps(&calendar, 780).complete);
     assert_eq!(overlaps(&calendar, 780).pairs.len(), 780);
+}
+
+/// What is named beside an event, and how many more there are.
+fn names(beside: &Beside) -> (Vec<(u32, bool)>, usize) {
+    (beside.named.iter().map(|other| (other.event.0, other.sure)).collect(), beside.more)
+}
+
+#[test]
+fn two_are_named_beside_an_event() {
+    let dates = [
+        "start = 2025-06-17\nend = 2025-06-19\ntags = [\"x\"]",
+        "start = 2025-06-16\nend = 2025-06-17",
+        "start = 2025-06-18\ntags = [\"x\"]",
+        "start = 2025-06-18\nstatus = \"tentative\"",
+        "start = 2025-06-19\npart_of = [\"e0\"]",
+        "start = 2025-06-01\nend = \"open\"",
+        "start = \"2025-06\"",
+        "start = 2025-06-18\nstatus = \"cancelled\"",
+        "start = 2025-06-20\nend = 2025-06-21",
+    ];
+    let events = dates.iter().enumerate().map(|(number, dates)| event(number, dates));
+    let calendar = calendar(&format!("x = \"X\"\n{}", events.collect::<String>()));
+    let found = beside(&calendar);
+    assert_eq!(names(&found[0]), (vec![(2, true), (1, true)], 1));
+    assert_eq!(names(&found[3]), (vec![(0, false), (2, false)], 0));
+    assert_eq!(names(&found[4]), (vec![], 0), "a satellite is not beside its event");
+    for none in [5, 6, 7, 8] {
+        assert_eq!(names(&found[none]), (vec![], 0), "{none}");
+    }
+}
+
+#[test]
+fn a_crowd_has_nobody_beside_it() {
+    let events = (0..400).map(|number| event(number, "start = 2025-06-17")).collect::<String>();
+    let found = beside(&calendar(&events));
+    assert_eq!(found[0].more, 397);
+    assert_eq!(names(&found[399]), (vec![], 0));
 }

@@ -311,8 +311,9 @@ fn hostile_texts_stay_texts() {
         let calendar = hostile(text);
         assert_calendar_inert(&calendar);
         let front = index(&calendar);
-        assert!(!front.contains("<script") && !front.contains("49"), "{front}");
-        assert_eq!(page(&calendar, 0).matches("</script>").count(), 1);
+        // One script is the site's own, another the event in the words of schema.org.
+        assert!(front.matches("<script").count() == 1 && !front.contains("49"), "{front}");
+        assert_eq!(page(&calendar, 0).matches("</script>").count(), 2);
         assert!(!read(&page(&calendar, 0)).contains("data:"));
     }
 }
@@ -354,7 +355,7 @@ fn a_topic_has_a_page_of_its_own_events() {
     let mut over = event("over", "Over Fair", whole("2024-07-01", "2024-07-04"));
     over.tags = vec![TagIx(0)];
     let calendar =
-        calendar(vec![event("other", "Other Fair", whole("2025-07-01", "2025-07-04")), with_tag, over]);
+        calendar(vec![event("other", "Other Fair", whole("2025-07-11", "2025-07-14")), with_tag, over]);
     let html = topic(&calendar, 0);
     let page = read(&html);
     assert!(page.contains("Topic Kernel Subscribe to this topic"), "{page}");

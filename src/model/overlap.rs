@@ -8,7 +8,7 @@ use chrono::{Days as DayCount, NaiveDate};
 
 use super::calendar::{Calendar, EventIx};
 use super::event::{Event, Status};
-use crate::when::Overlap;
+use crate::when::{Extent, Overlap, When};
 
 /// Two events that overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,8 @@ pub struct Overlaps {
 /// What takes place at the same time as one event.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Beside {
-    /// The nearest to it, at most [`NAMED`]: those of a common topic first, then the earliest.
+    /// The nearest to it, at most [`NAMED`]: those of a common topic first, then those that are certain to
+    /// overlap, then the earliest.
     pub named: Vec<Other>,
     /// How many there are besides.
     pub more: usize,
@@ -84,7 +85,8 @@ pub fn overlaps(calendar: &Calendar, most: usize) -> Overlaps {
     Overlaps { pairs: sweep.pairs, complete }
 }
 
-/// For each event those that take place at the same time and have days, as [`overlaps`] counts them. Linear in events:
+/// For each event those that take place at the same time and have days, as [`overlaps`] counts them. An open end is not
+/// drawn out: only its certain days count. Linear in events:
 /// of each at most [`CROWD`] others are looked at.
 #[must_use]
 pub fn beside(calendar: &Calendar) -> Vec<Beside> {
@@ -95,7 +97,8 @@ pub fn beside(calendar: &Calendar) -> Vec<Beside> {
         open.retain(|other| other.last >= span.first);
         for other in &open {
             let overlap = span.event.when.overlap(&other.event.when);
-            if overlap != Overlap::No && !related(&roots, span.ix, other.ix) {
+            let drawn_out = overlap == Overlap::Maybe && [&span, other].iter().any(|span| span.is_open());
+            if overlap != Overlap::No && !drawn_out && !related(&roots, span.ix, other.ix) {
                 let sure = overlap == Overlap::Yes && [&span, other].iter().all(|span| span.is_sure());
                 let akin = span.event.tags.iter().any(|tag| other.event.tags.contains(tag));
                 for (one, two) in [(&span, other), (other, &span)] {
@@ -122,13 +125,13 @@ struct Found {
     crowded: bool,
 }
 
-/// What is named first: of a common topic, then early, then written first.
-type Rank = (bool, NaiveDate, EventIx);
+/// What is named first: of a common topic, then certain, then early, then written first.
+type Rank = (bool, bool, NaiveDate, EventIx);
 
 impl Found {
     fn take(&mut self, other: &Span<'_>, akin: bool, sure: bool) {
         self.count += 1;
-        let rank = (!akin, other.first, other.ix);
+        let rank = (!akin, !sure, other.first, other.ix);
         let at = self.named.partition_point(|(before, _)| *before < rank);
         if at < NAMED {
             self.named.insert(at, (rank, Other { event: other.ix, sure }));
@@ -167,6 +170,10 @@ impl<'a> Span<'a> {
         let (first, last) = event.when.window();
         let last = last.checked_add_days(DayCount::new(CLOCKS)).unwrap_or(last);
         (event.status.is_on() && event.recurrence.is_none()).then_some(Self { ix, event, first, last })
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(&self.event.when, When::Days(days) if days.extent == Extent::Open)
     }
 
     fn is_sure(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::view::event_page::{Certain, EventPage, Held, Site};
 
 /// The event as schema.org describes one, as far as Google's rules for events ask for it.
 pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
-    let Certain { held, start, end, place, online } = page.certain.as_ref()?;
+    let Certain { held, start, end, place, online, parents } = page.certain.as_ref()?;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
     put("@context", json!("https://schema.org"));
@@ -27,10 +27,21 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     if let Some(url) = page.frame.canonical.as_deref() {
         put("url", json!(url));
     }
+    if !parents.is_empty() {
+        put("superEvent", parents.iter().map(|(name, url)| parent(name, url.as_deref())).collect());
+    }
     if let Some(organizer) = page.organizer {
         put("organizer", json!({ "@type": "Organization", "name": organizer }));
     }
     Some(Value::Object(out))
+}
+
+/// An event by its name and page, where everything else about it stands.
+fn parent(name: &str, url: Option<&str>) -> Value {
+    match url {
+        Some(url) => json!({ "@type": "Event", "name": name, "url": url }),
+        None => json!({ "@type": "Event", "name": name }),
+    }
 }
 
 fn schema(word: &str) -> String {

@@ -165,6 +165,8 @@ pub struct Certain<'a> {
     pub place: Option<Site<'a>>,
     /// Whether one takes part from afar, and where: the join link, else the official site.
     pub online: Option<Option<&'a str>>,
+    /// The events it is a satellite of, by name and public address.
+    pub parents: Vec<(&'a str, Option<String>)>,
 }
 
 /// Whether an event takes place.
@@ -358,7 +360,10 @@ fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Certain<'a>> {
     let mut dates = phrase.pieces().iter().filter_map(|piece| piece.datetime.clone());
     let start = dates.next()?;
     let end = dates.next_back().or_else(|| matches!(event.when, When::Days(_)).then(|| start.clone()));
-    Some(Certain { held, start, end, place: site(&event.place), online })
+    let url = edition.calendar.url.as_deref();
+    let parent = |parent: &'a Event| (parent.name.as_str(), url.map(|url| row::page(url, parent)));
+    let parents = edition.calendar.parents(event).map(parent).collect();
+    Some(Certain { held, start, end, place: site(&event.place), online, parents })
 }
 
 fn site(place: &Place) -> Option<Site<'_>> {

@@ -1,7 +1,8 @@
 //! The year planner: a line a month, a column a day, a lane an event, so that what overlaps is seen.
 //!
 //! In: an edition, its order and a year. Out: a [`Planner`], words chosen and places counted in columns.
-//! What returns is not on it: a line of its own every week would hide the rest.
+//! What returns and what is only known to be in a quarter or year would fill its lines and say nothing: they are named
+//! under it.
 //! Must not know: HTML, how wide a column is beyond [`WIDE`] and [`NARROW`].
 
 use chrono::{Datelike, NaiveDate};
@@ -18,8 +19,11 @@ use crate::words::iso;
 /// Most lanes of a month.
 const LANES: usize = 12;
 
-/// A period of more days says too little to fill lines with it; the list has it.
-const LONGEST_PERIOD: i64 = 92;
+/// A period of more days, two months, says too little to fill lines with it.
+const LONGEST_PERIOD: i64 = 62;
+
+/// Most events that are named under it.
+const NAMED: usize = 12;
 
 /// The columns of a month.
 const COLUMNS: usize = 31;
@@ -40,6 +44,21 @@ pub struct Planner<'a> {
     pub heading: String,
     /// The twelve months.
     pub months: Vec<Line<'a>>,
+    /// Those that have no line.
+    pub besides: Option<Besides<'a>>,
+}
+
+/// What has no line in the planner.
+#[derive(Debug, Clone, Serialize)]
+pub struct Besides<'a> {
+    /// What stands before it.
+    pub label: String,
+    /// The events.
+    pub events: Vec<row::Named<'a>>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
+    /// Where those are.
+    pub href: String,
 }
 
 /// A month of the planner.
@@ -102,15 +121,20 @@ pub(super) fn planner<'a>(
     root: &str,
 ) -> Option<Planner<'a>> {
     // What begins or is listed in one year may reach into the next.
-    let near = [number - 1, number, number + 1].map(|year| order.year(year));
-    let near = near.into_iter().flatten().filter(|standing| standing.phase != Phase::Returning);
-    let spans: Vec<Span<'a>> =
-        near.filter_map(|standing| span(edition.calendar.event(standing.event)?, *standing)).collect();
+    let near = [number - 1, number, number + 1].map(|year| order.year(year)).into_iter().flatten();
+    let of = |standing: &Standing| Some(span(edition.calendar.event(standing.event)?, *standing));
+    let (spans, mut besides): (Vec<Span<'a>>, Vec<Span<'a>>) = near.filter_map(of).partition(Span::has_line);
+    besides.retain(|span| span.is_of(number) && span.phase == Phase::Ahead);
+    if number == edition.today.year() {
+        let returning = order.all().iter().filter(|standing| standing.phase == Phase::Returning);
+        besides.extend(returning.filter_map(of));
+    }
     let line = |month: u32| line(edition, order, &spans, (number, month), root);
     let months: Vec<Line<'a>> = (1..=12).filter_map(line).collect();
     let heading = (edition.words.at_a_glance)(&number.to_string());
     let shown = months.iter().any(|line| !line.bars.is_empty());
-    shown.then_some(Planner { year: number.to_string(), heading, months })
+    let besides = besides_of(edition, &besides, number, root);
+    shown.then_some(Planner { year: number.to_string(), heading, months, besides })
 }
 
 /// An event with the days that it fills.
@@ -118,17 +142,44 @@ struct Span<'a> {
     event: &'a Event,
     first: NaiveDate,
     last: NaiveDate,
-    past: bool,
+    phase: Phase,
 }
 
-fn span(event: &Event, standing: Standing) -> Option<Span<'_>> {
+fn span(event: &Event, standing: Standing) -> Span<'_> {
     let (first, last) = match &event.when {
         When::Days(Days { first, extent: Extent::Open, .. }) => (*first, *first),
         _ => event.when.window(),
     };
-    let long = !event.when.has_days() && (last - first).num_days() >= LONGEST_PERIOD;
-    let past = standing.phase == Phase::Over;
-    (!long && event.recurrence.is_none()).then_some(Span { event, first, last, past })
+    Span { event, first, last, phase: standing.phase }
+}
+
+impl Span<'_> {
+    fn is_of(&self, year: i32) -> bool {
+        self.first.year() <= year && year <= self.last.year()
+    }
+
+    fn has_line(&self) -> bool {
+        let long = !self.event.when.has_days() && (self.last - self.first).num_days() >= LONGEST_PERIOD;
+        !long && self.event.recurrence.is_none()
+    }
+}
+
+/// What has no line, under the planner of a year.
+fn besides_of<'a>(edition: &Edition<'a>, spans: &[Span<'a>], number: i32, root: &str) -> Option<Besides<'a>> {
+    let words = edition.words;
+    let more = spans.len().saturating_sub(NAMED);
+    let length = spans.len().min(NAMED) + usize::from(more > 0);
+    let named = |(at, span): (usize, &Span<'a>)| row::Named {
+        before: words.before(at, length),
+        name: &span.event.name,
+        href: row::page(root, span.event),
+    };
+    (length > 0).then(|| Besides {
+        label: (words.also_in)(&number.to_string()),
+        events: spans.iter().take(NAMED).enumerate().map(named).collect(),
+        more: (more > 0).then(|| (words.and_more)(more)),
+        href: format!("{root}{}", year::path(number)),
+    })
 }
 
 fn line<'a>(
@@ -178,8 +229,8 @@ fn bar<'a>(edition: &Edition<'a>, span: &Span<'a>, first: NaiveDate, last: Naive
         when: (edition.words.when_short)(&event.when, row::certainty(event)),
         tags: row::tags(edition, event),
         look: look(event),
-        past: span.past,
-        to: reach::last(event).filter(|_| !span.past).map(iso),
+        past: span.phase == Phase::Over,
+        to: reach::last(event).filter(|_| span.phase != Phase::Over).map(iso),
         continued,
         column,
         days: end - column,

@@ -85,11 +85,11 @@ one(`[data-month="${today.slice(0, 7)}"]`)?.prepend(make('i', `now c${now.getDat
 for (const bar of all('.bar[data-to]')) if (today > bar.dataset.to) bar.classList.add('past')
 
 for (const part of all('.js')) part.hidden = !navigator.clipboard && part.value
-for (const button of all('[value=copy]')) {
+for (const button of all('button')) {
 	const {firstChild: label, nextElementSibling: said} = button
 	const {data} = label
 	button.onclick = async () => {
-		await navigator.clipboard.writeText(one('code', button.parentNode).textContent)
+		await navigator.clipboard.writeText(button.value)
 		label.data = said.value = words.copied
 		setTimeout(() => {
 			label.data = data

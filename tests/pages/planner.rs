@@ -33,6 +33,11 @@ fn every_event_has_its_days() {
         event("month", "Month", month("2025-02")),
         event("year", "Year", month("2025")),
     ]);
+    let besides = planned(&calendar, |planner| {
+        let besides = planner.besides.as_ref().unwrap();
+        (besides.label.clone(), besides.events.iter().map(|event| event.name.to_owned()).collect::<Vec<_>>())
+    });
+    assert_eq!(besides, ("Also in 2025: ".to_owned(), vec!["Year".to_owned()]));
     let bars = |number: usize| {
         planned(&calendar, |planner| planner.months[number - 1].bars.iter().map(place).collect::<Vec<_>>())
     };
