@@ -235,7 +235,8 @@ where
 /// The first main event that has not begun, takes place and has days; a satellite if there is no other.
 fn next<'a>(edition: &Edition<'a>, order: &Order, root: &str) -> Option<Next<'a>> {
     let begins = |event: &Event| {
-        event.status.is_on() && event.when.has_days() && event.when.window().0 >= edition.today
+        let once = event.recurrence.is_none() && event.when.has_days();
+        once && event.status.is_on() && event.when.window().0 >= edition.today
     };
     let ahead = order.all().iter().filter(|standing| standing.phase == Phase::Ahead);
     let mut events =

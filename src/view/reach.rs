@@ -17,8 +17,10 @@ use crate::words::{iso, stamp};
 pub struct Reach {
     /// The first day, or the start.
     pub from: String,
-    /// The last day it may be on, or the end; none for what returns.
-    pub to: Option<String>,
+    /// The last day it may be on, or the end.
+    pub to: String,
+    /// Whether it returns: then these are of its next time.
+    pub again: bool,
     /// Whether it is certain to be on for all of that, and for more than a day or by the clock.
     pub on: bool,
     /// How its dates are said once it is over, where that differs.
@@ -26,10 +28,9 @@ pub struct Reach {
 }
 
 /// The reach of an event; what returns reaches from the next time on.
-pub(super) fn reach(edition: &Edition<'_>, event: &Event) -> Reach {
-    let returns = event.recurrence.is_some();
-    let next = edition.next(event).map(|day| When::Days(Days::whole(day, day)));
-    let when = next.as_ref().unwrap_or(&event.when);
+pub(super) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Reach {
+    let next = edition.next(event);
+    let (when, status) = next.as_ref().map_or((&event.when, event.status), |next| (&next.when, next.status));
     let (first, last) = when.window();
     let (from, to, settled) = match when {
         When::Hours(Hours { start, end, .. }) => {
@@ -40,8 +41,9 @@ pub(super) fn reach(edition: &Edition<'_>, event: &Event) -> Reach {
     };
     Reach {
         from,
-        to: (!returns).then_some(to),
-        on: settled && !returns && event.status == Status::Confirmed,
+        to,
+        again: event.recurrence.is_some(),
+        on: settled && status == Status::Confirmed && event.status == Status::Confirmed,
         was: was(edition, event),
     }
 }
@@ -57,7 +59,7 @@ pub(super) fn last(event: &Event) -> Option<NaiveDate> {
     event.recurrence.is_none().then(|| event.when.window().1)
 }
 
-fn was(edition: &Edition<'_>, event: &Event) -> Option<String> {
+fn was<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<String> {
     if event.recurrence.is_some() || event.status == Status::Postponed || edition.is_over(event) {
         return None;
     }

@@ -45,13 +45,13 @@ const file = (row, month, earlier) => {
 }
 
 for (const row of all('article[data-from]')) {
-	const {from, to = '9999', on} = row.dataset
+	const {from, to, on, again} = row.dataset
 	const n = until(from)
 	// Without an end, a time lasts all its day, there or here.
 	const over = to[10] ? passed(to) : today > to && n < 0
 	const live = on === '' && !over && (from[10] ? passed(from) : n < 1)
 	const month = row.closest('.month')
-	const earlier = over && month && one(`#earlier-${one('h2', month).id.slice(2, 6)}`)
+	const earlier = over && month && again !== '' && one(`#earlier-${one('h2', month).id.slice(2, 6)}`)
 	relate(one('p > .rel', row), live || over ? -1 : n)
 	if (earlier) file(row, month, earlier)
 	if (live) {
@@ -63,7 +63,7 @@ for (const row of all('article[data-from]')) {
 }
 
 const next = one('.next')
-const row = all('.ev:not(.off, .put-off, .tba)[data-to]').find(row => until(row.dataset.from) >= 0)
+const row = all('.ev:not(.off, .put-off, .tba, [data-again])').find(row => until(row.dataset.from) >= 0)
 if (next && row) {
 	const {from} = row.dataset
 	const [when, place] = one('.w', row).cloneNode(true).children
