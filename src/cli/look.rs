@@ -165,7 +165,7 @@ impl<'a> Looker<'a> {
             }
             Err(fault) => {
                 let fault = (visible::name(&fault.to_string()), None);
-                Some(failed("A template fails", fault, false))
+                Some(failed("The site cannot be made", fault, false))
             }
         }
     }

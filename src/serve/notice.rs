@@ -4,13 +4,13 @@
 //! Must not know: what is done about them.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Editors and `git` change several files in a row; a change is over when nothing followed for so long.
 const QUIET: Duration = Duration::from_millis(40);
 
-/// The most notices of a burst: a folder that changes all the time is looked at all the same.
-const BURST: usize = 200;
+/// The longest burst: a folder that changes all the time is looked at all the same.
+const BURST: Duration = Duration::from_millis(500);
 
 /// Something happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,8 @@ impl Notices {
 
     /// Waits until a burst of changes is over.
     fn settled(&mut self) -> Notice {
-        for _ in 0..BURST {
+        let since = Instant::now();
+        while since.elapsed() < BURST {
             match self.receiver.recv_timeout(QUIET) {
                 Ok(Notice::Changed) => {}
                 Ok(Notice::Stop) => return Notice::Stop,

@@ -21,7 +21,7 @@ pub(super) fn over(page: Vec<u8>, fault: Option<&Fault>, version: &str) -> Vec<u
             "<kalends-fault><template shadowrootmode=\"open\">\
              <link rel=\"stylesheet\" href=\"/.kalends/overlay.css\">\
              <section lang=\"en\" dir=\"ltr\" aria-label=\"What is wrong\"><details open><summary>\
-             <strong>{}</strong> <span>Below it is the page from before.</span></summary>\
+             <strong>{}</strong> <span>The page behind is the last good one.</span></summary>\
              <pre tabindex=\"0\">{}</pre></details></section></template></kalends-fault>",
             escaped(&fault.title),
             colored(&fault.text),
@@ -44,7 +44,7 @@ pub(super) fn alone(fault: Option<&Fault>, version: &str) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; \
-         style-src 'self'; base-uri 'none'; form-action 'none'\">\n\
+         style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
          <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
          <link rel=\"stylesheet\" href=\"/.kalends/overlay.css\">\n</head>\n<body>\n<main>\n\
          <h1>{title}</h1>\n<p>This page gives way to yours as soon as all is well.</p>\n\

@@ -1,8 +1,10 @@
 //! What is shown after a change, and what over the page while something is wrong.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
 
-use super::{CATALOGUE, Running, folder};
+use super::{CATALOGUE, Running, command, folder};
 
 const NEW: &str = "\n[[event]]\nid = \"new\"\nname = \"Brand new\"\nstart = 2027-03-01\nurl = \"https://new.example.org/\"\n";
 
@@ -159,7 +161,7 @@ fn a_broken_template_is_told_before_anybody_asks() {
     assert!(terminal.contains("template `tag.html`, line 2: undefined value"), "{terminal}");
     let page = running.get("/").text();
     assert_eq!(overlay(&page), terminal);
-    assert!(page.contains("<strong>A template fails</strong>"), "{page}");
+    assert!(page.contains("<strong>The site cannot be made</strong>"), "{page}");
     assert!(running.get("/tags/").text().contains("<kalends-fault>"));
     running.replace("templates/tag.html", "<p>{% if %}</p>\n");
     let said = running.line("error: template `tag.html`, line 1: syntax error");
@@ -219,6 +221,23 @@ fn only_new_warnings_are_told() {
     let told = running.until("events.toml: ").join("\n");
     assert!(told.contains("warning[name-capitals]") && told.contains("SECOND"), "{told}");
     assert!(!told.contains("FIRST"), "{told}");
+}
+
+#[test]
+fn quiet_is_silent_but_for_faults() {
+    let folder = folder(&faulty());
+    let mut program = command(folder.path(), &["serve", "--port", "0", "--quiet"]);
+    let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.next().unwrap().starts_with("faulty"));
+    lines.find(|line| line.starts_with("error[")).unwrap();
+    fs::write(folder.path().join("events.toml"), "x = 1\n").unwrap();
+    let between: Vec<_> = lines.by_ref().take_while(|line| !line.starts_with("faulty")).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let said =
+        between.iter().any(|line| ["serving", "watching", "mended"].iter().any(|w| line.starts_with(w)));
+    assert!(!said && !between.iter().any(|line| line.contains("Ctrl-C")), "{between:#?}");
 }
 
 #[test]
