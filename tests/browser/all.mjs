@@ -1,4 +1,6 @@
 // All tests of pages in one process, so that they share the built sites and one browser.
 
 import "./files.test.mjs";
+import "./machines.test.mjs";
+import "./budgets.test.mjs";
 import "./pages.test.mjs";

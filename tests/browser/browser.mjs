@@ -51,10 +51,15 @@ const withoutScript = (context) => context.route("**/*.js", (route) => route.ful
  */
 export async function visitor(browser, findings, { now, script = true, ...options } = {}) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  if (now) await context.addInitScript(stopClock, new Date(now).getTime());
   if (!script) await withoutScript(context);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
+  let clock;
+  const setClock = async (moment) => {
+    await clock?.dispose?.();
+    clock = await page.addInitScript(stopClock, new Date(moment).getTime());
+  };
+  if (now) await setClock(now);
   const at = () => page.url().replace(/^https?:\/\/[^/]+/, "");
   page.on("console", (message) => findings.add("console", `${at()}: ${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => findings.add("console", `${at()}: ${error.message}`));
@@ -63,11 +68,15 @@ export async function visitor(browser, findings, { now, script = true, ...option
     const here = protocol === "file:" || protocol === "data:" || hostname === "127.0.0.1";
     if (!here) findings.add("requests", `${at()}: ${request.url()}`);
   });
-  page.on("requestfailed", (request) => findings.add("console", `${at()}: ${request.url()}: ${request.failure().errorText}`));
+  page.on("requestfailed", (request) => {
+    const { errorText } = request.failure();
+    const left = errorText === "net::ERR_ABORTED"; // the tab went on before its icon had come
+    if (!left) findings.add("console", `${at()}: ${request.url()}: ${errorText}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400 && !response.request().isNavigationRequest()) {
       findings.add("console", `${at()}: ${response.url()}: ${response.status()}`);
     }
   });
-  return { context, page, close: () => context.close() };
+  return { context, page, setClock, close: () => context.close() };
 }

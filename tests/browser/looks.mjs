@@ -65,3 +65,44 @@ export async function keyboard(page) {
   }
   return faults;
 }
+
+/** What a printed page must not show, and what it must. */
+export function printed(page) {
+  return page.evaluate(() => {
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+    const useless = shown("nav, button, input, .btn, .skip, .band").map((element) => `${element.localName}.${element.className} is printed`);
+    const lost = [...document.querySelectorAll("h1, h3, .plainlist .t")].filter((element) => !element.checkVisibility() && !element.closest(".band, [hidden]"));
+    const paper = getComputedStyle(document.body).backgroundColor;
+    return [
+      ...useless,
+      ...lost.map((element) => `"${element.textContent}" is not printed`),
+      ...(paper === "rgb(255, 255, 255)" ? [] : [`paper is ${paper}`]),
+    ];
+  });
+}
+
+/** With the reader's own colours grounds are gone: what has only a ground needs a border. */
+export function bordered(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".tag, .bar > i, .key")]
+      .filter((element) => element.checkVisibility())
+      .filter((element) => {
+        const { borderBottomWidth, borderBottomStyle } = getComputedStyle(element);
+        return parseFloat(borderBottomWidth) < 1 || borderBottomStyle === "none";
+      })
+      .map((element) => `${element.className || element.parentElement.className} has no border`),
+  );
+}
+
+/** What still moves for who asked that nothing does. */
+export function moving(page) {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("*")]
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        return [style.transitionDuration, style.animationDuration].some((text) => text.split(", ").some((part) => parseFloat(part) > 0));
+      })
+      .concat(getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? [document.documentElement] : [])
+      .map((element) => `${element.localName}.${element.className} moves`),
+  );
+}

@@ -1,9 +1,12 @@
 // What every page holds to, seen by visitors: at three widths, light and dark, with and without script.
 
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { inflateSync } from "node:zlib";
 
+import * as album from "./album.mjs";
 import { Findings, open, visitor } from "./browser.mjs";
-import { accessibility, keyboard, overflow } from "./looks.mjs";
+import { accessibility, bordered, keyboard, moving, overflow, printed } from "./looks.mjs";
 import { serve } from "./server.mjs";
 import { kindOf, sites } from "./sites.mjs";
 import { each, none } from "./tools.mjs";
@@ -17,11 +20,13 @@ let browser;
 let server;
 
 before(async () => {
+  album.clear();
   browser = await open();
   const places = sites.map((site) => [`/sites/${site.name}/`, site.out]);
   server = await serve({ "/": group.out, ...Object.fromEntries(places) });
 });
 after(async () => {
+  album.write();
   await browser.close();
   server.close();
 });
@@ -42,7 +47,8 @@ async function visit(pages, options, look) {
   const findings = new Findings();
   const tabs = await Promise.all(Array.from({ length: lanes }, () => visitor(browser, findings, options)));
   await each(pages, lanes, async (which, lane) => {
-    const { page } = tabs[lane];
+    const { page, setClock } = tabs[lane];
+    await setClock(noon(which.site));
     await page.goto(address(which));
     await look(page, which, (topic, list, where = "") => {
       for (const fault of list) findings.add(topic, `${which.site.name}/${which.page}${where}: ${fault}`);
@@ -56,11 +62,12 @@ const looks = widths.flatMap((width) => schemes.map((colorScheme) => ({ width, c
 const some = [looks[0], looks[3], looks[4]];
 for (const [script, combinations] of [[true, looks], [false, some]]) {
   test(`accessible with script ${script ? "on" : "off"}`, async () => {
-    const found = await visit(telling, { script, now: noon(group) }, async (page, _which, tell) => {
+    const found = await visit(telling, { script }, async (page, which, tell) => {
       for (const { width, colorScheme } of combinations) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });
         tell("accessibility", await accessibility(page), ` at ${width}, ${colorScheme}`);
+        if (script && which.site.name !== "every-kind") await album.take(page, which, { width, colorScheme });
       }
     });
     none(["accessibility", "console", "requests"].flatMap((topic) => found.of(topic)));
@@ -68,7 +75,7 @@ for (const [script, combinations] of [[true, looks], [false, some]]) {
 }
 
 test("all pages: accessible, no message, no request to others, room at each width", async () => {
-  const found = await visit(every, { now: noon(group) }, async (page, which, tell) => {
+  const found = await visit(every, {}, async (page, which, tell) => {
     for (const width of [320, ...widths]) {
       await page.setViewportSize({ width, height: 900 });
       tell("overflow", await overflow(page), ` at ${width}`);
@@ -80,9 +87,66 @@ test("all pages: accessible, no message, no request to others, room at each widt
 
 test("the keyboard reaches everything, and shows where it is", async () => {
   for (const width of [360, 1280]) {
-    const found = await visit(telling, { now: noon(group), viewport: { width, height: 900 } }, async (page, _which, tell) => {
+    const found = await visit(telling, { viewport: { width, height: 900 } }, async (page, _which, tell) => {
       tell("keyboard", await keyboard(page), ` at ${width}`);
     });
     none([...found.of("keyboard"), ...found.of("console")]);
   }
+});
+
+test("print leaves what paper is for", async () => {
+  const found = await visit(telling, { viewport: { width: 718, height: 1000 } }, async (page, which, tell) => {
+    await page.emulateMedia({ media: "print" });
+    tell("print", await printed(page));
+    tell("print", await overflow(page));
+    if (which.site !== group) return;
+    const words = (await page.locator("main").innerText()).split(/\s+/).length;
+    const drawn = textsOn(await page.pdf({ format: "A4" }));
+    if (drawn < words / 20) tell("print", [`paper shows ${drawn} pieces of text for ${words} words`]);
+  });
+  none([...found.of("print"), ...found.of("console")]);
+});
+
+/** How many pieces of text the pages of a PDF draw: the operators for it in their content, which is deflated. */
+function textsOn(pdf) {
+  const text = pdf.toString("latin1");
+  const streams = [...text.matchAll(/\/FlateDecode[^>]*>>\s*stream\r?\n/g)].map(({ index, 0: { length } }) => index + length);
+  const contents = streams.map((start) => {
+    try {
+      return inflateSync(pdf.subarray(start, text.indexOf("endstream", start))).toString("latin1");
+    } catch {
+      return "";
+    }
+  });
+  return contents.flatMap((content) => content.match(/[\])>] ?T[jJ]\b/g) ?? []).length;
+}
+
+test("who asks for forced colours sees bars and tags, who asks for rest sees nothing move", async () => {
+  const options = { forcedColors: "active", reducedMotion: "reduce" };
+  const found = await visit(telling, options, async (page, _which, tell) => {
+    tell("forced", await bordered(page));
+    tell("motion", await moving(page));
+  });
+  none([...found.of("forced"), ...found.of("motion"), ...found.of("console")]);
+});
+
+test("the site works under a path and from a file, and says at any depth that a page is not there", async () => {
+  const findings = new Findings();
+  const { page, close } = await visitor(browser, findings, { now: noon(group) });
+  const styled = () => page.evaluate(() => getComputedStyle(document.querySelector("h1")).fontFamily.includes("Iowan"));
+  const faults = [];
+  for (const start of [`${server.origin}/`, `${server.origin}/sites/group/`, `${pathToFileURL(group.out)}/index.html`]) {
+    await page.goto(start);
+    if (!(await styled())) faults.push(`${start} has no style`);
+    await page.locator(".ev h3 a").first().click();
+    await page.waitForLoadState();
+    if (!start.startsWith("file:") && (await page.locator("h1.p-name").count()) === 0) faults.push(`${start}: an event does not open`);
+  }
+  const answer = await page.goto(`${server.origin}/not/there/at/all`);
+  if (answer.status() !== 404 || !(await styled())) faults.push("what is not there is not said in style");
+  await page.locator("main a").click();
+  if (page.url() !== `${server.origin}/`) faults.push(`the way home leads to ${page.url()}`);
+  await close();
+  const missing = /^\/not\/there\/at\/all: error: Failed to load resource: .* 404/;
+  none([...faults, ...findings.of("console").filter((text) => !missing.test(text)), ...findings.of("requests")]);
 });

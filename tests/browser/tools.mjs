@@ -1,10 +1,10 @@
 // The programs and libraries of other makers that the tests of pages use, from where `tests/browser/install` put them.
 
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-export const project = resolve(import.meta.dirname, "../..");
+export const project = fileURLToPath(new URL("../..", import.meta.url));
 const installed = process.env.KALENDS_BROWSER ?? join(project, "target/browser");
 const require = createRequire(join(installed, "package.json"));
 
@@ -19,7 +19,6 @@ export const vnu = require.resolve("vnu-jar/build/dist/vnu.jar");
 const from = (name) => import(pathToFileURL(require.resolve(name)));
 export const parse5 = await from("parse5");
 export const { mf2 } = require("microformats-parser");
-export const pdfjs = () => from("pdfjs-dist/legacy/build/pdf.mjs");
 
 /** Fails with the list of faults, unless there are none. */
 export function none(faults) {
