@@ -1,7 +1,9 @@
 //! Feeds: lines, zones, every kind of entry, what strangers may write, and what others read.
 
 mod cases;
+mod data;
 mod hostile;
+mod jscalendar;
 mod lines;
 mod own;
 mod peers;

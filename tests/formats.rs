@@ -39,7 +39,7 @@ fn cases() -> Vec<(String, Sources, Report)> {
 }
 
 /// What another maker's validator says of texts; empty when they are valid.
-fn faults(peers: &Path, schema: &Path, texts: &[(String, String)]) -> String {
+pub(crate) fn faults(peers: &Path, schema: &Path, texts: &[(String, String)]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let mut node = Command::new("node");
     node.env("KALENDS_PEERS", peers).arg("tests/peers/validate.mjs").arg(schema);

@@ -84,6 +84,7 @@ const LONGER: &[(&str, &str)] = &[
     ("src/words/de.rs", "a language is one file"),
     ("src/words/en.rs", "a language is one file"),
     ("src/words/fr.rs", "a language is one file"),
+    ("src/words/ja.rs", "a language is one file"),
     ("src/words/pt.rs", "a language is one file"),
 ];
 

@@ -26,6 +26,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("agenda.html", include_str!("../../templates/agenda.html")),
     ("band.html", include_str!("../../templates/band.html")),
     ("base.html", include_str!("../../templates/base.html")),
+    ("data.html", include_str!("../../templates/data.html")),
     ("earlier.html", include_str!("../../templates/earlier.html")),
     ("event.html", include_str!("../../templates/event.html")),
     ("feed.html", include_str!("../../templates/feed.html")),

@@ -4,6 +4,8 @@
 
 pub mod html;
 pub mod ics;
+pub mod jscal;
+pub mod json;
 pub mod markdown;
 mod planner;
 mod structured;

@@ -18,11 +18,13 @@ pub use path::SitePath;
 use crate::model::{Calendar, EventIx, Marks, TagIx};
 use crate::render::html::{TemplateError, Templates};
 use crate::render::ics::{self, Member, Vevent};
+use crate::render::{jscal, json};
 use crate::view::agenda;
+use crate::view::dataset::dataset;
 use crate::view::edition::{Edition, path_of};
 use crate::view::entry::entry;
 use crate::view::event_page::event_page;
-use crate::view::feeds::{self, Feeds};
+use crate::view::feeds::{self, EntryKey, Feeds, Selection};
 use crate::view::order::{Order, order};
 use crate::view::sitemap::Sitemap;
 use crate::view::subscribe::subscribe;
@@ -102,7 +104,16 @@ pub enum Recipe {
     Asset,
     /// A feed, by its number in the plan of feeds.
     Feed(u32),
+    /// All events as data.
+    Events,
+    /// The schema of that.
+    EventsSchema,
+    /// All events whose days are known, as JSCalendar.
+    JsCalendar,
 }
+
+/// All events as JSCalendar.
+const JSCALENDAR: &str = "api/v1/events.jscal.json";
 
 /// How many entries make a file a large one.
 const LARGE: usize = 500;
@@ -227,6 +238,9 @@ impl Shown {
                 add(format!("{number:04}/{month:02}/index.html"), Recipe::Month(number, month))?;
             }
         }
+        add("api/v1/events.json".to_owned(), Recipe::Events)?;
+        add("api/v1/events.schema.json".to_owned(), Recipe::EventsSchema)?;
+        add(JSCALENDAR.to_owned(), Recipe::JsCalendar)?;
         for (name, _) in self.templates.assets() {
             add(name.to_owned(), Recipe::Asset)?;
         }
@@ -257,7 +271,7 @@ impl Shown {
     /// Whether a file grows with the number of events, and there are many.
     fn is_large(&self, recipe: Recipe) -> bool {
         match recipe {
-            Recipe::Sitemap => self.calendar.events.len() > LARGE,
+            Recipe::Sitemap | Recipe::Events | Recipe::JsCalendar => self.calendar.events.len() > LARGE,
             Recipe::Feed(number) => {
                 self.feeds.feeds.get(number as usize).is_some_and(|feed| feed.entries.len() > LARGE)
             }
@@ -270,6 +284,9 @@ impl Shown {
         let edition = self.edition();
         let page = |html: Result<String, TemplateError>| {
             html.map(|html| Some(html.into_bytes())).map_err(|fault| SiteError::new(path.as_str(), fault))
+        };
+        let data = |text: Result<Vec<u8>, json::Error>| {
+            text.map(Some).map_err(|fault| SiteError::new(path.as_str(), fault))
         };
         match recipe {
             Recipe::Index => page(self.templates.index(&agenda::index(&edition, &self.order))),
@@ -291,6 +308,11 @@ impl Shown {
                 .map_or(Ok(None), |view| page(self.templates.event(&view))),
             Recipe::Asset => Ok(self.templates.asset(path.as_str()).map(<[u8]>::to_vec)),
             Recipe::Feed(number) => Ok(self.feed(number).map(String::into_bytes)),
+            Recipe::Events => {
+                data(json::text(&dataset(&self.calendar, &self.marks, self.words, &self.feeds)))
+            }
+            Recipe::EventsSchema => Ok(Some(json::EVENTS_SCHEMA.as_bytes().to_vec())),
+            Recipe::JsCalendar => self.jscalendar().map_or(Ok(None), data),
         }
     }
 
@@ -317,6 +339,36 @@ impl Shown {
             })
             .collect();
         Some(ics::feed(&head, &members?))
+    }
+
+    /// The feed of all events, as JSCalendar.
+    fn jscalendar(&self) -> Option<Result<Vec<u8>, json::Error>> {
+        let (calendar, marks) = (&self.calendar, &self.marks);
+        let all = self.feeds.feeds.iter().find(|feed| feed.selection == Selection::All)?;
+        let head = feeds::head(calendar, marks, self.words, &self.feeds, all);
+        let about = jscal::About {
+            uid: &calendar.id,
+            updated: head.modified.unwrap_or(marks.otherwise),
+            title: &head.name,
+            description: head.description,
+            locale: &calendar.language,
+            page: head.url,
+            source: head.url.map(|url| format!("{url}{JSCALENDAR}")),
+        };
+        let made = |key| entry(calendar, marks, self.words, key);
+        let members = || {
+            let keys = all.entries.iter().filter_map(|number| self.feeds.entries.get(*number as usize));
+            keys.filter_map(|key| {
+                let EntryKey::Event(ix) = *key else { return None };
+                let times = (0..).zip(calendar.event(ix)?.occurrences());
+                Some(jscal::Member {
+                    entry: made(*key)?,
+                    times: times.filter_map(|(at, _)| made(EntryKey::Occurrence(ix, at))).collect(),
+                    part_of: self.feeds.part_of(calendar, all, *key),
+                })
+            })
+        };
+        Some(json::text(&jscal::group(about, members)))
     }
 
     /// The text of an entry, made once.

@@ -311,13 +311,16 @@ fn title(words: &Words, event: &Event) -> String {
 }
 
 fn location(words: &Words, event: &Event) -> Option<String> {
-    let Place { venue, address, city, region, country, position: _ } = &event.place;
+    let online = || event.online.is_on().then(|| words.labels.online.to_owned());
+    place_line(words, &event.place).or_else(online)
+}
+
+/// A place in one line; none where nothing of it has a name.
+pub(super) fn place_line(words: &Words, place: &Place) -> Option<String> {
+    let Place { venue, address, city, region, country, position: _ } = place;
     let named = [venue, address, city, region].into_iter().filter_map(|part| part.as_deref());
     let parts: Vec<&str> = named.chain(country.map(|country| country.name_in(words.language))).collect();
-    if parts.is_empty() {
-        return event.online.is_on().then(|| words.labels.online.to_owned());
-    }
-    Some(parts.join(", "))
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The state first, where there is something to say about it; then the address, which not every program shows.
@@ -429,6 +432,7 @@ fn deadline<'a>(
     })
 }
 
-fn closing_line(words: &Words, deadline: &Deadline) -> String {
+/// What closes and when, in one line.
+pub(super) fn closing_line(words: &Words, deadline: &Deadline) -> String {
     closes_on(words, deadline).plain()
 }

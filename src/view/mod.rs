@@ -3,6 +3,7 @@
 //! Must not know: findings, TOML, HTML, iCalendar.
 
 pub mod agenda;
+pub mod dataset;
 pub mod edition;
 pub mod entry;
 pub mod event_page;

@@ -128,6 +128,11 @@ pub(super) static WORDS: Words = Words {
         topic_about: |topic| format!("Nur Veranstaltungen zum Thema „{topic}“."),
         by_series: "Nach Reihe",
         series_about: |series| format!("Jede Ausgabe von {series}, deren Tage bekannt sind."),
+        data: "Für Programme",
+        data_about: "Dieselben Veranstaltungen als Daten, für alle, die damit etwas bauen.",
+        data_events: "Jede Veranstaltung, auch ohne feste Tage, mit allem, was bekannt ist.",
+        data_schema: "Was jeder Schlüssel dieser Datei bedeutet, als JSON Schema.",
+        data_jscalendar: "Der Feed aller Veranstaltungen als JSCalendar (RFC 8984).",
         trouble: "Wenn sich bei einem Knopf nichts tut",
         answers: &[
             Answer {

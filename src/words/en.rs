@@ -126,6 +126,11 @@ pub(super) static WORDS: Words = Words {
         topic_about: |topic| format!("Only events with the topic “{topic}”."),
         by_series: "By series",
         series_about: |series| format!("Every edition of {series} whose days are known."),
+        data: "For programs",
+        data_about: "The same events as data, for whoever builds something with them.",
+        data_events: "Every event, also those without days, with all that is known of it.",
+        data_schema: "What each key of that file means, as JSON Schema.",
+        data_jscalendar: "The feed of all events as JSCalendar (RFC 8984).",
         trouble: "If a button does nothing",
         answers: &[
             Answer {

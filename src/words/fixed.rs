@@ -113,6 +113,16 @@ pub struct Subscribing {
     /// One sentence about the feed of what returns.
     #[serde(skip)]
     pub series_about: fn(series: &str) -> String,
+    /// The heading over the files for programs.
+    pub data: &'static str,
+    /// What they are for.
+    pub data_about: &'static str,
+    /// What `events.json` is.
+    pub data_events: &'static str,
+    /// What its schema is.
+    pub data_schema: &'static str,
+    /// What the file of JSCalendar is.
+    pub data_jscalendar: &'static str,
     /// The heading over the answers.
     pub trouble: &'static str,
     /// What to do when a link does nothing, and how soon changes arrive.

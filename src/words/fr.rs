@@ -129,6 +129,11 @@ pub(super) static WORDS: Words = Words {
         topic_about: |topic| format!("Seulement les événements sur le thème «\u{a0}{topic}\u{a0}»."),
         by_series: "Par série",
         series_about: |series| format!("{series}\u{a0}: chaque édition dont les jours sont connus."),
+        data: "Pour les programmes",
+        data_about: "Les mêmes événements sous forme de données, pour qui veut en faire quelque chose.",
+        data_events: "Tous les événements, même ceux sans jours connus, avec tout ce que l’on en sait.",
+        data_schema: "Le sens de chaque clé de ce fichier, en JSON Schema.",
+        data_jscalendar: "Le flux de tous les événements en JSCalendar (RFC\u{a0}8984).",
         trouble: "Si un bouton reste sans effet",
         answers: &[
             Answer {

@@ -124,6 +124,11 @@ pub(super) static WORDS: Words = Words {
         topic_about: |topic| format!("トピック「{topic}」のイベントのみ。"),
         by_series: "シリーズ別",
         series_about: |series| format!("{series}のうち、日程のわかっている回すべて。"),
+        data: "プログラム向け",
+        data_about: "同じイベントをデータで提供します。アプリなどにお使いください。",
+        data_events: "日程の決まっていないものも含むすべてのイベントと、わかっている情報のすべて。",
+        data_schema: "そのファイルの各キーの意味（JSON Schema）。",
+        data_jscalendar: "すべてのイベントのフィードのJSCalendar版（RFC 8984）。",
         trouble: "ボタンを押しても何も起きないとき",
         answers: &[
             Answer {

@@ -126,6 +126,11 @@ pub(super) static WORDS: Words = Words {
         topic_about: |topic| format!("Só eventos com o tema “{topic}”."),
         by_series: "Por série",
         series_about: |series| format!("{series}: todas as edições com dias conhecidos."),
+        data: "Para programas",
+        data_about: "Os mesmos eventos como dados, para quem quiser construir algo com eles.",
+        data_events: "Todos os eventos, também os que ainda não têm dias, com tudo o que se sabe deles.",
+        data_schema: "O que significa cada chave desse arquivo, em JSON Schema.",
+        data_jscalendar: "O feed de todos os eventos em JSCalendar (RFC 8984).",
         trouble: "Se um botão não fizer nada",
         answers: &[
             Answer {

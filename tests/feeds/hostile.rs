@@ -67,7 +67,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Texts that end a line, a value, a quote or a component where nothing guards it.
-const HOSTILE: &[&str] = &[
+pub(super) const HOSTILE: &[&str] = &[
     "x\r\nATTENDEE:mailto:a@example.org",
     "x\nATTENDEE:mailto:a@example.org",
     "x\rATTENDEE:mailto:a@example.org",
@@ -83,7 +83,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 /// An event in which every text is this one.
-fn filled(text: &str) -> Calendar {
+pub(super) fn filled(text: &str) -> Calendar {
     let zone = Zone::named("Europe/Berlin").unwrap();
     let start = "2026-06-17T19:00:00".parse().unwrap();
     let own = || Some(text.to_owned());

@@ -1,9 +1,13 @@
 //! Calendars to make feeds of, without a catalogue.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 use kalends::model::{Calendar, Event, EventIx, Marks, Online, Origin, Place, Status};
+use kalends::render::html::Templates;
 use kalends::render::ics;
 use kalends::report::Severity;
+use kalends::site::{self, Contents, Site, SitePath};
 use kalends::text::{Sources, Span};
 use kalends::view::{entry, feeds};
 use kalends::when::{Hours, When, Zone};
@@ -111,4 +115,15 @@ pub(super) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
 pub(super) fn feed_of(calendar: &Calendar, slug: &str) -> String {
     let found = feeds_of(calendar).into_iter().find(|(it, _)| it == slug);
     found.unwrap_or_else(|| panic!("no feed {slug}")).1
+}
+
+/// The site of a calendar on a day.
+pub(super) fn site_of(calendar: Calendar, today: &str) -> Site {
+    let templates = Templates::new(&BTreeMap::new()).unwrap();
+    site::build(calendar, Marks::unknown(None), today.parse().unwrap(), templates).unwrap()
+}
+
+/// One file of a site.
+pub(super) fn file_of(site: &Site, path: &str) -> String {
+    String::from_utf8(site.bytes(&SitePath::new(path).unwrap()).unwrap()).unwrap()
 }

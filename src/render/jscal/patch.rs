@@ -1,0 +1,70 @@
+//! What one time of an event changes (RFC 8984, 4.3.5).
+//!
+//! In: an event and one of its times. Out: a [`Patch`] that holds what differs; what the time does not have is null.
+//! An empty one says that the event is held then.
+//! Must not know: rules, the calendar.
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::{Link, Location, One, Times, VirtualLocation};
+use super::{free_busy, is_false, link, local, location, status, virtual_location};
+use crate::view::entry::Entry;
+
+/// What differs. Of a part that may be missing, the outer value says whether it differs, the inner what it is then.
+#[derive(Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Patch<'a> {
+    #[serde(skip_serializing_if = "is_false")]
+    excluded: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    free_busy_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locations: Option<Option<One<Location<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    virtual_locations: Option<Option<One<VirtualLocation<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<Option<One<Link<'a>>>>,
+}
+
+impl<'a> Patch<'a> {
+    /// That the event is not held then.
+    pub(super) fn excluded() -> Self {
+        Self { excluded: true, ..Self::default() }
+    }
+
+    /// What a time changes that would begin at `usual`.
+    pub(super) fn of(event: &'a Entry<'_>, time: &'a Entry<'_>, usual: NaiveDateTime) -> Self {
+        let (always, now) = (Times::of(event.span), Times::of(time.span));
+        Self {
+            excluded: false,
+            title: unless(time.title == event.title, time.title.as_str()),
+            description: unless(time.description == event.description, time.description.as_str()),
+            start: unless(now.start == usual, local(now.start)),
+            duration: unless(now.duration == always.duration, now.duration),
+            status: unless(time.state == event.state, status(time.state)),
+            free_busy_status: unless(time.busy == event.busy, free_busy(time)),
+            locations: unless(location(time) == location(event), location(time)),
+            virtual_locations: unless(
+                virtual_location(time) == virtual_location(event),
+                virtual_location(time),
+            ),
+            links: unless(link(time) == link(event), link(time)),
+        }
+    }
+}
+
+/// The value unless it is the same.
+fn unless<T>(same: bool, value: T) -> Option<T> {
+    (!same).then_some(value)
+}

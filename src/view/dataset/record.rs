@@ -1,0 +1,274 @@
+//! One event as data.
+//!
+//! In: an event. Out: a [`Record`], which borrows what it can.
+//! Must not know: JSON, today, which record stands beside it.
+
+use serde::Serialize;
+
+use super::address;
+use super::dates::{Dates, clock, day, instant};
+use crate::model::{
+    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Occurrence,
+    Online, Place, Recurrence, Status,
+};
+use crate::view::entry::{closing_line, place_line, uid_of};
+use crate::view::feeds::EntryKey;
+use crate::view::prose;
+use crate::when::When;
+use crate::words::{Certainty, Repeating, Words};
+
+/// The zone of a deadline that closes where the day ends last, as the catalogue writes it.
+const ANYWHERE_ON_EARTH: &str = "AoE";
+
+/// One event.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    id: &'a str,
+    uid: String,
+    name: &'a str,
+    status: &'static str,
+    when: Dates,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recurrence: Option<Returns<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Site<'a>>,
+    /// Whether one can take part from afar.
+    online: bool,
+    /// Where one takes part from afar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    join: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    links: Vec<Address<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    series: Option<&'a str>,
+    part_of: Vec<&'a str>,
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organizer: Option<&'a str>,
+    /// Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description_text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    /// Whether it blocks time in feeds.
+    busy: bool,
+    deadlines: Vec<Due<'a>>,
+    page: String,
+    feed: String,
+}
+
+/// How an event returns (RFC 5545, 3.8.5).
+#[derive(Debug, Serialize)]
+struct Returns<'a> {
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rrule: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    exdate: Vec<String>,
+    rdate: Vec<String>,
+    occurrences: Vec<Time<'a>>,
+}
+
+/// One time of what returns that is not as the others: all that holds for it.
+#[derive(Debug, Serialize)]
+struct Time<'a> {
+    of: String,
+    name: &'a str,
+    status: &'static str,
+    when: Dates,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Site<'a>>,
+    online: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    join: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+/// Where an event takes place.
+#[derive(Debug, Serialize)]
+struct Site<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    venue: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country_name: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latitude: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    longitude: Option<f64>,
+}
+
+/// A further address.
+#[derive(Debug, Serialize)]
+struct Address<'a> {
+    kind: &'static str,
+    url: &'a str,
+}
+
+/// What closes before an event.
+#[derive(Debug, Serialize)]
+struct Due<'a> {
+    id: &'a str,
+    uid: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    text: String,
+    closes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timezone: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes_utc: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    /// The data of an event; `None` when the calendar has no such event.
+    pub(super) fn of(calendar: &'a Calendar, words: &Words, ix: EventIx) -> Option<Self> {
+        let event = calendar.event(ix)?;
+        let description = event.description.as_deref();
+        let deadlines = (0..).zip(&event.deadlines);
+        Some(Self {
+            id: &event.id,
+            uid: uid_of(calendar, EntryKey::Event(ix))?,
+            name: &event.name,
+            status: word(&Status::WORDS, event.status),
+            when: dates(words, &event.when, event.status, &event.place),
+            recurrence: event.recurrence.as_ref().map(|recurrence| returns(words, event, recurrence)),
+            place: site(words, &event.place),
+            online: event.online.is_on(),
+            join: join(&event.online),
+            url: event.url.as_deref(),
+            links: event.links.iter().map(link).collect(),
+            series: event.series.and_then(|ix| calendar.series(ix)).map(|series| series.id.as_str()),
+            part_of: calendar.parents(event).map(|parent| parent.id.as_str()).collect(),
+            tags: calendar.tags(event).map(|tag| tag.id.as_str()).collect(),
+            organizer: event.organizer.as_deref(),
+            description,
+            description_text: description.map(prose::plain),
+            note: event.note.as_deref(),
+            busy: event.busy && event.status.is_on() && event.when.has_days(),
+            deadlines: deadlines.filter_map(|(at, it)| due(calendar, words, ix, at, it)).collect(),
+            page: address(calendar, &format!("events/{}/", event.id)),
+            feed: address(calendar, &format!("feeds/event-{}.ics", event.id)),
+        })
+    }
+}
+
+fn dates(words: &Words, when: &When, status: Status, place: &Place) -> Dates {
+    // Of what does not take place then, nothing is to be announced.
+    let said = if status.is_on() { words.when } else { words.was };
+    let certainty = if status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
+    Dates::of(when, said(when, certainty, place.city.as_deref()).plain())
+}
+
+fn join(online: &Online) -> Option<&str> {
+    match online {
+        Online::Join(url) => Some(url),
+        Online::No | Online::Yes => None,
+    }
+}
+
+fn returns<'a>(words: &Words, event: &'a Event, recurrence: &'a Recurrence) -> Returns<'a> {
+    let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
+    Returns {
+        text: (words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain(),
+        rrule: rule,
+        until: until.map(day),
+        exdate: recurrence.exdates.iter().copied().map(day).collect(),
+        rdate: recurrence.rdates.iter().copied().map(day).collect(),
+        occurrences: recurrence.occurrences.iter().map(|change| time(words, event, change)).collect(),
+    }
+}
+
+fn time<'a>(words: &Words, event: &'a Event, change: &'a Occurrence) -> Time<'a> {
+    let status = change.status.unwrap_or(event.status);
+    let place = change.place.as_ref().unwrap_or(&event.place);
+    let online = change.online.as_ref().unwrap_or(&event.online);
+    let when = change.when.clone().unwrap_or_else(|| event.when_on(change.of));
+    Time {
+        of: day(change.of),
+        name: change.name.as_deref().unwrap_or(&event.name),
+        status: word(&Status::WORDS, status),
+        when: dates(words, &when, status, place),
+        place: site(words, place),
+        online: online.is_on(),
+        join: join(online),
+        url: change.url.as_deref().or(event.url.as_deref()),
+        note: change.note.as_deref().or(event.note.as_deref()),
+    }
+}
+
+fn site<'a>(words: &Words, place: &'a Place) -> Option<Site<'a>> {
+    let Place { venue, address, city, region, country, position } = place;
+    let (latitude, longitude) = position.unzip();
+    let known = !place.is_unknown();
+    known.then(|| Site {
+        text: place_line(words, place),
+        venue: venue.as_deref(),
+        address: address.as_deref(),
+        city: city.as_deref(),
+        region: region.as_deref(),
+        country: country.map(|country| country.code()),
+        country_name: country.map(|country| country.name_in(words.language)),
+        latitude,
+        longitude,
+    })
+}
+
+fn link(link: &Link) -> Address<'_> {
+    Address { kind: word(&LinkKind::WORDS, link.kind), url: &link.url }
+}
+
+fn due<'a>(
+    calendar: &Calendar,
+    words: &Words,
+    ix: EventIx,
+    at: u16,
+    deadline: &'a Deadline,
+) -> Option<Due<'a>> {
+    let (closes, zone) = match deadline.closes {
+        Closes::OnDay(on) => (day(on), None),
+        Closes::EndOfDay(on, zone) => (day(on), Some(zone)),
+        Closes::At(moment, zone) => (clock(moment), zone),
+    };
+    Some(Due {
+        id: &deadline.id,
+        uid: uid_of(calendar, EntryKey::Deadline(ix, at))?,
+        kind: word(&DeadlineKind::WORDS, deadline.kind),
+        name: deadline.name.as_deref(),
+        text: closing_line(words, deadline),
+        closes,
+        timezone: zone.map(|zone| match zone {
+            ClosingZone::AnywhereOnEarth => ANYWHERE_ON_EARTH,
+            ClosingZone::Named(zone) => zone.name(),
+        }),
+        closes_utc: deadline.closes.instant().map(instant),
+        url: deadline.url.as_deref(),
+        note: deadline.note.as_deref(),
+    })
+}
+
+/// The word of a catalogue for a value; every value has one.
+fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, it)| *it == value).map_or("", |(word, _)| word)
+}

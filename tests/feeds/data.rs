@@ -1,0 +1,476 @@
+//! The calendar as data: by its schema, with every key of it, and the same on every day.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use kalends::model::Calendar;
+use kalends::render::json;
+use serde_json::{Value, json};
+
+use super::hostile::{HOSTILE, filled};
+use super::sample::{catalogue, every_kind, file_of, site_of};
+use crate::formats::{faults, peers};
+
+const SCHEMA: &str = include_str!("../../docs/events.v1.schema.json");
+
+/// Two events and a calendar that have something to say under every key.
+const EVERY_KEY: &str = r#"
+[calendar]
+id = "example.org"
+url = "https://events.example.org/"
+title = "Example"
+description = "Everything there is."
+repository = "https://git.example.org/events"
+timezone = "Europe/Berlin"
+
+[tags]
+kernel = "Linux kernel"
+
+[[series]]
+id = "summit"
+name = "Summit"
+url = "https://summit.example.org/"
+
+[[event]]
+id = "summit-2026"
+name = "Summit 2026"
+series = "summit"
+start = 2026-06-17T09:00:00
+end = 2026-06-18T17:00:00
+timezone = "Europe/Lisbon"
+venue = "Centro de Congressos"
+address = "Praça das Indústrias 1"
+city = "Lisbon"
+region = "11"
+country = "PT"
+latitude = 38.69861
+longitude = -9.18552
+online = "https://meet.example.org/summit"
+url = "https://summit.example.org/2026/"
+organizer = "The summit's friends"
+tags = ["kernel"]
+description = "It is **great**."
+note = "Bring a badge."
+busy = true
+
+  [event.links]
+  schedule = "https://summit.example.org/2026/schedule"
+  recordings = "https://summit.example.org/2026/recordings"
+  registration = "https://summit.example.org/2026/registration"
+  livestream = "https://summit.example.org/2026/livestream"
+  slides = "https://summit.example.org/2026/slides"
+  chat = "https://summit.example.org/2026/chat"
+
+  [[event.deadline]]
+  kind = "cfp"
+  closes = 2026-02-15
+  timezone = "AoE"
+  url = "https://summit.example.org/2026/cfp"
+  note = "Short talks too."
+
+  [[event.deadline]]
+  kind = "early-bird"
+  closes = 2026-04-15
+
+  [[event.deadline]]
+  kind = "travel-support"
+  closes = 2026-04-01T12:00:00
+  timezone = "Asia/Tokyo"
+
+[[event]]
+id = "call"
+name = "A call"
+start = 2026-03-26T10:59:00
+end = 2026-03-26T12:00:00
+timezone = "America/Sao_Paulo"
+rrule = "FREQ=MONTHLY;BYDAY=-1TH"
+until = 2026-12-31
+exdate = [2026-12-31]
+rdate = [2026-07-02]
+part_of = ["summit-2026"]
+online = "https://meet.example.org/call"
+
+  [[event.occurrence]]
+  of = 2026-06-25
+  name = "A call in person"
+  start = 2026-06-26T14:00:00
+  city = "São Paulo"
+  country = "BR"
+  online = false
+  url = "https://call.example.org/"
+  note = "Only this time."
+
+  [[event.occurrence]]
+  of = 2026-07-30
+  status = "cancelled"
+
+  [[event.occurrence]]
+  of = 2026-08-27
+  status = "tentative"
+
+  [[event.occurrence]]
+  of = 2026-09-24
+  status = "postponed"
+"#;
+
+fn samples() -> Vec<(&'static str, Calendar)> {
+    let own = include_str!("../sites/own-feeds/events.toml");
+    let real = include_str!("../../events.toml");
+    vec![
+        ("every-key", catalogue("every-key.toml", EVERY_KEY)),
+        ("every-kind", every_kind()),
+        ("own-feeds", catalogue("own-feeds.toml", own)),
+        ("real", catalogue("events.toml", real)),
+    ]
+}
+
+fn text_of(calendar: Calendar) -> String {
+    file_of(&site_of(calendar, "2026-01-01"), "api/v1/events.json")
+}
+
+fn data_of(calendar: Calendar) -> Value {
+    serde_json::from_str(&text_of(calendar)).unwrap()
+}
+
+fn event<'a>(data: &'a Value, id: &str) -> &'a Value {
+    data["events"].as_array().unwrap().iter().find(|it| it["id"] == id).unwrap()
+}
+
+/// What the schema says, but for patterns, and that no key is there of which it says nothing. Notes every key and
+/// every word of a list of words that was there.
+fn hold(whole: &Value, schema: &Value, value: &Value, path: &str, seen: &mut BTreeSet<String>) {
+    if let Some((name, schema)) = referred(whole, schema) {
+        return hold(whole, schema, value, name, seen);
+    }
+    if let Some(only) = schema.get("const") {
+        assert_eq!(only, value, "{path}");
+    }
+    if let Some(words) = schema.get("enum") {
+        assert!(words.as_array().unwrap().contains(value), "{path}: {value}");
+        seen.insert(format!("{path}={}", value.as_str().unwrap()));
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_u64() => "integer",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    if let Some(wanted) = schema.get("type") {
+        assert!(wanted == kind || (wanted == "number" && kind == "integer"), "{path} is {kind}");
+    }
+    if schema.get("minLength").is_some() {
+        assert_ne!(value, "", "{path}");
+    }
+    for key in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
+        assert!(value.get(key.as_str().unwrap()).is_some(), "{path} has no {key}");
+    }
+    for item in value.as_array().into_iter().flatten() {
+        hold(whole, &schema["items"], item, &format!("{path}[]"), seen);
+    }
+    for (key, inner) in value.as_object().into_iter().flatten() {
+        let path = format!("{path}.{key}");
+        let schema = schema["properties"].get(key).unwrap_or_else(|| panic!("the schema has no {path}"));
+        hold(whole, schema, inner, &path, seen);
+        seen.insert(path);
+    }
+}
+
+/// The definition that a schema refers to, with its name.
+fn referred<'a>(whole: &'a Value, schema: &'a Value) -> Option<(&'a str, &'a Value)> {
+    let name = schema.get("$ref")?.as_str().unwrap().strip_prefix("#/definitions/").unwrap();
+    Some((name, &whole["definitions"][name]))
+}
+
+/// Every key and every word of a list of words that a schema has.
+fn named(schema: &Value, path: &str, all: &mut BTreeSet<String>) {
+    for word in schema.get("enum").and_then(Value::as_array).into_iter().flatten() {
+        all.insert(format!("{path}={}", word.as_str().unwrap()));
+    }
+    if let Some(items) = schema.get("items") {
+        named(items, &format!("{path}[]"), all);
+    }
+    for (key, inner) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        let path = format!("{path}.{key}");
+        named(inner, &path, all);
+        all.insert(path);
+    }
+}
+
+#[test]
+fn the_schema_and_the_data_have_the_same_keys() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let (mut all, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    named(&schema, "", &mut all);
+    for (name, definition) in schema["definitions"].as_object().unwrap() {
+        named(definition, name, &mut all);
+    }
+    for (name, calendar) in samples() {
+        let events = calendar.events.len();
+        let data = data_of(calendar);
+        assert_eq!(data["events"].as_array().unwrap().len(), events, "{name}: no event is left out");
+        hold(&schema, &schema, &data, "", &mut seen);
+    }
+    let missing: Vec<_> = all.difference(&seen).collect();
+    assert!(missing.is_empty(), "no sample has {missing:#?}");
+}
+
+#[test]
+fn the_data_is_valid_by_its_schema() {
+    let Some(peers) = peers() else { return };
+    let texts: Vec<_> =
+        samples().into_iter().map(|(name, calendar)| (name.to_owned(), text_of(calendar))).collect();
+    let schema = Path::new("docs/events.v1.schema.json");
+    assert_eq!(faults(&peers, schema, &texts), "");
+    let wrong = texts[0].1.replace("2026-03-26T13:59:00Z", "2026-03-26T13:59:00");
+    assert!(faults(&peers, schema, &[("wrong".to_owned(), wrong)]).contains("start_utc"));
+}
+
+#[test]
+fn the_schema_lies_beside_the_data() {
+    let site = site_of(catalogue("every-key.toml", EVERY_KEY), "2026-01-01");
+    let data: Value = serde_json::from_str(&file_of(&site, "api/v1/events.json")).unwrap();
+    assert_eq!(file_of(&site, &format!("api/v1/{}", data["$schema"].as_str().unwrap())), SCHEMA);
+}
+
+/// Every key of one event, to the letter.
+#[test]
+fn an_event_with_every_key() {
+    let data = data_of(catalogue("every-key.toml", EVERY_KEY));
+    let mut summit = event(&data, "summit-2026").clone();
+    let links = summit.as_object_mut().unwrap().remove("links").unwrap();
+    let kinds: Vec<_> = links.as_array().unwrap().iter().map(|link| link["kind"].clone()).collect();
+    assert_eq!(kinds.len(), 6);
+    assert_eq!(
+        summit,
+        json!({
+            "id": "summit-2026",
+            "uid": "summit-2026@example.org",
+            "name": "Summit 2026",
+            "status": "confirmed",
+            "when": {
+                "text": summit["when"]["text"],
+                "precision": "time",
+                "start": "2026-06-17T09:00:00+01:00",
+                "end": "2026-06-18T17:00:00+01:00",
+                "timezone": "Europe/Lisbon",
+                "start_utc": "2026-06-17T08:00:00Z",
+                "end_utc": "2026-06-18T16:00:00Z",
+                "first_day": "2026-06-17",
+                "last_day": "2026-06-18"
+            },
+            "place": {
+                "text": "Centro de Congressos, Praça das Indústrias 1, Lisbon, 11, Portugal",
+                "venue": "Centro de Congressos",
+                "address": "Praça das Indústrias 1",
+                "city": "Lisbon",
+                "region": "11",
+                "country": "PT",
+                "country_name": "Portugal",
+                "latitude": 38.69861,
+                "longitude": -9.18552
+            },
+            "online": true,
+            "join": "https://meet.example.org/summit",
+            "url": "https://summit.example.org/2026/",
+            "series": "summit",
+            "part_of": [],
+            "tags": ["kernel"],
+            "organizer": "The summit's friends",
+            "description": "It is **great**.",
+            "description_text": "It is great.",
+            "note": "Bring a badge.",
+            "busy": true,
+            "deadlines": [
+                {
+                    "id": "cfp",
+                    "uid": "summit-2026.cfp@example.org",
+                    "kind": "cfp",
+                    "text": "Call for presentations closes Sunday 15 February 2026, end of day anywhere on Earth",
+                    "closes": "2026-02-15",
+                    "timezone": "AoE",
+                    "closes_utc": "2026-02-16T12:00:00Z",
+                    "url": "https://summit.example.org/2026/cfp",
+                    "note": "Short talks too."
+                },
+                {
+                    "id": "early-bird",
+                    "uid": "summit-2026.early-bird@example.org",
+                    "kind": "early-bird",
+                    "text": summit["deadlines"][1]["text"],
+                    "closes": "2026-04-15"
+                },
+                {
+                    "id": "travel-support",
+                    "uid": "summit-2026.travel-support@example.org",
+                    "kind": "travel-support",
+                    "text": summit["deadlines"][2]["text"],
+                    "closes": "2026-04-01T12:00:00+09:00",
+                    "timezone": "Asia/Tokyo",
+                    "closes_utc": "2026-04-01T03:00:00Z"
+                }
+            ],
+            "page": "https://events.example.org/events/summit-2026/",
+            "feed": "https://events.example.org/feeds/event-summit-2026.ics"
+        })
+    );
+}
+
+/// One time of what returns says all that holds for it.
+#[test]
+fn a_time_that_is_not_as_the_others() {
+    let data = data_of(catalogue("every-key.toml", EVERY_KEY));
+    let times = event(&data, "call")["recurrence"]["occurrences"].as_array().unwrap();
+    assert_eq!(
+        times[0],
+        json!({
+            "of": "2026-06-25",
+            "name": "A call in person",
+            "status": "confirmed",
+            "when": {
+                "text": times[0]["when"]["text"],
+                "precision": "time",
+                "start": "2026-06-26T14:00:00-03:00",
+                "end": "2026-06-26T15:01:00-03:00",
+                "timezone": "America/Sao_Paulo",
+                "start_utc": "2026-06-26T17:00:00Z",
+                "end_utc": "2026-06-26T18:01:00Z",
+                "first_day": "2026-06-26",
+                "last_day": "2026-06-26"
+            },
+            "place": { "text": "São Paulo, Brazil", "city": "São Paulo", "country": "BR", "country_name": "Brazil" },
+            "online": false,
+            "url": "https://call.example.org/",
+            "note": "Only this time."
+        })
+    );
+    assert_eq!(times[1]["status"], "cancelled");
+    assert_eq!(times[1]["when"]["start"], "2026-07-30T10:59:00-03:00");
+    assert_eq!(times[1]["join"], "https://meet.example.org/call");
+}
+
+#[test]
+fn dates_are_as_precise_as_they_are_known() {
+    let data = data_of(every_kind());
+    let when = |id: &str| {
+        let mut when = event(&data, id)["when"].clone();
+        when.as_object_mut().unwrap().remove("text");
+        when
+    };
+    for (id, wanted) in [
+        (
+            "one-day",
+            json!({ "precision": "days", "start": "2026-06-17", "end": "2026-06-17",
+                    "first_day": "2026-06-17", "last_day": "2026-06-17" }),
+        ),
+        ("open", json!({ "precision": "open", "start": "2026-05-14", "first_day": "2026-05-14" })),
+        (
+            "one-of-two",
+            json!({ "precision": "some-days", "start": "2026-04-19", "end": "2026-04-20", "days": 1,
+                    "first_day": "2026-04-19", "last_day": "2026-04-20" }),
+        ),
+        (
+            "no-end",
+            json!({ "precision": "time", "start": "2026-11-01T00:30:00-07:00",
+                    "timezone": "America/Los_Angeles", "start_utc": "2026-11-01T07:30:00Z",
+                    "first_day": "2026-11-01", "last_day": "2026-11-01" }),
+        ),
+        (
+            "with-offset",
+            json!({ "precision": "time", "start": "2026-03-01T10:00:00+05:30",
+                    "end": "2026-03-01T11:00:00+05:30", "start_utc": "2026-03-01T04:30:00Z",
+                    "end_utc": "2026-03-01T05:30:00Z", "first_day": "2026-03-01", "last_day": "2026-03-01" }),
+        ),
+        (
+            "put-off-month",
+            json!({ "precision": "period", "start": "2026-Q4", "end": "2026-Q4",
+                    "first_day": "2026-10-01", "last_day": "2026-12-31" }),
+        ),
+        (
+            "two-months",
+            json!({ "precision": "window", "start": "2027-04", "end": "2027-05",
+                    "first_day": "2027-04-01", "last_day": "2027-05-31" }),
+        ),
+    ] {
+        assert_eq!(when(id), wanted, "{id}");
+    }
+    // Of what is put off nothing is to be announced, and what is called off blocks no time.
+    assert_eq!(event(&data, "put-off-month")["when"]["text"], "Fourth quarter of 2026");
+    assert_eq!(event(&data, "off")["busy"], false);
+    assert_eq!(event(&data, "likely")["busy"], true);
+}
+
+#[test]
+fn without_an_address_of_the_site_addresses_are_relative() {
+    let data = data_of(catalogue("every-key.toml", &EVERY_KEY.replace("url = \"https://events", "#")));
+    assert_eq!(event(&data, "call")["page"], "../../events/call/");
+    assert_eq!(event(&data, "call")["feed"], "../../feeds/event-call.ics");
+    assert_eq!(data["feeds"][0]["address"], "../../feeds/all.ics");
+    assert!(data["calendar"].get("url").is_none());
+}
+
+#[test]
+fn data_does_not_look_at_today() {
+    let sites = ["2001-01-01", "2026-06-17", "2099-12-31"].map(|today| site_of(every_kind(), today));
+    for path in ["api/v1/events.json", "api/v1/events.jscal.json", "api/v1/events.schema.json"] {
+        let texts = sites.each_ref().map(|site| file_of(site, path));
+        assert!(texts.iter().all(|text| *text == texts[0]), "{path}");
+    }
+}
+
+#[test]
+fn every_event_has_a_line_of_its_own() {
+    let text = text_of(every_kind());
+    let lines = text.lines().filter(|line| line.starts_with("{\"id\":") && line.contains("\"uid\":"));
+    assert_eq!(lines.count(), every_kind().events.len());
+    let other = text_of({
+        let mut calendar = every_kind();
+        calendar.events[3].name.push_str(" again");
+        calendar
+    });
+    let differ = text.lines().zip(other.lines()).filter(|(a, b)| a != b).count();
+    assert_eq!(differ, 1);
+}
+
+/// What a stranger writes is data, and drives neither a page that holds it nor a terminal that shows it.
+#[test]
+fn texts_of_strangers_are_data() {
+    let mut texts: Vec<String> = HOSTILE.iter().map(|text| (*text).to_owned()).collect();
+    texts.extend(
+        ["</script><script>alert(1)</script>", "<!--", "\\u003c", "𝄞\u{10ffff}\u{1f}"].map(str::to_owned),
+    );
+    texts.push("é,\"\\\u{2028}".repeat(20_000));
+    for text in texts {
+        let site = site_of(filled(&text), "2026-01-01");
+        for path in ["api/v1/events.json", "api/v1/events.jscal.json"] {
+            let written = file_of(&site, path);
+            let bad = written
+                .chars()
+                .find(|c| *c != '\n' && (*c == '<' || kalends::render::ics::line::is_forbidden(*c)));
+            assert_eq!(bad, None, "{path} {text:?}");
+            let read: Value = serde_json::from_str(&written).unwrap();
+            match path {
+                "api/v1/events.json" => {
+                    assert_eq!(read["events"][0]["name"], text, "a text is what was written");
+                    assert_eq!(read["events"].as_array().unwrap().len(), 1);
+                }
+                _ => assert_eq!(read["entries"].as_array().unwrap().len(), 1),
+            }
+        }
+    }
+}
+
+/// A text without `<` and without characters that feeds leave out is written as any writer of JSON would.
+#[test]
+fn the_writer_and_serde_agree() {
+    for value in
+        [json!([]), json!({}), json!({ "a": [[], [1, -2.5, true, null]], "b": { "c": { "d": [{}] } } })]
+    {
+        let text = String::from_utf8(json::text(&value).unwrap()).unwrap();
+        assert!(text.ends_with('\n'));
+        assert_eq!(text.replace('\n', ""), serde_json::to_string(&value).unwrap());
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+}
