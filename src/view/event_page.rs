@@ -37,8 +37,8 @@ pub struct EventPage<'a> {
     pub place: String,
     /// Where, in full, a part a line.
     pub place_lines: Vec<String>,
-    /// From when to when it is on.
-    pub reach: Reach,
+    /// From when to when it is on, until it is over.
+    pub reach: Option<Reach>,
     /// Its first day seen from today.
     pub relative: Option<Relative>,
     /// Its own feed; none when it is off.

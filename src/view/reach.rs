@@ -27,8 +27,11 @@ pub struct Reach {
     pub was: Option<String>,
 }
 
-/// The reach of an event; what returns reaches from the next time on.
-pub(super) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Reach {
+/// The reach of an event that is not over; what returns reaches from the next time on.
+pub(super) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Reach> {
+    if edition.is_over(event) {
+        return None;
+    }
     let next = edition.next(event);
     let (when, status) = next.as_ref().map_or((&event.when, event.status), |next| (&next.when, next.status));
     let (first, last) = when.window();
@@ -39,13 +42,13 @@ pub(super) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Reach {
         When::Days(Days { extent, .. }) => (iso(first), iso(last), *extent == Extent::Whole && first < last),
         When::Period(_) => (iso(first), iso(last), false),
     };
-    Reach {
+    Some(Reach {
         from,
         to,
         again: event.recurrence.is_some(),
         on: settled && status == Status::Confirmed && event.status == Status::Confirmed,
         was: was(edition, event),
-    }
+    })
 }
 
 /// The last day or the last second on which a deadline is open.
@@ -60,7 +63,7 @@ pub(super) fn last(event: &Event) -> Option<NaiveDate> {
 }
 
 fn was<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<String> {
-    if event.recurrence.is_some() || event.status == Status::Postponed || edition.is_over(event) {
+    if event.recurrence.is_some() || event.status == Status::Postponed {
         return None;
     }
     let (words, place) = (edition.words, event.place.city.as_deref());

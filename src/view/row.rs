@@ -33,8 +33,8 @@ pub struct Row<'a> {
     pub when: Phrase,
     /// Where, in words.
     pub place: String,
-    /// From when to when it is on.
-    pub reach: Reach,
+    /// From when to when it is on, until it is over.
+    pub reach: Option<Reach>,
     /// Its first day seen from today.
     pub relative: Option<Relative>,
     /// Its description in short.
@@ -142,12 +142,13 @@ pub(super) fn row<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &
 /// The events that take place at the same time as one.
 fn same_dates<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &str) -> Option<SameDates<'a>> {
     let (calendar, words) = (edition.calendar, edition.words);
-    let beside = order.beside(ix)?;
+    let event = calendar.event(ix)?;
+    let beside = order.beside(ix).filter(|_| !edition.is_over(event))?;
     let length = beside.named.len() + usize::from(beside.more > 0);
     let named = |(at, other): (usize, &Other)| {
-        let event = calendar.event(other.event)?;
-        let named = Named { before: words.before(at, length), name: &event.name, href: page(root, event) };
-        let place = event.place.city.as_deref().map(words.in_brackets).unwrap_or_default();
+        let other = calendar.event(other.event)?;
+        let named = Named { before: words.before(at, length), name: &other.name, href: page(root, other) };
+        let place = other.place.city.as_deref().map(words.in_brackets).unwrap_or_default();
         Some(Beside { named, place })
     };
     let sure = beside.named.iter().all(|other| other.sure);
@@ -155,7 +156,7 @@ fn same_dates<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &str)
         label: if sure { words.labels.same_dates } else { words.labels.perhaps_same_dates },
         events: beside.named.iter().enumerate().filter_map(named).collect(),
         more: more(edition, beside),
-        href: year::month_of(order, calendar.event(ix)?.when.window().0, root),
+        href: year::month_of(order, event.when.window().0, root),
     })
 }
 

@@ -45,7 +45,7 @@ const file = (row, month, earlier) => {
 }
 
 for (const row of all('article[data-from]')) {
-	const {from, to, on, again} = row.dataset
+	const {from, to = from, on, again} = row.dataset
 	const n = until(from)
 	// Without an end, a time lasts all its day, there or here.
 	const over = to[10] ? passed(to) : today > to && n < 0
@@ -63,7 +63,7 @@ for (const row of all('article[data-from]')) {
 }
 
 const next = one('.next')
-const row = all('.ev:not(.off, .put-off, .tba, [data-again])').find(row => until(row.dataset.from) >= 0)
+const row = all('.ev[data-from]:not(.off, .put-off, .tba, [data-again])').find(row => until(row.dataset.from) >= 0)
 if (next && row) {
 	const {from} = row.dataset
 	const [when, place] = one('.w', row).cloneNode(true).children

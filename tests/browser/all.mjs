@@ -4,3 +4,4 @@ import "./files.test.mjs";
 import "./machines.test.mjs";
 import "./budgets.test.mjs";
 import "./pages.test.mjs";
+import "./script.test.mjs";

@@ -11,7 +11,7 @@ import { elements, read } from "./html.mjs";
 import { fileOf, sites } from "./sites.mjs";
 import { none, vnu } from "./tools.mjs";
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 const every = sites.flatMap((site) => site.pages.map((page) => ({ site, page, document: read(fileOf(site, page)) })));
 
 /** Asks each page and gives all faults at once, each with its page. */

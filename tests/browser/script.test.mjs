@@ -1,0 +1,177 @@
+// What the script tells visitors by their own clock, wherever they are, and what it brings.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { Findings, open, visitor } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { build, generated, sites } from "./sites.mjs";
+import { none } from "./tools.mjs";
+
+const states = sites.find(({ name }) => name === "states");
+let browser;
+let server;
+
+before(async () => {
+  browser = await open();
+  const long = build("long", null, "2025-01-01", { text: generated(500) });
+  server = await serve({ "/": states.out, "/long/": long.out });
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+/** Looks at a page as a visitor of a zone, at a moment, and gives what `look` sees. Nothing may appear in the console. */
+async function seen(path, now, timezoneId, look, options = {}) {
+  const findings = new Findings();
+  const tab = await visitor(browser, findings, { now, timezoneId, ...options });
+  try {
+    await tab.page.goto(server.origin + path);
+    return await look(tab.page);
+  } finally {
+    await tab.close();
+    none([...findings.of("console"), ...findings.of("requests")]);
+  }
+}
+
+/** What a row says, by the name of its event. */
+const row = (page, name) =>
+  page.evaluate((name) => {
+    const row = [...document.querySelectorAll("article.ev")].find((row) => row.querySelector("h3").textContent === name);
+    const text = (selector) => row.querySelector(selector)?.textContent ?? null;
+    return row && { when: text(".w > span"), rel: text(".w > .rel"), tag: text(".tag"), yours: text(".yours") };
+  }, name);
+
+const earlier = (page) => page.$$eval(".earlier li", (items) => items.map((item) => item.querySelector("a").textContent));
+
+test("days never shift, whatever the visitor's zone", async () => {
+  for (const zone of ["Pacific/Auckland", "America/Los_Angeles", "Pacific/Kiritimati", "UTC"]) {
+    // 12 June 2025, noon, where the visitor is.
+    const noon = { "Pacific/Auckland": "2025-06-12T00:00Z", "America/Los_Angeles": "2025-06-12T19:00Z", "Pacific/Kiritimati": "2025-06-11T22:00Z", UTC: "2025-06-12T12:00Z" };
+    await seen("/", noon[zone], zone, async (page) => {
+      const confirmed = await row(page, "Confirmed for two days");
+      assert.deepEqual(confirmed, { when: "Tuesday 17 to Wednesday 18 June 2025", rel: "in 5 days", tag: null, yours: null }, zone);
+      assert.equal((await row(page, "On for three days")).tag, "On now, day 2 of 3", zone);
+      assert.equal(await page.$eval(".now", (line) => line.className), "now c12", zone);
+    });
+  }
+});
+
+test("a visitor's own time has its weekday, and is left out where clocks agree", async () => {
+  const evening = (zone) => seen("/", "2025-06-12T12:00Z", zone, (page) => row(page, "Evening beside two events"));
+  assert.equal((await evening("Pacific/Auckland")).yours, "Wed 13:30 to 16:30 your time (Pacific/Auckland)");
+  assert.equal((await evening("Europe/Berlin")).yours, "Wed 03:30 to 06:30 your time (Europe/Berlin)");
+  assert.equal((await evening("America/Los_Angeles")).yours, null);
+  assert.equal((await evening("America/Vancouver")).yours, null);
+  await seen("/", "2025-06-12T12:00Z", "America/Los_Angeles", async (page) => {
+    assert.equal((await row(page, "Past midnight")).yours, "Sat 13:00 to 16:00 your time (America/Los_Angeles)");
+    assert.equal((await row(page, "Without an end")).yours, "from Tue 00:00 your time (America/Los_Angeles)");
+    const call = await row(page, "Call of every last Thursday");
+    assert.equal(call.yours, "Thu 06:59 to 08:00 your time (America/Los_Angeles)");
+  });
+  const midnight = await seen("/", "2025-06-12T12:00Z", "Australia/Adelaide", (page) => row(page, "Online for two hours"));
+  assert.equal(midnight.yours, "Thu 00:30 to 02:30 your time (Australia/Adelaide)");
+});
+
+test("what is on is on by days here and by the clock there", async () => {
+  const tag = (now, zone, name) => seen("/", now, zone, async (page) => (await row(page, name))?.tag ?? null);
+  assert.equal(await tag("2025-06-17T12:00Z", "Pacific/Auckland", "Confirmed for two days"), "On now, day 2 of 2");
+  assert.equal(await tag("2025-06-17T12:00Z", "America/Los_Angeles", "Confirmed for two days"), "On now, day 1 of 2");
+  assert.equal(await tag("2025-06-17T12:00Z", "UTC", "Tentative on the same days"), "Tentative");
+  assert.equal(await tag("2025-06-21T19:59Z", "UTC", "Past midnight"), null);
+  assert.equal(await tag("2025-06-21T20:00Z", "UTC", "Past midnight"), "On now");
+  assert.equal(await tag("2025-06-21T22:59Z", "Pacific/Auckland", "Past midnight"), "On now");
+});
+
+test("what has ended moves to Earlier, and an empty month goes", async () => {
+  await seen("/", "2025-07-01T12:00Z", "UTC", async (page) => {
+    const over = await earlier(page);
+    assert.deepEqual(over.slice(0, 3), ["Without an end", "Past midnight", "Also on the 18th"]);
+    assert.ok(over.includes("Evening beside two events") && over.includes("Over since March"));
+    assert.equal(await row(page, "Confirmed for two days"), undefined);
+    assert.equal((await row(page, "From one month into the next")).tag, "On now, day 2 of 3");
+    const next = await page.$eval(".next", (next) => next.innerText.replace(/\s+/g, " "));
+    assert.match(next, /^NEXT, IN 18 DAYS 19 JULY One of two days Likely one day, 19 or 20 July 2025 Nairobi, Kenya$/i);
+  });
+  await seen("/", "2025-07-03T12:00Z", "UTC", async (page) => {
+    assert.deepEqual(await page.$$eval("#m-2025-06", (months) => months), []);
+  });
+  await seen("/", "2027-03-01T12:00Z", "UTC", async (page) => {
+    const months = await page.$$eval(".month > h2", (titles) => titles.map((title) => title.innerText));
+    assert.deepEqual(months, ["Returning"]);
+    assert.equal(await page.locator(".next").count(), 0);
+    assert.ok(await page.locator("#earlier-2026").isVisible());
+    const named = await page.$$eval("#earlier-2026 li", (items) => items.at(-1).innerText.replace(/\s+/g, " "));
+    assert.equal(named, "International Workshop on the Verification, Attestation and Long-Term Maintenance of Firmware in Data Centers 2026 Tuesday 24 to Friday 27 February 2026 Saint-Jean-sur-Richelieu, Canada");
+  });
+});
+
+test("a deadline closes when it does, not at the visitor's midnight", async () => {
+  const closing = (now, zone) =>
+    seen("/events/hybrid/", now, zone, (page) => page.$$eval(".box li", (items) => items.map((item) => item.innerText.split("\n"))));
+  const anywhere = async (now, zone) => (await closing(now, zone)).find(([name]) => name.startsWith("Call for"));
+  assert.equal((await anywhere("2025-06-21T11:59Z", "Pacific/Auckland"))[0], "Call for presentations closes");
+  assert.equal((await anywhere("2025-06-21T12:00Z", "Pacific/Auckland"))[0], "Call for presentations closed");
+  assert.match((await anywhere("2025-06-21T03:00Z", "America/Los_Angeles"))[1], /tomorrow$/);
+  await seen("/", "2025-06-14T00:00Z", "UTC", async (page) => {
+    assert.doesNotMatch(await page.innerText("main"), /Visa letters/);
+  });
+});
+
+test("addresses are copied, and the button says so for a while", async () => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  await seen("/subscribe/", "2025-06-12T12:00Z", "UTC", async (page) => {
+    const button = page.locator("section.feed button").nth(1);
+    assert.equal(await button.textContent(), "Copy address: Confirmed events only");
+    await button.click();
+    await page.locator("output", { hasText: "Copied" }).waitFor({ state: "attached" });
+    assert.equal(await button.textContent(), "Copied: Confirmed events only");
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "https://states.example.org/feeds/confirmed.ics");
+    await page.waitForFunction(() => [...document.querySelectorAll("button")].every((button) => button.innerText.startsWith("Copy")));
+  }, { permissions });
+});
+
+test("a long list is looked through by words, which its address keeps", async () => {
+  await seen("/long/", "2025-01-01T12:00Z", "UTC", async (page) => {
+    const rows = () => page.locator(".ev:visible").count();
+    const all = await rows();
+    assert.ok(all > 60);
+    await page.getByLabel("Filter this list").fill("lisbon TENTATIVE");
+    const left = await rows();
+    assert.ok(left > 0 && left < all);
+    assert.equal(await page.locator(".find output").innerText(), `${left} event${left === 1 ? "" : "s"}`);
+    assert.equal(new URL(page.url()).searchParams.get("q"), "lisbon TENTATIVE");
+    await page.reload();
+    assert.equal(await rows(), left);
+    await page.getByLabel("Filter this list").fill("nothing has this");
+    assert.equal(await rows(), 0);
+    assert.equal(await page.locator(".month:visible").count(), 0);
+    await page.getByLabel("Filter this list").fill("");
+    assert.equal(await rows(), all);
+    assert.equal(new URL(page.url()).search, "");
+  });
+});
+
+test("without a script nothing is shown that needs one", async () => {
+  for (const path of ["/", "/subscribe/", "/long/"]) {
+    for (const options of [{ script: false }, { javaScriptEnabled: false }]) {
+      await seen(path, undefined, "UTC", async (page) => {
+        assert.equal(await page.locator(".js:visible").count(), 0, path);
+        assert.equal(await page.locator(".now").count(), 0, path);
+      }, options);
+    }
+  }
+});
+
+test("nothing jumps while the page is read", async () => {
+  for (const path of ["/", "/subscribe/", "/events/hybrid/"]) {
+    const shift = await seen(path, "2025-06-12T12:00Z", "UTC", (page) =>
+      page.evaluate(() => new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; })).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      })));
+    assert.ok(shift < 0.02, `${path}: ${shift}`);
+  }
+});
