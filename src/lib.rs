@@ -14,6 +14,7 @@
 pub mod catalogue;
 pub mod cli;
 pub mod disk;
+pub mod feed;
 pub mod model;
 pub mod render;
 pub mod report;

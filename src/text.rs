@@ -3,6 +3,8 @@
 //! In: a name and a text. Out: spans (byte ranges in one of several texts) and their lines and columns.
 //! Must not know: TOML, findings, files.
 
+pub mod encoding;
+
 use std::fmt;
 
 /// A byte range in one of the [`Sources`]. Small and `Copy`, because every value of a catalogue has one.

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["text"]),
     ("model", &["text", "when", "world"]),
     ("catalogue", &["text", "when", "world", "words", "report", "model"]),
+    ("feed", &["text", "when", "world", "report"]),
     ("rules", &["when", "world", "report", "model"]),
     ("view", &["when", "words", "model"]),
     ("render", &["when", "words", "view"]),
@@ -30,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "report",
             "model",
             "catalogue",
+            "feed",
             "rules",
             "view",
             "render",
@@ -46,7 +48,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anstream", &["cli/", "report/terminal.rs"]),
     ("anstyle", &["cli/", "report/diff.rs"]),
     ("axum", &["serve/"]),
-    ("chrono", &["when/", "words/", "model/", "catalogue/", "rules/", "view/", "render/", "site/", "cli/"]),
+    (
+        "chrono",
+        &["when/", "words/", "model/", "feed/", "catalogue/", "rules/", "view/", "render/", "site/", "cli/"],
+    ),
     ("clap", &["cli/"]),
     ("futures_util", &["serve/"]),
     ("hyper", &["serve/connection.rs"]),
@@ -67,7 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_json", &["report/json.rs", "report/sarif.rs", "catalogue/schema.rs", "render/"]),
     ("sha2", &["disk/", "render/"]),
     ("similar", &["report/diff.rs"]),
-    ("strsim", &["catalogue/nearest.rs", "rules/allow.rs"]),
+    ("strsim", &["catalogue/nearest.rs", "feed/contents.rs", "rules/allow.rs"]),
     ("terminal_size", &["cli/plan.rs"]),
     ("tokio", &["serve/"]),
     ("toml", &["catalogue/"]),
@@ -156,12 +161,17 @@ fn nothing_is_left_undone_or_tied_to_a_machine() {
                 continue;
             }
             let Ok(text) = fs::read_to_string(&path) else { continue };
-            for word in FORBIDDEN.iter().filter(|word| text.contains(**word)) {
+            for word in FORBIDDEN.iter().filter(|word| says(&text, word)) {
                 faults.push(format!("{}: says `{word}`", path.display()));
             }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Whether a text says a word. A kind of entry of iCalendar ends in the first of them, behind a V.
+fn says(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with('V'))
 }
 
 #[test]

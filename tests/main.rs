@@ -24,6 +24,7 @@ mod formats;
 mod house;
 mod languages;
 mod licences;
+mod lint;
 mod long;
 mod manual;
 mod overlap;

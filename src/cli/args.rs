@@ -17,7 +17,7 @@ static VERSION: LazyLock<String> =
 const EXIT_CODES: &str = "\
 Exit codes:
   0  everything is fine
-  1  faults in the catalogue, or `--verify` found differences
+  1  faults in the catalogue or a feed, or `--verify` found differences
   2  wrong usage
   3  input could not be read or output could not be written";
 
@@ -95,6 +95,24 @@ pub(super) enum Command {
         /// [default: `templates` beside the catalogue, if there is one]
         #[arg(long, value_name = "DIR|builtin")]
         templates: Option<PathBuf>,
+    },
+    /// Say what the standards forbid in calendar feeds, and what calendar programs stumble on
+    Lint {
+        /// Files, folders with `*.ics` files in them, or `-` for standard input
+        #[arg(value_name = "FEEDS", required = true)]
+        files: Vec<PathBuf>,
+
+        /// Treat warnings as errors
+        #[arg(long, value_name = "WHAT")]
+        deny: Option<Deny>,
+
+        /// Leave out a warning, by its code; may be given often
+        #[arg(long, value_name = "CODE")]
+        allow: Vec<String>,
+
+        /// How to show what was found
+        #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
+        format: Format,
     },
     /// Say what a code means, why it is bad and how it is mended, with examples
     Explain {

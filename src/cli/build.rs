@@ -28,7 +28,7 @@ const MAIN_FEED: &str = "feeds/all.ics";
 pub(super) fn build(reading: &Reading, writing: &Writing, screen: Screen) -> Outcome {
     let judged = match judge::judge(reading) {
         Ok(judged) => judged,
-        Err(faults) => return judge::unreadable(&faults, reading, screen),
+        Err(faults) => return judge::unreadable(&faults, reading.typed, screen),
     };
     if judged.is_faulty() {
         let stderr = format!("`{}` was not touched\n", shown(&writing.out));

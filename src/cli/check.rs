@@ -12,7 +12,7 @@ use crate::report::{github, json, sarif, terminal};
 pub(super) fn check(reading: &Reading, format: Format, screen: Screen) -> Outcome {
     let judged = match judge::judge(reading) {
         Ok(judged) => judged,
-        Err(faults) => return judge::unreadable(&faults, reading, screen),
+        Err(faults) => return judge::unreadable(&faults, reading.typed, screen),
     };
     let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
     Outcome { stdout: shown(&judged, format, screen), stderr: String::new(), exit }

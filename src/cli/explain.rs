@@ -11,6 +11,7 @@ use anstyle::{AnsiColor, Style};
 use super::plan::Screen;
 use super::{Exit, Outcome, read};
 use crate::catalogue;
+use crate::feed;
 use crate::report::{Rule, Severity, visible};
 use crate::rules;
 
@@ -20,10 +21,19 @@ const WIDEST: usize = 80;
 /// Every rule of the program, by code.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let mut all: Vec<_> =
-        read::RULES.iter().copied().chain(catalogue::rules()).chain(rules::rules()).collect();
+    let mut all: Vec<_> = of_catalogues().chain(feed::rules()).collect();
     all.sort_by_key(|rule| rule.code);
     all
+}
+
+/// The rules of catalogues, in no order.
+fn of_catalogues() -> impl Iterator<Item = &'static Rule> {
+    read::RULES.iter().copied().chain(catalogue::rules()).chain(rules::rules())
+}
+
+/// Whether a rule is of feeds: its examples are.
+fn is_of_feeds(rule: &Rule) -> bool {
+    rule.explanation().is_some_and(|parts| parts.language == "ics")
 }
 
 pub(super) fn explain(code: Option<&str>, screen: Screen) -> Outcome {
@@ -66,10 +76,16 @@ fn list(screen: Screen) -> String {
     let widest = screen.width.unwrap_or(WIDEST);
     let width = all.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
     let mut text = String::new();
-    for (severity, head) in [(Severity::Error, "Errors"), (Severity::Warning, "Warnings")] {
+    for (head, feeds, severity) in [
+        ("Errors", false, Severity::Error),
+        ("Warnings", false, Severity::Warning),
+        ("Errors in feeds", true, Severity::Error),
+        ("Warnings about feeds", true, Severity::Warning),
+    ] {
         // Writing to a text cannot fail.
         let _ = writeln!(text, "{}", paint(head, Style::new().bold(), screen));
-        for rule in all.iter().filter(|rule| rule.severity == severity) {
+        let of = |rule: &&&Rule| rule.severity == severity && is_of_feeds(rule) == feeds;
+        for rule in all.iter().filter(of) {
             let code = paint(&format!("{:width$}", rule.code), AnsiColor::Cyan.on_default(), screen);
             // The column of codes and the spaces around it.
             let beside = width + 4;
@@ -117,30 +133,41 @@ fn indented(example: &str) -> String {
 
 /// How a finding of the rule is accepted.
 fn allowing(rule: &Rule) -> String {
-    match rule.severity {
-        Severity::Error => "It is an error: nothing is built until it is mended.".to_owned(),
-        Severity::Warning => format!(
+    match (rule.severity, is_of_feeds(rule)) {
+        (Severity::Error, false) => "It is an error: nothing is built until it is mended.".to_owned(),
+        (Severity::Error, true) => "It is an error: a standard forbids it.".to_owned(),
+        (Severity::Warning, false) => format!(
             "Where it is right as it is, write `allow = [\"{}\"]` on the event it is about, or in `[calendar]`.",
             rule.code
         ),
+        (Severity::Warning, true) => {
+            format!("Where it is right as it is, say `kalends lint --allow {}`.", rule.code)
+        }
     }
 }
 
 /// The manual of all rules, as Markdown.
 #[must_use]
 pub fn manual() -> String {
-    let mut text = String::from(INTRODUCTION);
     let all = all();
-    for rule in &all {
+    let (feeds, catalogues): (Vec<_>, Vec<_>) = all.into_iter().partition(|rule| is_of_feeds(rule));
+    chapter(INTRODUCTION, &catalogues) + &chapter(OF_FEEDS, &feeds)
+}
+
+/// A list of rules, and each of them.
+fn chapter(introduction: &str, rules: &[&Rule]) -> String {
+    let mut text = String::from(introduction);
+    for rule in rules {
         let (code, word) = (rule.code, rule.severity.word());
         let _ = writeln!(text, "| [`{code}`](#{code}) | {word} | {} |", rule.summary);
     }
-    for rule in &all {
+    for rule in rules {
         let word = if rule.severity == Severity::Error { "Error" } else { "Warning" };
         let _ = writeln!(text, "\n## {}\n\n{word}: {}.\n", rule.code, rule.summary);
         let Some(parts) = rule.explanation() else { continue };
-        let _ = writeln!(text, "{}\n\nWrong:\n\n```toml\n{}```\n", parts.text, parts.wrong);
-        let _ = writeln!(text, "Right:\n\n```toml\n{}```\n\n{}", parts.right, allowing(rule));
+        let language = parts.language;
+        let _ = writeln!(text, "{}\n\nWrong:\n\n```{language}\n{}```\n", parts.text, parts.wrong);
+        let _ = writeln!(text, "Right:\n\n```{language}\n{}```\n\n{}", parts.right, allowing(rule));
     }
     text
 }
@@ -148,10 +175,23 @@ pub fn manual() -> String {
 const INTRODUCTION: &str = "\
 # Rules
 
-What `kalends check` finds, each by its code. An error keeps a catalogue from being built; a warning is odd, and
+What `kalends check` finds in a catalogue, each by its code; [below](#rules-of-feeds) is what `kalends lint` finds in feeds. An error keeps a catalogue from being built; a warning is odd, and
 most often a mistake. `kalends explain CODE` prints the same texts.
 
 Examples that show no `[calendar]` are about the entries alone.
+
+| code | | the rule |
+|---|---|---|
+";
+
+const OF_FEEDS: &str = "
+# Rules of feeds
+
+What `kalends lint` finds in any .ics file. An error is what a standard forbids, a warning what calendar programs
+stumble on; the text names the section or the program.
+
+Examples are lines of an event, a component, or a whole calendar. `{0x07}` stands for the byte of that number, `{LF}`
+for a bare line feed.
 
 | code | | the rule |
 |---|---|---|

@@ -10,17 +10,17 @@ use super::args::Format;
 use super::judge::{self, count};
 use super::plan::{Reading, Screen};
 use super::read::{self, Texts};
-use super::{Exit, Outcome, check, encoding};
+use super::{Exit, Outcome, check};
 use crate::disk;
 use crate::report::fix::Fixed;
 use crate::report::{self, diff, visible};
-use crate::text::Sources;
+use crate::text::{Sources, encoding};
 
 /// Mends; with `write` in the files themselves.
 pub(super) fn fix(reading: &Reading, format: Format, write: bool, screen: Screen) -> Outcome {
     let texts = match read::read(&reading.paths) {
         Ok(texts) => texts,
-        Err(faults) => return judge::unreadable(&faults, reading, screen),
+        Err(faults) => return judge::unreadable(&faults, reading.typed, screen),
     };
     // A text that was not UTF-8 is not what the file holds.
     let left: BTreeSet<u16> = texts.findings.iter().map(|finding| finding.at.source).collect();

@@ -48,13 +48,18 @@ impl Judged {
 
     /// How many faults there are: "1 error, 2 warnings".
     pub(super) fn faults(&self) -> String {
-        let (errors, warnings) = (self.report.count(Severity::Error), self.report.count(Severity::Warning));
-        let denied = if self.deny_warnings { " (denied)" } else { "" };
-        let errors = (errors > 0).then(|| count(errors, "error", "errors"));
-        let warnings = (warnings > 0).then(|| count(warnings, "warning", "warnings") + denied);
-        let parts: Vec<_> = errors.into_iter().chain(warnings).collect();
-        if parts.is_empty() { "no faults".to_owned() } else { parts.join(", ") }
+        found(&self.report, self.deny_warnings)
     }
+}
+
+/// How much was found: "1 error, 2 warnings", or "no faults".
+pub(super) fn found(report: &Report, deny_warnings: bool) -> String {
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    let denied = if deny_warnings { " (denied)" } else { "" };
+    let mut parts = Vec::new();
+    parts.extend((errors > 0).then(|| count(errors, "error", "errors")));
+    parts.extend((warnings > 0).then(|| count(warnings, "warning", "warnings") + denied));
+    if parts.is_empty() { "no faults".to_owned() } else { parts.join(", ") }
 }
 
 /// Reads and judges.
@@ -84,12 +89,12 @@ pub(super) fn report(sources: &Sources, encoding: &[Finding], reading: &Reading)
 }
 
 /// What to say when files could not be read.
-pub(super) fn unreadable(faults: &[Unreadable], reading: &Reading, screen: Screen) -> Outcome {
+pub(super) fn unreadable(faults: &[Unreadable], typed: bool, screen: Screen) -> Outcome {
     let said: Vec<_> = faults
         .iter()
         .map(|fault| {
             let path = visible::name(&fault.path.to_string_lossy());
-            let help = (fault.missing && !reading.typed).then(|| {
+            let help = (fault.missing && !typed).then(|| {
                 "run in the folder that holds `events.toml`, or name the catalogue's files".to_owned()
             });
             (format!("cannot read `{path}`: {}", fault.reason), help)

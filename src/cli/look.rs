@@ -105,7 +105,7 @@ impl<'a> Looker<'a> {
                 for Unreadable { path, reason, .. } in &faults {
                     seen.insert(visible::name(&path.to_string_lossy()), mark(reason));
                 }
-                let said = |screen| judge::unreadable(&faults, self.reading, screen).stderr;
+                let said = |screen| judge::unreadable(&faults, self.reading.typed, screen).stderr;
                 let trouble = self.trouble("The catalogue cannot be read", said);
                 if self.seen == seen {
                     return None;

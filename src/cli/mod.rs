@@ -6,10 +6,10 @@
 mod args;
 mod build;
 mod check;
-mod encoding;
 pub mod explain;
 mod fix;
 mod judge;
+mod lint;
 #[cfg(feature = "serve")]
 mod look;
 mod plan;
@@ -105,6 +105,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Check { reading, format } => check::check(reading, *format, screen),
         Task::Fix { reading, format, write } => fix::fix(reading, *format, *write, screen),
         Task::Schema => schema::schema(),
+        Task::Lint(linting) => lint::lint(linting, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),
         #[cfg(feature = "serve")]

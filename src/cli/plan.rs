@@ -52,6 +52,7 @@ pub(super) enum Task {
         serving: Serving,
     },
     Schema,
+    Lint(Linting),
     Explain {
         code: Option<String>,
     },
@@ -66,6 +67,16 @@ pub(super) struct Reading {
     pub(super) typed: bool,
     pub(super) today: NaiveDate,
     pub(super) deny_warnings: bool,
+}
+
+/// Which feeds to judge, and how.
+#[derive(Debug)]
+pub(super) struct Linting {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) deny_warnings: bool,
+    /// Codes of warnings that are left out.
+    pub(super) allow: Vec<String>,
+    pub(super) format: Format,
 }
 
 /// Where to write and from what.
@@ -117,6 +128,9 @@ impl Plan {
                 }
             }
             Command::Schema => Task::Schema,
+            Command::Lint { files, deny, allow, format } => {
+                Task::Lint(Linting { files, deny_warnings: deny == Some(Deny::Warnings), allow, format })
+            }
             Command::Explain { code } => Task::Explain { code },
             Command::Build { input, out, verify, templates } => {
                 let templates = Templates::of(templates);

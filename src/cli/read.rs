@@ -11,9 +11,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::encoding;
 use crate::report::{Finding, Rule, visible};
-use crate::text::{Sources, Span};
+use crate::text::{Sources, Span, encoding};
 
 /// The most bytes of a catalogue, all files together.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -44,20 +43,69 @@ pub(super) struct Unreadable {
     pub(super) missing: bool,
 }
 
-/// Reads every path. All paths are tried, so that one run tells of all that cannot be read.
+/// What is looked for.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    /// What stands behind the dot in the names of files.
+    extension: &'static str,
+    /// Whether folders in folders are looked into.
+    deep: bool,
+    /// What all of it is.
+    whole: &'static str,
+}
+
+/// A catalogue.
+static CATALOGUE: Wanted = Wanted { extension: "toml", deep: false, whole: "a catalogue has" };
+
+/// Feeds.
+static FEEDS: Wanted = Wanted { extension: "ics", deep: true, whole: "one run takes" };
+
+/// A file that was read: its path unless it is standard input, its name, its bytes.
+type Whole = (Option<PathBuf>, String, Vec<u8>);
+
+/// Reads every path of a catalogue.
 pub(super) fn read(paths: &[PathBuf]) -> Result<Texts, Vec<Unreadable>> {
-    let mut reader = Reader { left: MOST, ..Reader::default() };
+    let mut texts = Texts::default();
+    for file in files(paths, &CATALOGUE)? {
+        texts.add(file);
+    }
+    Ok(texts)
+}
+
+/// Reads every path of feeds: their names and bytes.
+pub(super) fn feeds(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Vec<Unreadable>> {
+    Ok(files(paths, &FEEDS)?.into_iter().map(|(_, name, bytes)| (name, bytes)).collect())
+}
+
+/// Reads every path. All paths are tried, so that one run tells of all that cannot be read.
+fn files(paths: &[PathBuf], wanted: &'static Wanted) -> Result<Vec<Whole>, Vec<Unreadable>> {
+    let mut reader =
+        Reader { wanted, files: Vec::new(), unreadable: Vec::new(), seen: BTreeSet::new(), left: MOST };
     for path in paths {
         if let Err(unreadable) = reader.path(path) {
             reader.unreadable.push(unreadable);
         }
     }
-    if reader.unreadable.is_empty() { Ok(reader.texts) } else { Err(reader.unreadable) }
+    if reader.unreadable.is_empty() { Ok(reader.files) } else { Err(reader.unreadable) }
 }
 
-#[derive(Default)]
+impl Texts {
+    fn add(&mut self, (path, name, bytes): Whole) {
+        let marked = bytes.starts_with(encoding::MARK);
+        let (text, fault) = encoding::text(bytes);
+        // There are no more files than there are numbers, and none is as long as 4 GiB.
+        let Some(source) = self.sources.add(name, text) else { return };
+        self.paths.push(path);
+        self.marked.push(marked);
+        self.findings.extend(fault.map(|fault| {
+            NOT_UTF8.at(Span::new(source, fault.at), fault.message).help("save the file as UTF-8")
+        }));
+    }
+}
+
 struct Reader {
-    texts: Texts,
+    wanted: &'static Wanted,
+    files: Vec<Whole>,
     unreadable: Vec<Unreadable>,
     seen: BTreeSet<PathBuf>,
     left: u64,
@@ -72,21 +120,30 @@ impl Reader {
         if kind.is_dir() { self.folder(path) } else { self.file(path, &kind) }
     }
 
-    /// Every `*.toml` directly in a folder, by name. Hidden files are left out, as shells do.
+    /// Every file of the kind that is wanted in a folder, by name. Hidden files are left out, as shells do, and
+    /// links to folders are not followed.
     fn folder(&mut self, path: &Path) -> Result<(), Unreadable> {
-        let because = |error: io::Error| refused(path, &error);
-        let mut names = Vec::new();
-        for entry in fs::read_dir(path).map_err(because)? {
-            names.push(entry.map_err(because)?.file_name());
+        let (extension, deep) = (OsStr::new(self.wanted.extension), self.wanted.deep);
+        let (mut found, mut open) = (Vec::new(), vec![path.to_owned()]);
+        while let Some(folder) = open.pop() {
+            let because = |error: io::Error| refused(&folder, &error);
+            for entry in fs::read_dir(&folder).map_err(because)? {
+                let entry = entry.map_err(because)?;
+                if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                    continue;
+                }
+                if deep && entry.file_type().map_err(because)?.is_dir() {
+                    open.push(entry.path());
+                } else if Path::new(&entry.file_name()).extension() == Some(extension) {
+                    found.push(entry.path());
+                }
+            }
         }
-        let toml = Path::extension;
-        let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
-        names.retain(|name| toml(Path::new(name)) == Some(OsStr::new("toml")) && !hidden(name));
-        names.sort();
-        if names.is_empty() {
-            return Err(unreadable(path, "the folder holds no `*.toml` file"));
+        found.sort();
+        if found.is_empty() {
+            return Err(unreadable(path, &format!("the folder holds no `*.{}` file", self.wanted.extension)));
         }
-        for file in names.iter().map(|name| path.join(name)) {
+        for file in found {
             let kind = fs::metadata(&file).map_err(|error| refused(&file, &error));
             if let Err(unreadable) = kind.and_then(|kind| self.file(&file, &kind)) {
                 self.unreadable.push(unreadable);
@@ -119,7 +176,10 @@ impl Reader {
         from.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| refused(path, &error))?;
         match self.left.checked_sub(bytes.len() as u64) {
             Some(left) => self.left = left,
-            None => return Err(unreadable(path, "a catalogue has at most 64 MiB in all its files")),
+            None => {
+                let reason = format!("{} at most 64 MiB in all its files", self.wanted.whole);
+                return Err(unreadable(path, &reason));
+            }
         }
         Ok(bytes)
     }
@@ -131,16 +191,11 @@ impl Reader {
         name: String,
         bytes: Vec<u8>,
     ) -> Result<(), Unreadable> {
-        let marked = bytes.starts_with(encoding::MARK);
-        let (text, fault) = encoding::text(bytes);
-        let Some(source) = self.texts.sources.add(name, text) else {
-            return Err(unreadable(path, &format!("a catalogue has at most {} files", Sources::MOST)));
-        };
-        self.texts.paths.push(file);
-        self.texts.marked.push(marked);
-        self.texts.findings.extend(fault.map(|fault| {
-            NOT_UTF8.at(Span::new(source, fault.at), fault.message).help("save the file as UTF-8")
-        }));
+        if self.files.len() == Sources::MOST {
+            let reason = format!("{} at most {} files", self.wanted.whole, Sources::MOST);
+            return Err(unreadable(path, &reason));
+        }
+        self.files.push((file, name, bytes));
         Ok(())
     }
 }

@@ -15,8 +15,8 @@ pub mod visible;
 
 use crate::text::Span;
 
-/// How an example begins.
-const FENCE: &str = "```toml\n";
+/// How an example begins: its language stands behind three of these.
+const FENCE: &str = "```";
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,9 +56,11 @@ pub struct Rule {
 pub struct Explanation {
     /// What the rule is about, and why.
     pub text: &'static str,
-    /// TOML that breaks it.
+    /// The language of the examples: `toml` of a catalogue, `ics` of a feed.
+    pub language: &'static str,
+    /// An example that breaks it.
     pub wrong: &'static str,
-    /// TOML that keeps it.
+    /// An example that keeps it.
     pub right: &'static str,
 }
 
@@ -79,9 +81,10 @@ impl Rule {
     #[must_use]
     pub fn explanation(&self) -> Option<Explanation> {
         let (text, examples) = self.explain.split_once(FENCE)?;
+        let (language, examples) = examples.split_once('\n')?;
         let (wrong, rest) = examples.split_once("```\n")?;
-        let right = rest.trim_start().strip_prefix(FENCE)?.strip_suffix("```\n")?;
-        Some(Explanation { text: text.trim_end(), wrong, right })
+        let right = rest.trim_start().strip_prefix(FENCE)?.strip_prefix(language)?.strip_prefix('\n')?;
+        Some(Explanation { text: text.trim_end(), language, wrong, right: right.strip_suffix("```\n")? })
     }
 
     /// A finding of this rule.

@@ -7,18 +7,21 @@
 use std::ops::Range;
 
 /// The byte order mark of UTF-8.
-pub(super) const MARK: &[u8] = "\u{feff}".as_bytes();
+pub const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What is wrong with an encoding, and where in the text that was made of it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) at: Range<usize>,
-    pub(super) message: String,
+pub struct Fault {
+    /// Which bytes of the text; empty when it is about all of it.
+    pub at: Range<usize>,
+    /// What is wrong, as a phrase.
+    pub message: String,
 }
 
 /// The text of some bytes. One leading byte order mark is cut off: editors do not show it, so lines and
 /// columns are right without it.
-pub(super) fn text(bytes: Vec<u8>) -> (String, Option<Fault>) {
+#[must_use]
+pub fn text(bytes: Vec<u8>) -> (String, Option<Fault>) {
     match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, "little"),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, "big"),
