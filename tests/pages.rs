@@ -4,6 +4,7 @@ mod feeds;
 mod planner;
 mod prose;
 mod reading;
+mod returning;
 mod years;
 
 use std::collections::BTreeMap;
@@ -240,7 +241,8 @@ fn what_returns_is_worded_and_kept() {
         front.contains("Every last Thursday at 10:59 (UTC-3), next Thursday 31 July 2025, until"),
         "{front}"
     );
-    assert!(front.contains("Returning"), "{front}");
+    assert!(front.contains("July 2025 Call"), "it stands at its next day: {front}");
+    assert_eq!(front.matches("in 7 weeks").count(), 1, "it is listed once: {front}");
     let edition = Edition { today: day("2026-01-01"), ..edition(&calendar) };
     assert_eq!(agenda(&edition).earlier[0].events[0].name, "Call");
 }

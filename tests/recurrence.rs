@@ -27,7 +27,7 @@ fn calendar(events: &str) -> Calendar {
 }
 
 /// A call each last Thursday at 18:30 in Berlin, an hour long, of which three times are not as the others.
-fn call() -> Event {
+pub(crate) fn call() -> Event {
     let call = "[[event]]\nid = \"call\"\nname = \"Call\"\nstart = 2026-01-29T18:30:00\nend = 2026-01-29T19:30:00\n\
         timezone = \"Europe/Berlin\"\nrrule = \"FREQ=MONTHLY;BYDAY=-1TH\"\nuntil = 2026-06-25\n\
         exdate = [2026-02-26]\nrdate = [2026-03-12]\ncity = \"Berlin\"\ncountry = \"DE\"\nvenue = \"Rathaus\"\n\n\

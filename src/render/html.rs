@@ -34,7 +34,6 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("index.html", include_str!("../../templates/index.html")),
     ("months.html", include_str!("../../templates/months.html")),
     ("planner.html", include_str!("../../templates/planner.html")),
-    ("returning.html", include_str!("../../templates/returning.html")),
     ("row.html", include_str!("../../templates/row.html")),
     ("said.html", include_str!("../../templates/said.html")),
     ("sitemap.xml", include_str!("../../templates/sitemap.xml")),

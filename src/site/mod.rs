@@ -231,10 +231,9 @@ impl Shown {
             let tag = self.calendar.tag(ix).map_or("", |tag| &tag.id);
             add(format!("tags/{tag}/index.html"), Recipe::Tag(ix))?;
         }
-        let edition = self.edition();
         for (number, _) in self.order.years() {
             add(format!("{number:04}/index.html"), Recipe::Year(number))?;
-            for month in year::months(&edition, &self.order, number) {
+            for month in year::months(&self.order, number) {
                 add(format!("{number:04}/{month:02}/index.html"), Recipe::Month(number, month))?;
             }
         }

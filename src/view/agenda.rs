@@ -1,5 +1,4 @@
-//! The front page and the page of a topic: what comes next, what is to come month by month, what returns, what is
-//! over.
+//! The front page and the page of a topic: what comes next, what is to come month by month, what is over.
 //!
 //! In: an edition and its order. Out: an [`Agenda`], words chosen.
 //! Must not know: HTML, where files lie beyond the addresses of pages and feeds.
@@ -49,8 +48,6 @@ pub struct Agenda<'a> {
     pub more: Vec<PeriodLink>,
     /// Whether there is so much to come that one looks for words in it.
     pub filtered: bool,
-    /// What has begun and returns.
-    pub returning: Vec<Row<'a>>,
     /// What is over, the latest first: on the front page the latest year only. Years of what is to come are among
     /// them, without events: the script fills them.
     pub earlier: Vec<Year<'a>>,
@@ -167,7 +164,6 @@ fn agenda<'a>(
     let root = frame.root.as_str();
     let url = edition.calendar.url.as_deref();
     let (ahead, hidden_ahead) = shown(events(edition, listed, Phase::Ahead), AHEAD);
-    let returning = events(edition, listed, Phase::Returning);
     let over = events(edition, listed, Phase::Over).into_iter().rev();
     let latest = over.clone().next().map(|(standing, _)| standing.day.year());
     let front = parts.topic.is_none();
@@ -190,7 +186,6 @@ fn agenda<'a>(
         months: months(edition, order, &ahead, root),
         filtered: ahead.len() > FILTERED,
         more: of(&hidden_ahead),
-        returning: rows(edition, order, returning.iter().take(AHEAD), root),
         earlier: earlier(edition, &over, &ahead, root),
         years: if front { years.clone() } else { of(&hidden) },
         feed: row::feed_file(root, parts.feed),

@@ -11,11 +11,12 @@ use super::order::Order;
 use super::prose;
 use super::reach::{self, Reach};
 use super::row::{self, StateTag};
+use super::times::{self, Time};
 use super::topics;
 use super::year;
 use crate::model::{Event, EventIx, Online, Place, Status, Tag};
 use crate::when::{Days, Extent, When};
-use crate::words::{Phrase, Relative, Words};
+use crate::words::{Certainty, Phrase, Relative, Words};
 
 /// From an event's page to the front page.
 const ROOT: &str = "../../";
@@ -33,6 +34,10 @@ pub struct EventPage<'a> {
     pub when: Phrase,
     /// For what returns, when it took place first.
     pub first: Option<Phrase>,
+    /// For what returns, when it does next.
+    pub times: Vec<Time>,
+    /// For what returns, its other times that are not as it always is.
+    pub changed: Vec<Time>,
     /// Where, in words, in short.
     pub place: String,
     /// Where, in full, a part a line.
@@ -217,6 +222,8 @@ pub fn event_page<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Opti
         name: &event.name,
         tags: row::tags(edition, event),
         when: row::when(edition, event),
+        times: times::coming(edition, event),
+        changed: times::changed(edition, event),
         first: returns.then(|| (words.when)(&event.when, row::certainty(event), event.place.city.as_deref())),
         place: row::place(words, event),
         place_lines: place_lines(words, event),
@@ -240,7 +247,9 @@ pub fn event_page<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Opti
 
 fn frame<'a>(edition: &Edition<'a>, event: &'a Event) -> Frame<'a> {
     let words = edition.words;
-    let short = (words.when_short)(&event.when, row::certainty(event));
+    let next = edition.next(event);
+    let when = next.as_ref().map_or(&event.when, |next| &next.when);
+    let short = (words.when_short)(when, row::certainty(event));
     let title: Vec<&str> =
         [event.name.as_str(), &short].into_iter().chain(event.place.city.as_deref()).collect();
     let states: Vec<_> = row::tags(edition, event).iter().map(|tag| tag.text).collect();
@@ -334,36 +343,44 @@ fn more(edition: &Edition<'_>, order: &Order, ix: EventIx, event: &Event) -> Opt
     Some(More { text, href: year::month_of(order, event.when.window().0, ROOT) })
 }
 
-/// Only what has whole days or clock times, is not tentative, takes place once, and has a place.
+/// Only what has whole days or clock times, is not tentative, and has a place. Of what returns it is the next time.
 fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Certain<'a>> {
-    let settled = match &event.when {
+    let next = edition.next(event);
+    if event.recurrence.is_some() && next.is_none() {
+        return None;
+    }
+    let change = next.as_ref().and_then(|next| next.change);
+    let (when, status) = next.as_ref().map_or((&event.when, event.status), |next| (&next.when, next.status));
+    let settled = match when {
         When::Days(Days { extent, .. }) => *extent == Extent::Whole,
         When::Hours(_) => true,
         When::Period(_) => false,
     };
-    let online = event.online.is_on().then(|| match &event.online {
-        Online::Join(url) => web(Some(url)).or(web(event.url.as_deref())),
-        Online::Yes | Online::No => web(event.url.as_deref()),
+    let place = change.and_then(|change| change.place.as_ref()).unwrap_or(&event.place);
+    let online = change.and_then(|change| change.online.as_ref()).unwrap_or(&event.online);
+    let own = web(change.and_then(|change| change.url.as_deref()).or(event.url.as_deref()));
+    let online = online.is_on().then(|| match online {
+        Online::Join(url) => web(Some(url)).or(own),
+        Online::Yes | Online::No => own,
     });
-    let placed = !event.place.is_unknown() || online.is_some();
-    if !settled || !placed || event.recurrence.is_some() {
+    if !settled || place.is_unknown() && online.is_none() {
         return None;
     }
-    let held = match event.status {
+    let held = match status {
         Status::Confirmed => Held::AsPlanned,
         Status::Postponed => Held::Postponed,
         Status::Cancelled => Held::Cancelled,
         Status::Tentative => return None,
     };
     // The words know the machine form of each date they name: one source for both.
-    let phrase = (edition.words.when)(&event.when, row::certainty(event), None);
+    let phrase = (edition.words.when)(when, Certainty::Firm, None);
     let mut dates = phrase.pieces().iter().filter_map(|piece| piece.datetime.clone());
     let start = dates.next()?;
-    let end = dates.next_back().or_else(|| matches!(event.when, When::Days(_)).then(|| start.clone()));
+    let end = dates.next_back().or_else(|| matches!(when, When::Days(_)).then(|| start.clone()));
     let url = edition.calendar.url.as_deref();
     let parent = |parent: &'a Event| (parent.name.as_str(), url.map(|url| row::page(url, parent)));
     let parents = edition.calendar.parents(event).map(parent).collect();
-    Some(Certain { held, start, end, place: site(&event.place), online, parents })
+    Some(Certain { held, start, end, place: site(place), online, parents })
 }
 
 fn site(place: &Place) -> Option<Site<'_>> {

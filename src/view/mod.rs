@@ -15,5 +15,6 @@ pub mod reach;
 pub mod row;
 pub mod sitemap;
 pub mod subscribe;
+pub mod times;
 pub mod topics;
 pub mod year;

@@ -19,9 +19,7 @@ use crate::when::When;
 pub enum Phase {
     /// It is over.
     Over,
-    /// It has begun and returns.
-    Returning,
-    /// It is to come, or on now.
+    /// It is to come, on now, or returns.
     Ahead,
 }
 
@@ -30,7 +28,7 @@ pub enum Phase {
 pub struct Standing {
     /// Which.
     pub event: EventIx,
-    /// The day by which it is listed.
+    /// The day by which it is listed: of what returns its next day, or the last one.
     pub day: NaiveDate,
     /// Where it stands.
     pub phase: Phase,
@@ -44,6 +42,10 @@ pub struct Order {
     topics: Vec<Vec<u32>>,
     /// How many events the page of each year lists.
     years: BTreeMap<i32, usize>,
+    /// What returns, as it is listed in years other than that of its day: by its first day in them.
+    again: BTreeMap<i32, Vec<Standing>>,
+    /// Everything that returns.
+    returning: Vec<EventIx>,
     /// For each event those of the same dates.
     beside: Vec<Beside>,
 }
@@ -75,8 +77,12 @@ pub fn order(edition: &Edition<'_>) -> Order {
         phase: phase(edition, of),
     };
     let standings: Vec<_> = placed.into_iter().map(standing).collect();
+    let again = again(edition, &standings);
+    let returns =
+        |standing: &&Standing| calendar.event(standing.event).is_some_and(|event| event.recurrence.is_some());
+    let returning = standings.iter().filter(returns).map(|standing| standing.event).collect();
     let beside = overlap::beside(calendar);
-    Order { topics, years: years(edition, &standings), beside, standings }
+    Order { topics, years: years(edition, &standings, &again), beside, again, returning, standings }
 }
 
 impl Order {
@@ -97,12 +103,23 @@ impl Order {
         self.years.iter().map(|(year, count)| (*year, *count))
     }
 
-    /// The events whose day is in a year.
+    /// The events that are listed in a year.
     #[must_use]
-    pub fn year(&self, year: i32) -> &[Standing] {
+    pub fn year(&self, year: i32) -> Vec<Standing> {
         let start = self.standings.partition_point(|standing| standing.day.year() < year);
         let end = self.standings.partition_point(|standing| standing.day.year() <= year);
-        self.standings.get(start..end).unwrap_or_default()
+        let own = self.standings.get(start..end).unwrap_or_default();
+        let again = self.again.get(&year).map_or(&[][..], Vec::as_slice);
+        let mut all: Vec<Standing> = own.iter().chain(again).copied().collect();
+        // Stable: on one day the others keep their places.
+        all.sort_by_key(|standing| standing.day);
+        all
+    }
+
+    /// Everything that returns, in order.
+    #[must_use]
+    pub fn returning(&self) -> &[EventIx] {
+        &self.returning
     }
 
     /// The events of a topic.
@@ -119,26 +136,57 @@ impl Order {
     }
 }
 
-fn years(edition: &Edition<'_>, standings: &[Standing]) -> BTreeMap<i32, usize> {
-    let this = edition.today.year();
-    let mut counts = BTreeMap::from([(this, 0)]);
+fn years(
+    edition: &Edition<'_>,
+    standings: &[Standing],
+    again: &BTreeMap<i32, Vec<Standing>>,
+) -> BTreeMap<i32, usize> {
+    let mut counts = BTreeMap::from([(edition.today.year(), 0)]);
     for standing in standings {
         *counts.entry(standing.day.year()).or_default() += 1;
-        // What returns is also listed this year.
-        if standing.phase == Phase::Returning && standing.day.year() != this {
-            *counts.entry(this).or_default() += 1;
-        }
+    }
+    for (year, standings) in again {
+        *counts.entry(*year).or_default() += standings.len();
     }
     counts
 }
 
+/// What returns in the years next to this one, as far as its day is not there.
+fn again(edition: &Edition<'_>, standings: &[Standing]) -> BTreeMap<i32, Vec<Standing>> {
+    let this = edition.today.year();
+    let mut again: BTreeMap<i32, Vec<Standing>> = BTreeMap::new();
+    for standing in standings {
+        let Some(event) = edition.calendar.event(standing.event).filter(|event| event.recurrence.is_some())
+        else {
+            continue;
+        };
+        for year in (this - 1..=this + 1).filter(|year| *year != standing.day.year()) {
+            let Some(day) = first_in(event, year) else { continue };
+            let phase = if year < this { Phase::Over } else { standing.phase };
+            again.entry(year).or_default().push(Standing { day, phase, ..*standing });
+        }
+    }
+    again
+}
+
+/// The first day of a year on which something that returns is on.
+fn first_in(event: &Event, year: i32) -> Option<NaiveDate> {
+    let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
+    Some(event.instances(first, last, 1).first()?.when.window().0.max(first))
+}
+
 fn place(edition: &Edition<'_>, event: &Event) -> Place {
-    let (day, undated) = match &event.when {
+    let next = edition.next(event);
+    let when = next.as_ref().map_or(&event.when, |next| &next.when);
+    let (day, undated) = match when {
         // A window that has begun stands where one still may hope: not before today.
         When::Period(window) => (window.first.last().max(edition.today.min(window.last.last())), true),
-        When::Days(_) | When::Hours(_) => (event.when.window().0, false),
+        When::Days(_) | When::Hours(_) if event.recurrence.is_some() && next.is_none() => {
+            (event.last_day().unwrap_or(when.window().1), false)
+        }
+        When::Days(_) | When::Hours(_) => (when.window().0, false),
     };
-    let clock = match &event.when {
+    let clock = match when {
         When::Hours(hours) => Some(hours.start.utc()),
         When::Days(_) | When::Period(_) => None,
     };
@@ -147,11 +195,5 @@ fn place(edition: &Edition<'_>, event: &Event) -> Place {
 }
 
 fn phase(edition: &Edition<'_>, event: &Event) -> Phase {
-    if edition.is_over(event) {
-        Phase::Over
-    } else if event.recurrence.is_some() && event.when.window().0 < edition.today {
-        Phase::Returning
-    } else {
-        Phase::Ahead
-    }
+    if edition.is_over(event) { Phase::Over } else { Phase::Ahead }
 }

@@ -1,8 +1,8 @@
 //! The year planner: a line a month, a column a day, a lane an event, so that what overlaps is seen.
 //!
 //! In: an edition, its order and a year. Out: a [`Planner`], words chosen and places counted in columns.
-//! What returns and what is only known to be in a quarter or year would fill its lines and say nothing: they are named
-//! under it.
+//! What returns has all of its times of a month in one lane, below what takes place once. What is only known to be in a
+//! quarter or year would fill its lines and say nothing: it is named under it.
 //! Must not know: HTML, how wide a column is beyond [`WIDE`] and [`NARROW`].
 
 use chrono::{Datelike, NaiveDate};
@@ -11,7 +11,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::edition::Edition;
 use super::order::{Order, Phase, Standing};
-use super::{reach, row, year};
+use super::{row, year};
+use crate::model::occurrence::MOST;
 use crate::model::{Event, Status};
 use crate::when::{Days, Extent, When};
 use crate::words::iso;
@@ -95,6 +96,8 @@ pub struct Bar<'a> {
     pub tags: Vec<row::StateTag>,
     /// Its look: `maybe`, `tba`, `off`, `side`, or nothing.
     pub look: &'static str,
+    /// Whether it returns: then its name stands above all of its bars.
+    pub again: bool,
     /// Whether it is over.
     pub past: bool,
     /// Its last day, until it is over.
@@ -103,14 +106,25 @@ pub struct Bar<'a> {
     pub continued: bool,
     /// The column of its first day, from 1.
     pub column: u32,
-    /// How many columns it has.
-    pub days: u32,
+    /// What is filled of the line.
+    pub marks: Vec<Mark>,
     /// On a wide page: where its name stands, `right` of the bar, `left` of it, or `on` it.
     pub side: &'static str,
     /// The column after its last day, at most 31.
     pub end: u32,
     /// On a phone: whether its name begins above its first day; else it ends at the end of the line.
     pub begins: bool,
+}
+
+/// Days of a month in a row.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mark {
+    /// The column of the first, from 1.
+    pub column: u32,
+    /// How many columns they fill.
+    pub days: u32,
+    /// Whether that one time of what returns is called off.
+    pub off: bool,
 }
 
 /// The planner of a year; `None` when no event is on it.
@@ -122,13 +136,11 @@ pub(super) fn planner<'a>(
 ) -> Option<Planner<'a>> {
     // What begins or is listed in one year may reach into the next.
     let near = [number - 1, number, number + 1].map(|year| order.year(year)).into_iter().flatten();
-    let of = |standing: &Standing| Some(span(edition.calendar.event(standing.event)?, *standing));
-    let (spans, mut besides): (Vec<Span<'a>>, Vec<Span<'a>>) = near.filter_map(of).partition(Span::has_line);
+    let near = near.filter_map(|standing| span(edition.calendar.event(standing.event)?, standing));
+    let (mut spans, mut besides): (Vec<Span<'a>>, Vec<Span<'a>>) = near.partition(Span::has_line);
     besides.retain(|span| span.is_of(number) && span.phase == Phase::Ahead);
-    if number == edition.today.year() {
-        let returning = order.all().iter().filter(|standing| standing.phase == Phase::Returning);
-        besides.extend(returning.filter_map(of));
-    }
+    // Last, so that what takes place once has a line before what does so every week.
+    spans.extend(again(edition, order, number));
     let line = |month: u32| line(edition, order, &spans, (number, month), root);
     let months: Vec<Line<'a>> = (1..=12).filter_map(line).collect();
     let heading = (edition.words.at_a_glance)(&number.to_string());
@@ -143,14 +155,32 @@ struct Span<'a> {
     first: NaiveDate,
     last: NaiveDate,
     phase: Phase,
+    /// What returns: whether it is called off this time.
+    again: Option<bool>,
 }
 
-fn span(event: &Event, standing: Standing) -> Span<'_> {
+/// What takes place once.
+fn span(event: &Event, standing: Standing) -> Option<Span<'_>> {
     let (first, last) = match &event.when {
         When::Days(Days { first, extent: Extent::Open, .. }) => (*first, *first),
         _ => event.when.window(),
     };
-    Span { event, first, last, phase: standing.phase }
+    event.recurrence.is_none().then_some(Span { event, first, last, phase: standing.phase, again: None })
+}
+
+/// Every time in a year of what returns, event by event.
+fn again<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> Vec<Span<'a>> {
+    let ends = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
+    let events = order.returning().iter().filter_map(|ix| edition.calendar.event(*ix));
+    let spans = events.flat_map(|event| {
+        let instances = ends.map(|(first, last)| event.instances(first, last, MOST)).unwrap_or_default();
+        instances.into_iter().map(|instance| {
+            let (first, last) = instance.when.window();
+            let phase = if last < edition.today { Phase::Over } else { Phase::Ahead };
+            Span { event, first, last, phase, again: Some(!instance.status.is_on()) }
+        })
+    });
+    spans.collect()
 }
 
 impl Span<'_> {
@@ -160,7 +190,7 @@ impl Span<'_> {
 
     fn has_line(&self) -> bool {
         let long = !self.event.when.has_days() && (self.last - self.first).num_days() >= LONGEST_PERIOD;
-        !long && self.event.recurrence.is_none()
+        !long
     }
 }
 
@@ -193,24 +223,35 @@ fn line<'a>(
     let length = u32::from(first.num_days_in_month());
     let last = first.with_day(length)?;
     let held: Vec<&Span<'_>> = spans.iter().filter(|span| span.first <= last && first <= span.last).collect();
-    let more = held.len().saturating_sub(LANES);
+    let lanes: Vec<&[&Span<'_>]> =
+        held.chunk_by(|a, b| a.again.is_some() && std::ptr::eq(a.event, b.event)).collect();
+    let more = lanes.len().saturating_sub(LANES);
     Some(Line {
         name: (edition.words.month)(month),
         short: (edition.words.month_short)(month),
         id: format!("{number:04}-{month:02}"),
         weekday: first.weekday().number_from_monday(),
         void: (length < 31).then_some(length + 1),
-        bars: held.iter().take(LANES).map(|span| bar(edition, span, first, last, root)).collect(),
+        bars: lanes.iter().take(LANES).filter_map(|lane| bar(edition, lane, first, last, root)).collect(),
         more: (more > 0).then(|| (edition.words.and_more)(more)),
         href: year::month_of(order, first, root),
     })
 }
 
-fn bar<'a>(edition: &Edition<'a>, span: &Span<'a>, first: NaiveDate, last: NaiveDate, root: &str) -> Bar<'a> {
+/// One event in a month: one span, or all those of what returns.
+fn bar<'a>(
+    edition: &Edition<'a>,
+    lane: &[&Span<'a>],
+    first: NaiveDate,
+    last: NaiveDate,
+    root: &str,
+) -> Option<Bar<'a>> {
+    let (span, latest) = (lane.first()?, lane.last()?);
     let event = span.event;
+    let again = span.again.is_some();
     let column = span.first.max(first).day();
-    let end = span.last.min(last).day() + 1;
-    let continued = span.first < first;
+    let end = latest.last.min(last).day() + 1;
+    let continued = span.first < first && !again;
     let tail = if continued { edition.words.labels.continued.width() } else { 0 };
     let letters = event.name.width() + tail;
     let room = |from: u32| (COLUMNS + 1).saturating_sub(from as usize);
@@ -223,21 +264,31 @@ fn bar<'a>(edition: &Edition<'a>, span: &Span<'a>, first: NaiveDate, last: Naive
         () if right >= left => "right",
         () => "left",
     };
-    Bar {
+    let past = lane.iter().all(|span| span.phase == Phase::Over);
+    let mark = |span: &&Span<'_>| {
+        let column = span.first.max(first).day();
+        Mark { column, days: span.last.min(last).day() + 1 - column, off: span.again == Some(true) }
+    };
+    Some(Bar {
         href: row::page(root, event),
         name: &event.name,
-        when: (edition.words.when_short)(&event.when, row::certainty(event)),
+        when: if again { row::when(edition, event).plain() } else { short(edition, event) },
         tags: row::tags(edition, event),
         look: look(event),
-        past: span.phase == Phase::Over,
-        to: reach::last(event).filter(|_| span.phase != Phase::Over).map(iso),
+        again,
+        past,
+        to: Some(if again { latest.last } else { event.when.window().1 }).filter(|_| !past).map(iso),
         continued,
         column,
-        days: end - column,
+        marks: lane.iter().map(mark).collect(),
         side,
         end: end.min(31),
         begins: (letters * NARROW).div_ceil(1000) <= room(column),
-    }
+    })
+}
+
+fn short(edition: &Edition<'_>, event: &Event) -> String {
+    (edition.words.when_short)(&event.when, row::certainty(event))
 }
 
 fn look(event: &Event) -> &'static str {

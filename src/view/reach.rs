@@ -3,7 +3,7 @@
 //! In: what is known of when an event takes place. Out: a [`Reach`], written into the page as `data-` attributes.
 //! Must not know: words, HTML, today.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use serde::Serialize;
 
 use super::edition::Edition;
@@ -55,11 +55,6 @@ pub(super) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Reach
 pub(super) fn due(closes: Closes) -> String {
     let last = closes.instant().and_then(|closed| closed.checked_sub_signed(TimeDelta::seconds(1)));
     last.map_or_else(|| iso(closes.day()), |last| last.format("%Y-%m-%dT%H:%M:%SZ").to_string())
-}
-
-/// The day after which an event is over; none for what returns.
-pub(super) fn last(event: &Event) -> Option<NaiveDate> {
-    event.recurrence.is_none().then(|| event.when.window().1)
 }
 
 fn was<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<String> {

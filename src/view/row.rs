@@ -198,15 +198,20 @@ fn state(event: &Event) -> &'static str {
 /// Its states in words: whether it takes place, then whether its days are known.
 pub(super) fn tags(edition: &Edition<'_>, event: &Event) -> Vec<StateTag> {
     let states = &edition.words.states;
-    let status = match event.status {
+    let undated = event.status.is_on() && !event.when.has_days() && !edition.is_over(event);
+    let days = undated.then_some(StateTag { text: states.days_to_be_announced, look: "tba" });
+    status_tag(edition, event.status).into_iter().chain(days).collect()
+}
+
+/// Whether something takes place, in words; nothing where it certainly does.
+pub(super) fn status_tag(edition: &Edition<'_>, status: Status) -> Option<StateTag> {
+    let states = &edition.words.states;
+    match status {
         Status::Confirmed => None,
         Status::Tentative => Some(StateTag { text: states.tentative, look: "maybe" }),
         Status::Postponed => Some(StateTag { text: states.postponed, look: "put-off" }),
         Status::Cancelled => Some(StateTag { text: states.cancelled, look: "off" }),
-    };
-    let undated = event.status.is_on() && !event.when.has_days() && !edition.is_over(event);
-    let days = undated.then_some(StateTag { text: states.days_to_be_announced, look: "tba" });
-    status.into_iter().chain(days).collect()
+    }
 }
 
 /// When an event takes place, in words.

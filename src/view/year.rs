@@ -10,9 +10,8 @@ use serde::Serialize;
 
 use super::agenda::{self, Month};
 use super::edition::{At, Edition, Frame};
-use super::order::{Order, Phase, Standing};
+use super::order::{Order, Standing};
 use super::planner::{Planner, planner};
-use super::row::Row;
 use crate::when::Period;
 
 /// A year with more entries has a page a month.
@@ -37,8 +36,6 @@ pub struct YearPage<'a> {
     pub months: Vec<Month<'a>>,
     /// Whether there are so many that one looks for words in them.
     pub filtered: bool,
-    /// What began earlier and returns, on the page of this year.
-    pub returning: Vec<Row<'a>>,
 }
 
 /// A year or a month with its page.
@@ -58,8 +55,8 @@ pub struct PeriodLink {
 
 /// The months of a year that have a page, 1 to 12, ascending; none where the year fits on one.
 #[must_use]
-pub fn months(edition: &Edition<'_>, order: &Order, year: i32) -> Vec<u32> {
-    let listed = listed(edition, order, year);
+pub fn months(order: &Order, year: i32) -> Vec<u32> {
+    let listed = order.year(year);
     let counts = counts(&listed);
     if listed.len() > FULL { counts.into_keys().collect() } else { Vec::new() }
 }
@@ -67,22 +64,16 @@ pub fn months(edition: &Edition<'_>, order: &Order, year: i32) -> Vec<u32> {
 /// The page of a year.
 #[must_use]
 pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a> {
-    let listed = listed(edition, order, year);
+    let listed = order.year(year);
     let full = listed.len() > FULL;
     let at = At { path: &path(year), root: "../".to_owned() };
     let shown = if full { &[][..] } else { &listed[..] };
-    let mut returning = Vec::new();
-    if year == edition.today.year() {
-        let all = agenda::events(edition, order.all(), Phase::Returning);
-        returning = agenda::rows(edition, order, all.iter().take(FULL), &at.root);
-    }
     YearPage {
         planners: planner(edition, order, year, &at.root).into_iter().collect(),
-        count: (edition.words.events)(listed.len() + returning.len()),
+        count: (edition.words.events)(listed.len()),
         parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
         months: agenda::months(edition, order, &agenda::of_calendar(edition, shown), &at.root),
         filtered: shown.len() > agenda::FILTERED,
-        returning,
         ..page(edition, order, &at, Period::Year(year))
     }
 }
@@ -90,7 +81,7 @@ pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a>
 /// The page of a month.
 #[must_use]
 pub fn month<'a>(edition: &Edition<'a>, order: &Order, year: i32, month: u32) -> YearPage<'a> {
-    let whole = listed(edition, order, year);
+    let whole = order.year(year);
     let listed: Vec<_> = whole.iter().filter(|standing| standing.day.month() == month).copied().collect();
     let at = At { path: &format!("{}{month:02}/", path(year)), root: "../../".to_owned() };
     YearPage {
@@ -116,7 +107,6 @@ fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At<'_>, period: Period) -
         parts: Vec::new(),
         months: Vec::new(),
         filtered: false,
-        returning: Vec::new(),
     }
 }
 
@@ -161,12 +151,6 @@ fn counts(listed: &[Standing]) -> BTreeMap<u32, usize> {
         *counts.entry(standing.day.month()).or_default() += 1;
     }
     counts
-}
-
-/// The events of a year by month. What returns stands apart on the page of this year.
-fn listed(edition: &Edition<'_>, order: &Order, year: i32) -> Vec<Standing> {
-    let apart = |standing: &&Standing| standing.phase != Phase::Returning || year != edition.today.year();
-    order.year(year).iter().filter(apart).copied().collect()
 }
 
 /// Where a month is listed, seen from the page that is `root` away from the front page.

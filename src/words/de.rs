@@ -28,7 +28,6 @@ pub(super) static WORDS: Words = Words {
         filter: "Diese Liste filtern",
         next: "Als Nächstes",
         nothing_ahead: "Zurzeit sind keine Veranstaltungen angekündigt.",
-        returning: "Regelmäßig",
         earlier: "Vergangen",
         official_site: "Offizielle Website",
         add_to_calendar: "Zum Kalender hinzufügen",

@@ -28,7 +28,6 @@ pub(super) static WORDS: Words = Words {
         filter: "Filter this list",
         next: "Next",
         nothing_ahead: "No events are announced.",
-        returning: "Returning",
         earlier: "Earlier",
         official_site: "Official site",
         add_to_calendar: "Add to calendar",

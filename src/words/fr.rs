@@ -30,7 +30,6 @@ pub(super) static WORDS: Words = Words {
         filter: "Filtrer cette liste",
         next: "Prochainement",
         nothing_ahead: "Aucun événement n’est annoncé.",
-        returning: "Rendez-vous réguliers",
         earlier: "Événements passés",
         official_site: "Site officiel",
         add_to_calendar: "Ajouter à l’agenda",

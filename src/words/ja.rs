@@ -29,7 +29,6 @@ pub(super) static WORDS: Words = Words {
         filter: "この一覧を絞り込む",
         next: "次のイベント",
         nothing_ahead: "予定されているイベントはありません。",
-        returning: "定期開催",
         earlier: "終了したイベント",
         official_site: "公式サイト",
         add_to_calendar: "カレンダーに追加",

@@ -159,8 +159,6 @@ pub struct Labels {
     pub next: &'static str,
     /// Where nothing is to come.
     pub nothing_ahead: &'static str,
-    /// The heading over what returns.
-    pub returning: &'static str,
     /// The heading over what is over.
     pub earlier: &'static str,
     /// An event's own site.

@@ -29,7 +29,6 @@ pub(super) static WORDS: Words = Words {
         filter: "Filtrar esta lista",
         next: "Em breve",
         nothing_ahead: "Nenhum evento anunciado.",
-        returning: "Encontros regulares",
         earlier: "Eventos passados",
         official_site: "Site oficial",
         add_to_calendar: "Adicionar à agenda",

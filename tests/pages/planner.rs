@@ -16,7 +16,7 @@ fn planned<T>(calendar: &Calendar, see: impl Fn(&Planner<'_>) -> T) -> T {
 }
 
 fn place(bar: &Bar<'_>) -> (String, u32, u32, &'static str) {
-    (bar.name.to_owned(), bar.column, bar.days, bar.look)
+    (bar.name.to_owned(), bar.column, bar.marks[0].days, bar.look)
 }
 
 #[test]
