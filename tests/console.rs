@@ -2,7 +2,7 @@
 //!
 //! Every fenced `console` block of `tests/console/*.md`, of the README and of `docs/` is run, in the order of
 //! its document, in a scratch folder: `$` begins a command, what follows is what it prints, and `? 1` is its
-//! exit code when that is not 0. A fence such as "toml name.toml" writes that file first. With
+//! exit code when that is not 0. A fence with a name, such as "toml name.toml", writes that file first. With
 //! `SNAPSHOTS=overwrite` the documents are brought up to date.
 
 use std::fs;
@@ -92,7 +92,7 @@ fn played(text: &str, scratch: &Scratch) -> String {
                     out.push_str(&format!("{line}\n{}", scratch.typed(command)));
                 }
             }
-        } else if let Some(name) = line.strip_prefix("```toml ") {
+        } else if let Some((_, name)) = line.strip_prefix("```").and_then(|fence| fence.split_once(' ')) {
             let mut content = String::new();
             while let Some(line) = lines.next_if(|line| !line.starts_with("```")) {
                 content.push_str(line);

@@ -40,5 +40,6 @@ mod site;
 mod sites;
 mod slips;
 mod text;
+mod theming;
 mod when;
 mod words;

@@ -445,7 +445,7 @@ fn satellites_and_parents_lead_to_each_other() {
 
 #[test]
 fn a_template_of_the_user_replaces_ours() {
-    let replaced = |name: &str, text: &str| BTreeMap::from([(name.to_owned(), text.to_owned())]);
+    let replaced = |name: &str, text: &str| BTreeMap::from([(name.to_owned(), text.as_bytes().to_vec())]);
     let calendar = calendar(Vec::new());
     let edition = edition(&calendar);
     let own = Templates::new(&replaced("index.html", "{{ page.frame.site }} <b>")).unwrap();

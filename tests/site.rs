@@ -49,7 +49,7 @@ fn build(templates: &[(&str, &str)]) -> Result<Site, SiteError> {
     let (calendar, findings) = kalends::catalogue::read(&sources);
     assert_eq!(findings, []);
     let replaced: BTreeMap<_, _> =
-        templates.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        templates.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let today = "2025-06-01".parse().unwrap();
     site::build(calendar, Marks::unknown(None), today, Templates::new(&replaced).unwrap())
 }

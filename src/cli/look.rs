@@ -176,7 +176,7 @@ impl<'a> Looker<'a> {
         places.extend(judged.into_iter().flat_map(|judged| judged.paths.iter().flatten().cloned()));
         let home = judged.map_or(places.first().map(PathBuf::as_path), Judged::home);
         if let Some(folder) = templates::place(&self.serving.templates, home) {
-            places.extend([folder.join("assets"), folder]);
+            places.extend(templates::folders(&folder));
         }
         places
     }
@@ -213,9 +213,9 @@ fn name_of(folder: &Path, name: &str) -> String {
 }
 
 /// A number by which a text is known again.
-fn mark(text: &str) -> u64 {
+fn mark(text: impl AsRef<[u8]>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    text.as_ref().hash(&mut hasher);
     hasher.finish()
 }
 

@@ -17,6 +17,15 @@ use crate::report::visible;
 /// The most bytes of one file of templates.
 const MOST: u64 = 4 * 1024 * 1024;
 
+/// The most bytes of all of them.
+const MOST_OF_ALL: u64 = 64 * 1024 * 1024;
+
+/// How many folders may lie in each other below that of the assets.
+const DEEPEST: usize = 8;
+
+/// The folder of what pages refer to.
+const ASSETS: &str = "assets";
+
 /// Why there are no templates, and the way out.
 pub(super) type Fault = (String, Option<String>);
 
@@ -35,74 +44,117 @@ pub(super) fn place(wanted: &plan::Templates, catalogue: Option<&Path>) -> Optio
     }
 }
 
-/// The templates, with the files of a folder in the place of those of the same name: `*.html` directly in it,
+/// The files of a folder of templates, by their path below it.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// The templates, with the files of a folder in the place of those of the same name: the templates directly in it,
 /// and everything in its `assets/`.
 pub(super) fn load(folder: Option<&Path>) -> Result<Templates, Fault> {
     compiled(&read(folder)?)
 }
 
 /// Compiles what was read.
-pub(super) fn compiled(replaced: &BTreeMap<String, String>) -> Result<Templates, Fault> {
+pub(super) fn compiled(replaced: &Files) -> Result<Templates, Fault> {
     Templates::new(replaced).map_err(|error| (visible::name(&error.to_string()), None))
 }
 
-/// The texts in a folder of templates, by their path below it.
-pub(super) fn read(folder: Option<&Path>) -> Result<BTreeMap<String, String>, Fault> {
-    let mut replaced = BTreeMap::new();
-    if let Some(folder) = folder {
-        let root = fs::canonicalize(folder).map_err(|error| fault(folder, &reason(&error)))?;
-        let mut reader = Reader { root: &root, texts: &mut replaced };
-        reader.folder(folder, "", |name| name.ends_with(".html"))?;
-        let assets = folder.join("assets");
-        if assets.is_dir() {
-            reader.folder(&assets, "assets/", |_| true)?;
+/// The files in a folder of templates.
+pub(super) fn read(folder: Option<&Path>) -> Result<Files, Fault> {
+    let Some(folder) = folder else { return Ok(Files::new()) };
+    let root = fs::canonicalize(folder).map_err(|error| fault(folder, &reason(&error)))?;
+    let mut reader = Reader { root: &root, files: Files::new(), length: 0 };
+    for (name, path) in entries(folder)? {
+        if name.ends_with(".html") || name == "sitemap.xml" {
+            reader.file(name, &path)?;
         }
     }
-    Ok(replaced)
+    let assets = folder.join(ASSETS);
+    if assets.is_dir() {
+        reader.folder(&assets, &format!("{ASSETS}/"), 0)?;
+    }
+    Ok(reader.files)
+}
+
+/// The folders from which [`read`] takes files, as far as they are there.
+pub(super) fn folders(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_owned()];
+    let mut open = vec![(folder.join(ASSETS), 0)];
+    while let Some((folder, depth)) = open.pop() {
+        let below = entries(&folder).unwrap_or_default().into_iter().map(|(_, path)| path);
+        open.extend(below.filter(|path| depth < DEEPEST && is_folder(path)).map(|path| (path, depth + 1)));
+        found.push(folder);
+    }
+    found
 }
 
 fn fault(path: &Path, why: &str) -> Fault {
     (format!("cannot read `{}`: {why}", visible::name(&path.to_string_lossy())), None)
 }
 
+/// What lies in a folder, by name; hidden files are nobody's templates.
+fn entries(folder: &Path) -> Result<Vec<(String, PathBuf)>, Fault> {
+    let because = |error: io::Error| fault(folder, &reason(&error));
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(because)? {
+        let name = entry.map_err(because)?.file_name();
+        let path = folder.join(&name);
+        let Some(name) = name.to_str() else { return Err(fault(&path, "its name is not UTF-8")) };
+        if !name.starts_with('.') {
+            found.push((name.to_owned(), path));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Whether a path is a folder itself, and not a link to one.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir())
+}
+
 struct Reader<'a> {
     /// The folder, with every link resolved: nothing outside of it is read.
     root: &'a Path,
-    texts: &'a mut BTreeMap<String, String>,
+    files: Files,
+    /// How many bytes the files have.
+    length: u64,
 }
 
 impl Reader<'_> {
-    fn folder(&mut self, folder: &Path, below: &str, wanted: fn(&str) -> bool) -> Result<(), Fault> {
-        let because = |error: io::Error| fault(folder, &reason(&error));
-        for entry in fs::read_dir(folder).map_err(because)? {
-            let name = entry.map_err(because)?.file_name();
-            let path = folder.join(&name);
-            let Some(name) = name.to_str() else { return Err(fault(&path, "its name is not UTF-8")) };
-            if !name.starts_with('.') && wanted(name) {
-                let text = self.file(&path)?;
-                self.texts.insert(format!("{below}{name}"), text);
+    /// Everything in a folder and the folders in it.
+    fn folder(&mut self, folder: &Path, below: &str, depth: usize) -> Result<(), Fault> {
+        for (name, path) in entries(folder)? {
+            if !is_folder(&path) {
+                self.file(format!("{below}{name}"), &path)?;
+            } else if depth < DEEPEST {
+                self.folder(&path, &format!("{below}{name}/"), depth + 1)?;
+            } else {
+                return Err(fault(&path, "too many folders lie in each other"));
             }
         }
         Ok(())
     }
 
-    fn file(&self, path: &Path) -> Result<String, Fault> {
+    fn file(&mut self, name: String, path: &Path) -> Result<(), Fault> {
         let because = |error: io::Error| fault(path, &reason(&error));
         let real = fs::canonicalize(path).map_err(because)?;
         let kind = fs::metadata(&real).map_err(because)?;
+        self.length += kind.len();
         let refusal = if !real.starts_with(self.root) {
             Some("it leads out of the folder of templates")
         } else if !kind.is_file() {
             Some("not a regular file")
         } else if kind.len() > MOST {
-            Some("a template has at most 4 MiB")
+            Some("a file of templates has at most 4 MiB")
+        } else if self.length > MOST_OF_ALL {
+            Some("the files of templates have at most 64 MiB in all")
         } else {
             None
         };
         if let Some(refusal) = refusal {
             return Err(fault(path, refusal));
         }
-        let bytes = fs::read(&real).map_err(because)?;
-        String::from_utf8(bytes).map_err(|_| fault(path, "not UTF-8"))
+        self.files.insert(name, fs::read(&real).map_err(because)?);
+        Ok(())
     }
 }

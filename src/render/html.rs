@@ -51,6 +51,13 @@ const ASSETS: &[(&str, &str)] = &[
     ("assets/kalends.js", include_str!("../../templates/assets/kalends.js")),
 ];
 
+/// The stylesheet that is only there where a user brings it: pages lead to it behind their own.
+const THEME: &str = "assets/theme.css";
+
+/// What one page may cost, in instructions or 64 bytes of text each: some ten times the largest page of the largest
+/// catalogue, and an end for loops that have none.
+const FUEL: u64 = 50_000_000;
+
 /// All templates, compiled, and the files that go with them.
 #[derive(Debug)]
 pub struct Templates {
@@ -100,14 +107,16 @@ impl TemplateError {
 }
 
 impl Templates {
-    /// Compiles the built-in templates, those in `replaced` in their place. `replaced` holds texts by their path
-    /// below the folder of templates: `event.html`, `assets/kalends.css`.
+    /// Compiles the built-in templates, those in `replaced` in their place. `replaced` holds files by their path
+    /// below the folder of templates: `event.html`, `assets/kalends.css`. What lies in `assets/` may be anything and
+    /// is handed on as it is.
     ///
     /// # Errors
     /// The first template that does not compile, with its line.
-    pub fn new(replaced: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+    pub fn new(replaced: &BTreeMap<String, Vec<u8>>) -> Result<Self, TemplateError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(FUEL));
         // Names decide nothing: a template called `page.txt` is escaped like any other. XML knows the same
         // five characters.
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -115,20 +124,22 @@ impl Templates {
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.map_err(|error| TemplateError::of("base.html", &error))?);
         let mut texts: BTreeMap<&str, &str> = TEMPLATES.iter().copied().collect();
-        let mut assets: BTreeMap<&str, &str> = ASSETS.iter().copied().collect();
-        let places = planner::stylesheet();
-        assets.insert("assets/planner.css", &places);
-        for (name, text) in replaced {
-            let place = if name.starts_with("assets/") { &mut assets } else { &mut texts };
-            place.insert(name, text);
+        let ours = ASSETS.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
+        let mut assets: BTreeMap<String, Vec<u8>> = ours.collect();
+        assets.insert("assets/planner.css".to_owned(), planner::stylesheet().into_bytes());
+        for (name, bytes) in replaced {
+            if name.starts_with("assets/") {
+                assets.insert(name.clone(), bytes.clone());
+            } else {
+                texts.insert(name, text(name, bytes)?);
+            }
         }
         for (name, text) in texts {
             environment
                 .add_template_owned(name.to_owned(), text.to_owned())
                 .map_err(|error| TemplateError::of(name, &error))?;
         }
-        let assets = assets.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
-        Ok(Self { environment, assets: assets.collect() })
+        Ok(Self { environment, assets })
     }
 
     /// The front page.
@@ -147,7 +158,7 @@ impl Templates {
         let about = page.description.map(|text| markdown::html(text).into_string());
         let about = about.map_or(Value::from(()), Value::from_safe_string);
         let structured = structured::event(page).map_or(Value::from(()), |value| Value::from(Serde(value)));
-        let values = context! { page => Value::from(Serde(page)), about, structured };
+        let values = context! { page => Value::from(Serde(page)), theme => self.theme(), about, structured };
         self.render("event.html", &values)
     }
 
@@ -164,7 +175,7 @@ impl Templates {
     /// # Errors
     /// What went wrong in which template.
     pub fn page(&self, name: &str, page: &impl Serialize) -> Result<String, TemplateError> {
-        self.render(name, &context! { page => Value::from(Serde(page)) })
+        self.render(name, &context! { page => Value::from(Serde(page)), theme => self.theme() })
     }
 
     /// The files that pages refer to, by their path below the front page.
@@ -178,10 +189,24 @@ impl Templates {
         self.assets.get(name).map(Vec::as_slice)
     }
 
+    /// Whether the user brings a stylesheet beside ours.
+    fn theme(&self) -> bool {
+        self.assets.contains_key(THEME)
+    }
+
     fn render(&self, name: &str, values: &Value) -> Result<String, TemplateError> {
         let template = self.environment.get_template(name);
         template.and_then(|template| template.render(values)).map_err(|error| TemplateError::of(name, &error))
     }
+}
+
+/// The text of a template.
+fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, TemplateError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        TemplateError { name: name.to_owned(), line: Some(line), reason: "not UTF-8".to_owned() }
+    })
 }
 
 /// Writes a value. Texts are escaped here, because the escape of minijinja writes each `/` of an address as five
