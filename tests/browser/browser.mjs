@@ -3,7 +3,7 @@
 
 import { chromium, chromiumPath } from "./tools.mjs";
 
-const switches = [
+export const switches = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
