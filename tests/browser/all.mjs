@@ -5,3 +5,4 @@ import "./machines.test.mjs";
 import "./budgets.test.mjs";
 import "./pages.test.mjs";
 import "./script.test.mjs";
+import "./serve.test.mjs";

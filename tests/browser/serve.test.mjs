@@ -1,0 +1,138 @@
+// `kalends serve` in a browser: pages load anew by themselves, faults lie over them until they are mended.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { Findings, open, visitor } from "./browser.mjs";
+import { axe, kalends, none, project, scratch, screenshots } from "./tools.mjs";
+
+const folder = join(scratch, "serve");
+const good = readFileSync(join(project, "tests/console/events.toml"), "utf8");
+const faulty = good.replaceAll('country = "CZ"', 'country = "<b>XX</b>"');
+
+/** Saves as editors do that put a new file in the place of the old one. */
+function save(text) {
+  writeFileSync(join(folder, "saved~"), text);
+  renameSync(join(folder, "saved~"), join(folder, "events.toml"));
+}
+
+/** Starts the server and gives its address below 127.0.0.1. */
+async function start(port = 0) {
+  const child = spawn(kalends, ["serve", "--port", String(port), "--today", "2026-11-22"], { cwd: folder });
+  let said = "";
+  for await (const chunk of child.stdout) {
+    said += chunk;
+    if (said.includes("Ctrl-C ends")) break;
+  }
+  // Nobody reads on; what is said later must not stop the server.
+  child.stdout.resume();
+  const at = Number(said.match(/localhost:(\d+)/)[1]);
+  return { port: at, address: `http://127.0.0.1:${at}/`, end: () => new Promise((done) => child.once("exit", done) && child.kill("SIGINT")) };
+}
+
+const report = (page) => page.locator("kalends-fault pre");
+
+let browser;
+before(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(screenshots, { recursive: true });
+  browser = await open();
+});
+after(() => browser.close());
+
+test("serve: faults lie over the page by themselves, readable, and go when they are mended", async () => {
+  save(good);
+  const server = await start();
+  const findings = new Findings();
+  const faults = [];
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [320, 360, 1280]) {
+      const { page, close } = await visitor(browser, findings, { colorScheme, viewport: { width, height: 760 } });
+      await page.goto(server.address);
+      save(faulty);
+      await report(page).waitFor();
+      assert.match(await report(page).innerText(), /error\[country-unknown\][^]*<b>XX<\/b>[^]*2 errors/);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) faults.push(`${width}: the page is ${wide} px too wide`);
+      await page.locator("kalends-fault summary").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await report(page).isVisible(), false, "the keyboard puts it aside");
+      save(good);
+      await page.locator("kalends-fault").waitFor({ state: "detached" });
+      await close();
+    }
+  }
+  // A page that is loaded anew while its worker is being loaded gives that up.
+  const said = findings.of("console").filter((text) => !text.endsWith("worker.js: net::ERR_ABORTED"));
+  none([...faults, ...said, ...findings.of("requests")]);
+  assert.equal(await server.end(), 0);
+});
+
+test("serve: a dozen open pages follow, also when the server is started anew, and then rest", async () => {
+  save(good);
+  const first = await start();
+  const context = await browser.newContext();
+  const pages = [];
+  for (let count = 0; count < 12; count += 1) {
+    const page = await context.newPage();
+    await page.goto(first.address);
+    pages.push(page);
+  }
+  const titled = (title) => Promise.all(pages.map((page) => page.waitForFunction((text) => document.title.includes(text), title)));
+  save(good.replace('title = "Kernel people"', 'title = "Second title"'));
+  await titled("Second title");
+  await first.end();
+  save(good.replace('title = "Kernel people"', 'title = "Third title"'));
+  const second = await start(first.port);
+  assert.equal(second.port, first.port);
+  await titled("Third title");
+  await Promise.all(pages.map((page) => page.waitForLoadState("load")));
+  let loads = 0;
+  for (const page of pages) page.on("request", (request) => (loads += request.isNavigationRequest() ? 1 : 0));
+  await pages[0].waitForTimeout(2000);
+  assert.equal(loads, 0, "nothing changed");
+  await context.close();
+  assert.equal(await second.end(), 0);
+});
+
+test("serve: faults can be read by everybody, over a page and alone", async () => {
+  const faults = [];
+  for (const at of ["over", "alone"]) {
+    save(at === "over" ? good : faulty);
+    const server = await start();
+    save(faulty);
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [360, 1280]) {
+        // The rules of axe bring a style of their own.
+        const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 760 } });
+        const page = await context.newPage();
+        await page.goto(server.address);
+        await page.locator("pre", { hasText: "country-unknown" }).waitFor();
+        await page.screenshot({ path: join(screenshots, `serve-${at}-${colorScheme}-${width}.png`) });
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate((part) => globalThis.axe.run(part), at === "over" ? "kalends-fault" : "html");
+        faults.push(...violations.map(({ id, nodes }) => `${at} ${colorScheme} ${width}: ${id}: ${nodes.map((node) => node.target)}`));
+        await context.close();
+      }
+    }
+    assert.equal(await server.end(), 0);
+  }
+  none(faults);
+});
+
+test("serve: a faulty catalogue has a page of its own at first", async () => {
+  save(faulty);
+  const server = await start();
+  const context = await browser.newContext({ viewport: { width: 360, height: 760 } });
+  const page = await context.newPage();
+  await page.goto(server.address);
+  assert.equal(await page.locator("h1").innerText(), "2 errors");
+  save(good);
+  await page.waitForFunction(() => document.title.includes("Kernel people"));
+  await context.close();
+  assert.equal(await server.end(), 0);
+});
