@@ -194,8 +194,11 @@ proptest! {
     }
 }
 
-/// Meetings as communities hold them: rule, start, until, days off, days besides.
-const MEETINGS: &[(&str, &str, &str, &[&str], &[&str])] = &[
+/// Rule, start, until, days off, days besides.
+type Meeting = (&'static str, &'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+
+/// Meetings as communities hold them.
+const MEETINGS: &[Meeting] = &[
     ("FREQ=WEEKLY", "2024-01-10T08:00:00", "", &["2024-12-25", "2025-01-01"], &[]),
     ("FREQ=WEEKLY;INTERVAL=2", "2024-01-09T17:00:00", "2027-06-01", &[], &["2024-01-10"]),
     ("FREQ=WEEKLY;INTERVAL=6", "2024-02-08T00:00:00", "", &[], &[]),

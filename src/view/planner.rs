@@ -96,7 +96,7 @@ pub struct Bar<'a> {
     pub tags: Vec<row::StateTag>,
     /// Its look: `maybe`, `tba`, `off`, `side`, or nothing.
     pub look: &'static str,
-    /// Whether it returns: then its name stands above all of its bars.
+    /// Whether it takes place several times that month: then its name stands above all of its bars.
     pub again: bool,
     /// Whether it is over.
     pub past: bool,
@@ -248,7 +248,8 @@ fn bar<'a>(
 ) -> Option<Bar<'a>> {
     let (span, latest) = (lane.first()?, lane.last()?);
     let event = span.event;
-    let again = span.again.is_some();
+    let returns = span.again.is_some();
+    let again = lane.len() > 1;
     let column = span.first.max(first).day();
     let end = latest.last.min(last).day() + 1;
     let continued = span.first < first && !again;
@@ -272,12 +273,12 @@ fn bar<'a>(
     Some(Bar {
         href: row::page(root, event),
         name: &event.name,
-        when: if again { row::when(edition, event).plain() } else { short(edition, event) },
+        when: if returns { row::when(edition, event).plain() } else { short(edition, event) },
         tags: row::tags(edition, event),
         look: look(event),
         again,
         past,
-        to: Some(if again { latest.last } else { event.when.window().1 }).filter(|_| !past).map(iso),
+        to: Some(if returns { latest.last } else { event.when.window().1 }).filter(|_| !past).map(iso),
         continued,
         column,
         marks: lane.iter().map(mark).collect(),
