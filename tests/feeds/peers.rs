@@ -172,7 +172,7 @@ impl Times {
         let Some(repeats) = repeats else { return Vec::new() };
         let first: NaiveDate = self.start[..10].parse().unwrap();
         let clock = self.clock.unwrap_or_default();
-        let last = repeats.until.unwrap_or(first + TimeDelta::days(366 * 10));
+        let last = repeats.until.unwrap_or(first + TimeDelta::days(366 * 65));
         let ruled = repeats.rule.map(|rule| recurrence::days(rule, first.and_time(clock), last));
         let mut days = ruled.unwrap_or_default();
         days.insert(first);
