@@ -10,17 +10,13 @@ use std::fmt::Write;
 const COLUMNS: u32 = 31;
 
 /// The stylesheet: `c` and `w` place a bar, `r` its name right of it and `l` left of it on a wide page, `s` above
-/// its first day on a phone, and `k` the weekends by the day of the week on which the month begins.
+/// its first day on a phone, each as a number for the rules of the page; and `k` the weekends by the day of the week on
+/// which the month begins.
 pub(super) fn stylesheet() -> String {
     let mut css = String::from("/* Places in the year planner, made by the program. */\n");
-    rules(&mut css, 1..=COLUMNS, |n| format!(".c{n}{{grid-column-start:{n}}}"));
-    rules(&mut css, 1..=COLUMNS, |n| format!(".w{n}{{grid-column-end:span {n}}}"));
-    css.push_str("@media (min-width:48rem){\n");
-    rules(&mut css, 1..=COLUMNS, |n| format!(".r{n}{{grid-column:{n}/-1}}"));
-    rules(&mut css, 2..=COLUMNS, |n| format!(".bar>.l{n}{{grid-column:1/{n};justify-self:end}}"));
-    css.push_str("}\n@media (max-width:47.99rem){\n");
-    rules(&mut css, 1..=COLUMNS, |n| format!(".s{n}{{grid-column:{n}/-1}}"));
-    css.push_str("}\n");
+    for place in ["c", "w", "r", "l", "s"] {
+        rules(&mut css, 1..=COLUMNS, |n| format!(".{place}{n}{{--{place}:{n}}}"));
+    }
     rules(&mut css, 1..=7, |n| {
         // The pattern of a week is seven columns wide on a line of 31: a day is 100 / (31 - 7) percent.
         format!(".k{n}{{background-position-x:{:.4}%}}", f64::from(n - 1) * -100.0 / f64::from(COLUMNS - 7))
