@@ -1,5 +1,4 @@
-// The page is complete without this: it refreshes what hangs on the reader's clock.
-// Its words are data of its element. A date is a day, the same everywhere, or a longer time.
+// Refreshes what hangs on the reader's clock. Dates are days, the same everywhere, or times, which are longer.
 const root = document.documentElement
 const words = document.currentScript.dataset
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
