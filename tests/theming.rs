@@ -255,9 +255,9 @@ fn templates_are_given_what_the_page_names() {
         }
     }
     // What no sample reaches is held to nothing.
-    let page = page();
+    let values = values();
     let named: BTreeSet<_> =
-        page.lines().filter_map(|line| line.strip_prefix("### ")).map(str::to_owned).collect();
+        values.lines().filter_map(|line| line.strip_prefix("### ")).map(str::to_owned).collect();
     assert_eq!(reached, named);
 }
 
