@@ -269,6 +269,9 @@ fn slugged(text: &str) -> String {
     parts.join("-").chars().take(SLUG_MOST).collect()
 }
 
+/// Most characters of the calendar's id: behind two others a UID has 255, which programs keep (RFC 7986, 5.3).
+const DOMAIN_MOST: usize = 255 - 2 * (SLUG_MOST + 1);
+
 fn domain(name: &str, text: &str, at: Span) -> Result<(), Finding> {
     let label = |part: &str| {
         !part.is_empty()
@@ -276,8 +279,12 @@ fn domain(name: &str, text: &str, at: Span) -> Result<(), Finding> {
             && !part.ends_with('-')
             && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
-    if text.len() <= 100 && text.split('.').all(label) {
+    if text.len() <= DOMAIN_MOST && text.split('.').all(label) {
         return Ok(());
+    }
+    if text.len() > DOMAIN_MOST {
+        let message = format!("`{name}` has {} characters, {DOMAIN_MOST} are the most", text.len());
+        return Err(DOMAIN.at(at, message).help("write a shorter domain of yours"));
     }
     let message = format!("`{name}` is {}, which is not a domain name", visible::quoted(text));
     Err(DOMAIN

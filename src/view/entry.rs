@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::feeds::EntryKey;
 use super::prose;
-use super::row::{certainty, closes, closes_on, closing, link_name};
+use super::row::{certainty, closes, closes_on, closing, link_name, place};
 use crate::model::{Calendar, Deadline, Event, Mark, Marks, Occurrence, Online, Place, Status};
 use crate::when::zone::Local;
 use crate::when::{Days, Extent, Hours, Moment, When, Zone, clock};
@@ -337,9 +337,15 @@ fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&s
     if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
         lines.push(words.states.end_sentence.to_owned());
     }
+    if event.online == Online::Yes && !event.place.is_unknown() {
+        // The place alone would hide that one can take part from afar too.
+        lines.push(place(words, event));
+    }
     lines.extend(event.note.clone());
     lines.extend(event.description.as_deref().map(prose::plain));
-    lines.extend(event.deadlines.iter().map(|deadline| closing_line(words, deadline)));
+    if event.status != Status::Cancelled {
+        lines.extend(event.deadlines.iter().map(|deadline| closing_line(words, deadline)));
+    }
     let parents: Vec<&str> = calendar.parents(event).map(|parent| parent.name.as_str()).collect();
     if !parents.is_empty() {
         lines.push(format!("{}{}", words.labels.alongside, words.list(&parents)));

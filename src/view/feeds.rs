@@ -290,7 +290,7 @@ pub fn head<'a>(
         }
         Selection::Tag(ix) => (named(calendar.tag(ix).map_or("", |tag| &tag.name)), about),
         Selection::Series(ix) => (named(calendar.series(ix).map_or("", |series| &series.name)), about),
-        Selection::Event(ix) => (calendar.event(ix).map_or("", |event| &event.name).to_owned(), None),
+        Selection::Event(ix) => (calendar.event(ix).map_or("", |event| &event.name).to_owned(), about),
     };
     let keys = feed.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
     let modified = keys.filter_map(|key| mark_of(calendar, marks, *key)).map(|mark| mark.modified).max();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use kalends::model::Calendar;
+use kalends::text::Sources;
 
 use super::reader::{Component, read, unescape, unfold};
 use super::sample::{catalogue, every_kind, feed_of, feeds_of};
@@ -123,6 +124,13 @@ fn the_head_of_a_feed() {
     let names: BTreeSet<_> =
         feeds_of(&calendar).iter().map(|(_, feed)| read(feed).one("NAME").to_owned()).collect();
     assert_eq!(names.len(), feeds_of(&calendar).len(), "every feed has a name of its own");
+    for (slug, feed) in feeds_of(&calendar) {
+        let feed = read(&feed);
+        for name in ["DESCRIPTION", "X-WR-CALDESC", "REFRESH-INTERVAL", "SOURCE", "URL"] {
+            assert_eq!(feed.all(name).len(), 1, "{name} of {slug}");
+        }
+        assert!(feed.one("SOURCE").ends_with(&format!("/feeds/{slug}.ics")));
+    }
 }
 
 #[test]
@@ -193,11 +201,47 @@ fn clock_times() {
         &[
             "DTSTART:20260305T160000Z",
             "LOCATION:Online",
-            "CONFERENCE;LABEL=\"Join online\";VALUE=URI:https://meet.example.org/room?a=1%2C2",
+            "CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL=\"Join online\";VALUE=URI:https://meet.example.org/room?a=1%2C2",
         ],
         &[],
     );
     assert!(description(&online).iter().any(|line| line.ends_with("https://meet.example.org/room?a=1,2")));
+}
+
+/// RFC 7986, 5.3: programs keep 255 characters of a UID.
+#[test]
+fn the_longest_uid() {
+    let (slug, domain) = ("a".repeat(80), format!("{}.org", "d".repeat(89)));
+    let text = format!(
+        "[calendar]\nid = \"{domain}\"\ntitle = \"Long\"\n\n[[event]]\nid = \"{slug}\"\nname = \"A\"\n\
+         start = 2026-06-17\n\n  [[event.deadline]]\n  id = \"{slug}\"\n  kind = \"cfp\"\n  closes = 2026-02-15\n"
+    );
+    let feed = read(&feed_of(&catalogue("long.toml", &text), "deadlines"));
+    assert_eq!(feed.of("VEVENT")[0].one("UID").len(), 255);
+    let mut sources = Sources::default();
+    sources.add("longer.toml", text.replace(".org", ".orga")).unwrap();
+    let (_, findings) = kalends::catalogue::read(&sources);
+    let codes: Vec<_> = findings.iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["calendar-id-malformed"]);
+}
+
+#[test]
+fn here_and_from_afar() {
+    let calendar = every_kind();
+    let hybrid = lines(&calendar, "all", "hybrid");
+    holds(
+        &hybrid,
+        &[
+            "DTSTART;TZID=Europe/Prague:20260312T180000",
+            r"LOCATION:Národní dům\, Prague\, Czechia",
+            "CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL=\"Join online\";VALUE=URI:https://meet.example.org/prague",
+        ],
+        &[],
+    );
+    assert!(description(&hybrid).iter().any(|line| line == "Join online: https://meet.example.org/prague"));
+    let closed = lines(&calendar, "all", "hybrid-closed");
+    holds(&closed, &[r"LOCATION:Prague\, Czechia"], &["CONFERENCE"]);
+    assert!(description(&closed).iter().any(|line| line == "Prague, Czechia and online"), "{closed:?}");
 }
 
 #[test]
@@ -223,6 +267,8 @@ fn what_is_not_certain_or_off() {
         ],
         &[],
     );
+    let said = description(&off);
+    assert!(!said.iter().any(|line| line.contains("closes")), "what is called off closes nothing: {said:?}");
     let put_off = lines(&calendar, "all", "put-off");
     holds(&put_off, &["SUMMARY:Postponed: Put off", "STATUS:CANCELLED", "DTSTART;VALUE=DATE:20260801"], &[]);
     assert_eq!(description(&put_off)[0], "Postponed, new dates to be announced.");

@@ -12,6 +12,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The most octets of one physical line, its CRLF not counted (RFC 5545, 3.1).
 const MOST_OCTETS: usize = 75;
 
+/// Parameters whose values are lists: the commas of one stand between values and are not quoted with them.
+const LISTS: [&str; 1] = ["FEATURE"];
+
 /// The value of a property.
 #[derive(Debug, Clone, Copy)]
 pub enum Value<'a> {
@@ -31,7 +34,14 @@ pub fn write(out: &mut String, name: &str, parameters: &[(&str, &str)], value: V
         line.push(';');
         line.push_str(key);
         line.push('=');
-        parameter(&mut line, value);
+        if LISTS.contains(key) {
+            for (at, item) in value.split(',').enumerate() {
+                line.push_str(if at > 0 { "," } else { "" });
+                parameter(&mut line, item);
+            }
+        } else {
+            parameter(&mut line, value);
+        }
     }
     line.push(':');
     match value {

@@ -171,6 +171,7 @@ fn describe(event: &mut Event, entry: &Entry<'_>) {
     if let Some((url, label)) = &entry.join {
         let mut conference = Property::new("CONFERENCE", address(url));
         conference.append_parameter(Parameter::new("VALUE", "URI"));
+        conference.append_parameter(Parameter::new("FEATURE", "AUDIO,VIDEO"));
         conference.append_parameter(Parameter::new("LABEL", label));
         event.append_property(conference);
     }
