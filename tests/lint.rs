@@ -209,6 +209,8 @@ fn one_fault_is_said_once() {
     assert_eq!(found, ["ics-end-missing", "ics-date-malformed", "ics-line-end"]);
     let page = "<html>\n<p>Not found: 404</p>\n\n</html>\n";
     assert_eq!(codes(bytes(page)), ["ics-no-calendar", "ics-line-blank"]);
+    let crowded = whole(&format!("LOCATION{}:Room 1\n", ";X-A=b".repeat(5_000)));
+    assert!(codes(bytes(&crowded)).contains(&"ics-parameter-malformed"));
     let deep = format!("{HEAD}{}", "BEGIN:X-A\n".repeat(10_000));
     assert!(codes(bytes(&deep)).len() <= 2);
     let wrong = format!("{HEAD}{}END:VCALENDAR\n", "BEGIN:VEVENT\nEND:VEVENT\n".repeat(5_000));

@@ -159,6 +159,16 @@ fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The most parameters of a property, and values of a parameter, that are kept; libical takes 100.
+const MOST: usize = 1_000;
+
+/// Keeps a value unless there are too many.
+fn keep(values: &mut Vec<Value>, value: Value) {
+    if values.len() < MOST {
+        values.push(value);
+    }
+}
+
 /// A walk along a line.
 struct Scan<'a> {
     text: &'a str,
@@ -180,6 +190,12 @@ impl Scan<'_> {
     fn parameters(&mut self) -> (Vec<Parameter>, Option<Fault>) {
         let (mut parameters, mut fault) = (Vec::new(), None);
         while self.byte() == Some(b';') {
+            if parameters.len() == MOST {
+                let at = self.at..self.at + 1;
+                fault.get_or_insert((at, "a property has more than 1,000 parameters"));
+                self.at = self.until(&[':']);
+                break;
+            }
             self.at += 1;
             let name = self.at..self.until(&['=', ';', ':', ',', '"']);
             self.at = name.end;
@@ -217,7 +233,7 @@ impl Scan<'_> {
                     range.end = self.until(&[';', ':', ',']);
                     self.at = range.end;
                 }
-                values.push(Value { range, quoted });
+                keep(values, Value { range, quoted });
             } else {
                 let range = self.at..self.until(&[';', ':', ',']);
                 if let Some(quote) = self.text.get(range.clone()).and_then(|value| value.find('"')) {
@@ -225,7 +241,7 @@ impl Scan<'_> {
                     fault.get_or_insert((at, "a quote stands inside of a value"));
                 }
                 self.at = range.end;
-                values.push(Value { range, quoted: false });
+                keep(values, Value { range, quoted: false });
             }
         }
         if !matches!(self.byte(), Some(b';' | b':') | None) {
