@@ -20,7 +20,7 @@ import tempfile
 CPU_RATIO = 12.0  # for ten times the events
 KIB_AN_EVENT = 10.0
 TIMES_VERSION = 20.0
-SIZES = (10, 100, 1000, 10_000)
+SIZES = (10, 100, 1000, 10_000, 100_000)
 RUNS = 5
 TIME = shutil.which("time") or sys.exit("needs GNU time to measure memory")
 
@@ -85,7 +85,7 @@ def measure(program, path, count, room):
     """A build of a catalogue into a new folder."""
     out = room / "out"
     command = [program, "build", str(path), "--out", str(out), "--today", "2025-06-01"]
-    runs = RUNS if count <= 1000 else 3
+    runs = RUNS if count <= 1000 else 3 if count <= 10_000 else 1
     clear = lambda: shutil.rmtree(out, ignore_errors=True)
     cpu = least_cpu(command, runs, clear)
     again = least_cpu(command, runs)

@@ -6,7 +6,6 @@ mod hostile;
 mod jscalendar;
 mod lines;
 mod own;
-mod peers;
 mod reader;
-mod sample;
+pub(crate) mod sample;
 mod zones;

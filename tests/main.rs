@@ -22,6 +22,7 @@ mod findings;
 mod fixes;
 mod formats;
 mod house;
+mod interop;
 mod languages;
 mod licences;
 mod lint;

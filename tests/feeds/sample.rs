@@ -19,7 +19,7 @@ fn origin() -> Origin {
 }
 
 /// An event of which nothing but this is known.
-pub(super) fn event(id: &str, when: When) -> Event {
+pub(crate) fn event(id: &str, when: When) -> Event {
     Event {
         id: id.to_owned(),
         name: id.to_owned(),
@@ -44,14 +44,14 @@ pub(super) fn event(id: &str, when: When) -> Event {
 }
 
 /// From a clock time for three hours.
-pub(super) fn evening(zone: Zone, start: NaiveDateTime) -> When {
+pub(crate) fn evening(zone: Zone, start: NaiveDateTime) -> When {
     let start = zone.moment(start);
     let end = zone.at(start.utc() + chrono::TimeDelta::hours(3));
     When::Hours(Hours { start, end: Some(end), zone: Some(zone) })
 }
 
 /// A calendar of these events.
-pub(super) fn calendar(events: Vec<Event>) -> Calendar {
+pub(crate) fn calendar(events: Vec<Event>) -> Calendar {
     Calendar {
         id: "example.org".to_owned(),
         title: "Example".to_owned(),
@@ -72,7 +72,7 @@ pub(super) fn calendar(events: Vec<Event>) -> Calendar {
 }
 
 /// The calendar that a catalogue means, which must be without a fault.
-pub(super) fn catalogue(name: &str, text: &str) -> Calendar {
+pub(crate) fn catalogue(name: &str, text: &str) -> Calendar {
     let mut sources = Sources::default();
     sources.add(name, text).unwrap();
     let (calendar, findings) = kalends::catalogue::read(&sources);
@@ -82,12 +82,17 @@ pub(super) fn catalogue(name: &str, text: &str) -> Calendar {
 }
 
 /// The catalogue with one entry of every kind.
-pub(super) fn every_kind() -> Calendar {
+pub(crate) fn every_kind() -> Calendar {
     catalogue("every-kind.toml", include_str!("../sites/every-kind/events.toml"))
 }
 
 /// Every feed of a calendar, by slug.
-pub(super) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
+pub(crate) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
+    feeds_where(calendar, |_| true)
+}
+
+/// Those feeds of a calendar whose slugs are wanted.
+pub(crate) fn feeds_where(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {
     let (marks, words) = (Marks::unknown(None), words::of("en").unwrap());
     let plan = feeds::plan(calendar);
     let texts: Vec<ics::Vevent> = plan
@@ -108,12 +113,12 @@ pub(super) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
         let head = feeds::head(calendar, &marks, words, &plan, feed);
         (feed.slug(calendar), ics::feed(&head, &members))
     };
-    plan.feeds.iter().map(feed).collect()
+    plan.feeds.iter().filter(|it| wanted(&it.slug(calendar))).map(feed).collect()
 }
 
 /// One feed of a calendar.
-pub(super) fn feed_of(calendar: &Calendar, slug: &str) -> String {
-    let found = feeds_of(calendar).into_iter().find(|(it, _)| it == slug);
+pub(crate) fn feed_of(calendar: &Calendar, slug: &str) -> String {
+    let found = feeds_where(calendar, |it| it == slug).pop();
     found.unwrap_or_else(|| panic!("no feed {slug}")).1
 }
 

@@ -1,27 +1,12 @@
-"""Reads .ics files with Python's icalendar and prints one line of JSON for each event.
+"""Reads .ics files with Python's icalendar and prints lines of JSON (see README.md beside this file).
 
 Instants come from the zone's IANA name, as most calendar programs have them, not from the VTIMEZONE.
 """
 
-import json
-import sys
-from datetime import datetime, timezone
+from datetime import datetime
 
 import icalendar
-
-
-def written(value):
-    """The local form: a day, or a clock reading."""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%S")
-    return value.strftime("%Y-%m-%d")
-
-
-def instant(value):
-    """The UTC form of a time; nothing for a day."""
-    if isinstance(value, datetime):
-        return value.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return None
+from lines import files, instant, instant_or_day, say, written
 
 
 def several(event, name):
@@ -34,17 +19,12 @@ def days(event, name):
     return sorted(written(each.dt) for found in several(event, name) for each in found.dts)
 
 
-def rule(event):
-    if "RRULE" not in event:
-        return None
-    return ";".join(sorted(event["RRULE"].to_ical().decode().split(";")))
-
-
-def line(event):
+def members(event):
     start, end = event.decoded("DTSTART"), event.decoded("DTEND")
+    own = event.decoded("RECURRENCE-ID") if "RECURRENCE-ID" in event else None
     return {
         "uid": str(event["UID"]),
-        "recurrence_id": written(event.decoded("RECURRENCE-ID")) if "RECURRENCE-ID" in event else None,
+        "recurrence_id": own and instant_or_day(own),
         "all_day": not isinstance(start, datetime),
         "start": written(start),
         "end": written(end),
@@ -59,7 +39,7 @@ def line(event):
         "location": str(event.get("LOCATION", "")),
         "url": str(event.get("URL", "")),
         "categories": [str(each) for found in several(event, "CATEGORIES") for each in found.cats],
-        "rrule": rule(event),
+        "rrule": event["RRULE"].to_ical().decode() if "RRULE" in event else None,
         "exdate": days(event, "EXDATE"),
         "rdate": days(event, "RDATE"),
         "related_to": [str(each) for each in several(event, "RELATED-TO")],
@@ -67,13 +47,18 @@ def line(event):
 
 
 def main():
-    for path in sys.argv[1:]:
-        with open(path, "rb") as file:
-            calendar = icalendar.Calendar.from_ical(file.read())
+    for path in files():
+        try:
+            with open(path, "rb") as file:
+                calendar = icalendar.Calendar.from_ical(file.read())
+        except ValueError as error:
+            say(path, fault=str(error))
+            continue
+        for component in calendar.walk():
+            for name, error in component.errors:
+                say(path, fault=f"{component.name} {name}: {error}")
         for event in calendar.walk("VEVENT"):
-            if event.errors:
-                sys.exit(f"{path}: {event['UID']}: {event.errors}")
-            print(json.dumps({"file": path, **line(event)}, ensure_ascii=False))
+            say(path, **members(event))
 
 
 main()

@@ -1,15 +1,11 @@
-// Reads .ics files with ical.js, which Thunderbird uses, and prints one line of JSON for each event.
+// Reads .ics files with ical.js, which Thunderbird uses, and prints lines of JSON (see README.md beside this file).
 // Instants come from the VTIMEZONE in the file, never from the zone's name.
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { files, instant as instantOf, last, packages, say, two } from "./lines.mjs";
 
-const require = createRequire(join(process.env.KALENDS_PEERS, "package.json"));
-const loaded = require("ical.js");
+const loaded = packages("ical.js");
 const ICAL = loaded.default ?? loaded;
-
-const two = (number) => String(number).padStart(2, "0");
 
 // The local form: a day, or a clock reading.
 function written(time) {
@@ -18,9 +14,7 @@ function written(time) {
 }
 
 // The UTC form of a time; nothing for a day.
-function instant(time) {
-  return time.isDate ? null : new Date(time.toUnixTime() * 1000).toISOString().replace(".000Z", "Z");
-}
+const instant = (time) => (time.isDate ? null : instantOf(time.toUnixTime() * 1000));
 
 function days(event, name) {
   return event.getAllProperties(name).flatMap((each) => each.getValues()).map(written).sort();
@@ -28,26 +22,15 @@ function days(event, name) {
 
 function rule(event) {
   const found = event.getFirstPropertyValue("rrule");
-  if (!found) return null;
-  return found.toString().replace(/UNTIL=[^;]*/, (until) => until.replace(/[-:]/g, "")).split(";").sort().join(";");
+  return found && found.toString().replace(/UNTIL=[^;]*/, (until) => until.replace(/[-:]/g, ""));
 }
 
-// The first occurrences of what returns: UTC times, or days.
-function occurrences(event) {
-  const entry = new ICAL.Event(event);
-  if (!entry.isRecurring()) return [];
-  const found = [];
-  const each = entry.iterator();
-  for (let time; found.length < 60 && (time = each.next()); ) found.push(instant(time) ?? written(time));
-  return found;
-}
-
-function line(event) {
+function members(event) {
   const value = (name) => event.getFirstPropertyValue(name);
-  const [start, end] = [value("dtstart"), value("dtend")];
+  const [start, end, own] = [value("dtstart"), value("dtend"), value("recurrence-id")];
   return {
     uid: value("uid"),
-    recurrence_id: value("recurrence-id") ? written(value("recurrence-id")) : null,
+    recurrence_id: own && (instant(own) ?? written(own)),
     all_day: start.isDate,
     start: written(start),
     end: written(end),
@@ -66,13 +49,40 @@ function line(event) {
     exdate: days(event, "exdate"),
     rdate: days(event, "rdate"),
     related_to: event.getAllProperties("related-to").map((each) => each.getFirstValue()),
-    occurrences: occurrences(event),
   };
 }
 
-for (const path of process.argv.slice(2)) {
-  const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
-  for (const event of calendar.getAllSubcomponents("vevent")) {
-    console.log(JSON.stringify({ file: path, ...line(event) }));
+// The occurrences of one UID, its replaced ones included.
+function occurrences(entry) {
+  const found = [];
+  const tell = ({ item, startDate, endDate }) => {
+    const [start, end] = [startDate, endDate].map((time) => instant(time) ?? written(time));
+    found.push([start, end, item.component.getFirstPropertyValue("status"), item.summary]);
+  };
+  if (!entry.isRecurring()) {
+    tell({ item: entry, startDate: entry.startDate, endDate: entry.endDate });
+    return found;
+  }
+  const each = entry.iterator();
+  for (let time; (time = each.next()) && time.toUnixTime() * 1000 < last; ) tell(entry.getOccurrenceDetails(time));
+  return found;
+}
+
+for (const file of files()) {
+  let calendar;
+  try {
+    calendar = new ICAL.Component(ICAL.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    say(file, { fault: String(error) });
+    continue;
+  }
+  const events = calendar.getAllSubcomponents("vevent");
+  const replaces = (event) => event.hasProperty("recurrence-id");
+  for (const event of events) {
+    say(file, members(event));
+    if (replaces(event)) continue;
+    const uid = event.getFirstPropertyValue("uid");
+    const exceptions = events.filter((it) => replaces(it) && it.getFirstPropertyValue("uid") === uid);
+    say(file, { uid, occurrences: occurrences(new ICAL.Event(event, { exceptions })) });
   }
 }

@@ -1,0 +1,234 @@
+//! Every reader agrees with the model on every feed.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kalends::model::Calendar;
+use proptest::strategy::{Strategy as _, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::Value;
+
+use super::disagreements::known;
+use super::made;
+use super::meant::{self, Meant};
+use super::readers::{self, Reader, Told};
+use crate::feeds::sample::{catalogue, feeds_where};
+
+/// Feeds in files, and what each means.
+#[derive(Default)]
+pub(super) struct Feeds(BTreeMap<PathBuf, Meant>);
+
+impl Feeds {
+    /// Writes those feeds of a calendar into a folder that are wanted.
+    pub(super) fn write(
+        &mut self,
+        folder: &Path,
+        name: &str,
+        calendar: &Calendar,
+        wanted: impl Fn(&str) -> bool,
+    ) {
+        let mut meant = meant::of(calendar, &wanted);
+        for (slug, text) in feeds_where(calendar, wanted) {
+            let path = folder.join(format!("{name}.{slug}.ics"));
+            fs::write(&path, text).unwrap();
+            self.0.insert(path, meant.remove(&slug).unwrap());
+        }
+    }
+
+    /// Asks every reader, and fails with all that any of them reads otherwise.
+    pub(super) fn agree(&self, readers: impl Iterator<Item = &'static Reader>) {
+        let files: Vec<PathBuf> = self.0.keys().cloned().collect();
+        assert!(!files.is_empty());
+        let mut apart = Vec::new();
+        for reader in readers {
+            for (file, told) in reader.read(&files) {
+                let faults = differences(reader, &told, &self.0[&file]);
+                apart
+                    .extend(faults.into_iter().map(|it| format!("{} {}: {it}", reader.name, file.display())));
+            }
+        }
+        let shown = apart.iter().take(40).fold(String::new(), |mut text, line| {
+            let _ = writeln!(text, "{line}");
+            text
+        });
+        assert!(apart.is_empty(), "{} times a reader does not read what was meant:\n{shown}", apart.len());
+    }
+
+    /// Where a reader and the model part.
+    fn apart(&self, reader: &Reader) -> Vec<(PathBuf, String)> {
+        let files: Vec<PathBuf> = self.0.keys().cloned().collect();
+        let of = |(file, told): (PathBuf, Told)| {
+            let found = differences(reader, &told, &self.0[&file]).into_iter();
+            found.map(|it| (file.clone(), it)).collect::<Vec<_>>()
+        };
+        reader.read(&files).into_iter().flat_map(of).collect()
+    }
+}
+
+/// Where a reader and the model part, but for what is known of that reader.
+fn differences(reader: &Reader, told: &Told, meant: &Meant) -> Vec<String> {
+    let mut all: Vec<String> = told.faults.iter().map(|fault| format!("objects: {fault}")).collect();
+    if !reader.tells.is_empty() {
+        let missing = meant.components.keys().filter(|key| !told.components.contains_key(*key));
+        all.extend(missing.map(|key| format!("{key:?} is missing")));
+        for (key, line) in &told.components {
+            let Some(meant) = meant.components.get(key) else {
+                all.push(format!("{key:?} was not meant"));
+                continue;
+            };
+            let members = meant.as_object().unwrap().iter().filter(|(member, _)| reader.knows(member));
+            let other = members.filter(|(member, value)| {
+                line[*member] != **value && known(reader.name, member, meant).next().is_none()
+            });
+            all.extend(
+                other.map(|(name, value)| format!("{} {name}: read {}, meant {value}", key.0, line[name])),
+            );
+        }
+    }
+    if reader.expands {
+        let of = |(uid, occurrences): (&String, &Vec<[String; 4]>)| {
+            let empty = Vec::new();
+            let read = told.occurrences.get(uid).unwrap_or(&empty);
+            other_occurrences(reader, read, occurrences, &meant.components[&(uid.clone(), None)])
+                .map(|told| format!("{uid} {told}"))
+        };
+        all.extend(meant.occurrences.iter().filter_map(of));
+    }
+    all
+}
+
+/// Where the occurrences of one event part.
+fn other_occurrences(
+    reader: &Reader,
+    read: &[[String; 4]],
+    meant: &[[String; 4]],
+    event: &Value,
+) -> Option<String> {
+    let known = known(reader.name, "occurrences", event).chain(known(reader.name, "summary", event));
+    let forgiven = known.map(|it| it.forgiven(event)).max().unwrap_or(0);
+    let more: Vec<_> = read.iter().filter(|it| !meant.contains(it)).collect();
+    let less: Vec<_> = meant.iter().filter(|it| !read.contains(it)).collect();
+    let twice = read.len() + less.len() != meant.len() + more.len();
+    if more.len() <= forgiven && less.len() <= forgiven && !twice {
+        return None;
+    }
+    let of = ["start", "zone", "rrule", "exdate", "rdate"].map(|member| event[member].to_string()).join(" ");
+    let few = |list: &[&[String; 4]]| format!("{:?}", &list[..list.len().min(3)]);
+    Some(format!(
+        "{of} occurs {} times, meant {}; not meant: {}; missing: {}",
+        read.len(),
+        meant.len(),
+        few(&more),
+        few(&less)
+    ))
+}
+
+/// Every file below a folder whose name has this ending.
+pub(super) fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(below(&path, ending));
+        } else if path.to_str().unwrap().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Every feed that is written down in `tests/sites`, and those of the project's own catalogue.
+#[test]
+fn written_down_feeds_are_read_as_meant() {
+    let mut feeds = Feeds::default();
+    for site in fs::read_dir("tests/sites").unwrap().map(|site| site.unwrap().path()) {
+        let file = site.join("events.toml");
+        let calendar = catalogue(&file.display().to_string(), &fs::read_to_string(&file).unwrap());
+        let mut meant = meant::of(&calendar, |_| true);
+        for path in below(&site.join("expected"), ".ics") {
+            let slug = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let meant = meant.remove(&slug).unwrap_or_else(|| panic!("{} is no feed", path.display()));
+            feeds.0.insert(path, meant);
+        }
+        assert!(meant.is_empty(), "{}: not written down: {:?}", site.display(), meant.keys());
+    }
+    let own = catalogue("events.toml", &fs::read_to_string("events.toml").unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    feeds.write(folder.path(), "own", &own, |slug| !slug.starts_with("event-"));
+    feeds.agree(readers::present());
+}
+
+/// How many catalogues are made.
+const MADE: usize = 200;
+
+/// The most steps by which one is made smaller.
+const STEPS: usize = 200;
+
+/// What the made catalogues begin from: the same on every machine.
+const SEED: [u8; 32] = *b"kalends: feeds that all can read";
+
+/// Two hundred catalogues by chance.
+pub(super) fn made() -> Vec<impl ValueTree<Value = made::Catalogue>> {
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &SEED);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    (0..MADE).map(|_| made::catalogue().new_tree(&mut runner).unwrap()).collect()
+}
+
+/// The first that is read otherwise is made as small as it can be.
+#[test]
+fn made_feeds_are_read_as_meant() {
+    let made = made();
+    let folder = tempfile::tempdir().unwrap();
+    let mut all = Feeds::default();
+    let of = |made: &made::Catalogue, number: usize, feeds: &mut Feeds| {
+        let calendar = catalogue(&format!("made {number}"), &made.text(number));
+        feeds.write(folder.path(), &number.to_string(), &calendar, |slug| {
+            ["planning", "deadlines", "chosen"].contains(&slug)
+        });
+    };
+    made.iter().enumerate().for_each(|(number, tree)| of(&tree.current(), number, &mut all));
+    for reader in readers::present() {
+        let apart = all.apart(reader);
+        let Some((file, _)) = apart.first() else { continue };
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let number: usize = name.split('.').next().unwrap().parse().unwrap();
+        let still = |made: &made::Catalogue| {
+            let mut alone = Feeds::default();
+            of(made, number, &mut alone);
+            alone.apart(reader).into_iter().map(|(_, told)| told).collect::<Vec<_>>()
+        };
+        let (made, told) = smallest(made.into_iter().nth(number).unwrap(), still);
+        panic!(
+            "{} parts {} times, first so:\n{}\n{}",
+            reader.name,
+            apart.len(),
+            told.join("\n"),
+            made.text(number)
+        );
+    }
+}
+
+/// Makes a catalogue smaller for as long as a reader still parts; gives it with what is then told.
+fn smallest(
+    mut tree: impl ValueTree<Value = made::Catalogue>,
+    still: impl Fn(&made::Catalogue) -> Vec<String>,
+) -> (made::Catalogue, Vec<String>) {
+    let mut smallest = (tree.current(), still(&tree.current()));
+    let mut more = tree.simplify();
+    for _ in 0..STEPS {
+        if !more {
+            break;
+        }
+        let told = still(&tree.current());
+        if told.is_empty() {
+            more = tree.complicate();
+        } else {
+            smallest = (tree.current(), told);
+            more = tree.simplify();
+        }
+    }
+    smallest
+}

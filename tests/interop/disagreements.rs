@@ -1,0 +1,209 @@
+//! What readers make of feeds by a fault of their own. `disagreements.toml` lists it, each with the smallest
+//! calendar that shows it; `docs/interop.md` shows the list.
+//!
+//! Only what stands there is forgiven, and only to the reader it is about. Each entry is tried with every run: one
+//! that is no longer true has to go.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use chrono::{NaiveDate, NaiveTime};
+use kalends::when::Zone;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::readers::{self, READERS, Told};
+
+/// The whole list.
+pub(super) static KNOWN: LazyLock<Vec<Disagreement>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct List {
+        disagreement: Vec<Disagreement>,
+    }
+    let text = fs::read_to_string("tests/interop/disagreements.toml").unwrap();
+    toml::from_str::<List>(&text).unwrap().disagreement
+});
+
+/// What one reader makes of something by a fault of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Disagreement {
+    /// Its name, and that of its calendar in `cases/`.
+    id: String,
+    /// The reader.
+    pub(super) reader: String,
+    /// What it reads otherwise, of every component it happens to.
+    pub(super) members: Vec<String>,
+    /// When it happens.
+    pub(super) when: When,
+    /// The zones it happens in, where it is about zones.
+    #[serde(default)]
+    zones: Vec<String>,
+    /// What happens, in a sentence or two.
+    says: String,
+    /// The member that shows it in its calendar.
+    shows: String,
+    /// What that is and should be.
+    reads: Vec<String>,
+    means: Vec<String>,
+    /// A reader that reads what is meant.
+    right: String,
+    /// What of the machine decides whether it happens, if anything does.
+    machine: Option<String>,
+}
+
+/// When a reader reads something otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum When {
+    /// There are RDATEs.
+    Rdate,
+    /// There are RDATEs with a TZID.
+    RdateInZone,
+    /// There are RDATEs and no RRULE.
+    RdateWithoutRule,
+    /// It returns in a zone until a day.
+    UntilInZone,
+    /// It is in one of the zones.
+    InZone,
+    /// It returns in a zone whose clocks change and show UTC for a part of the year.
+    UtcInWinter,
+    /// A text holds a backslash before the letter n.
+    BackslashBeforeN,
+}
+
+impl Disagreement {
+    /// Whether it happens to a member of a component, given as it was meant.
+    pub(super) fn forgives(&self, reader: &str, member: &str, meant: &Value) -> bool {
+        let has = |member: &str| meant[member].as_array().is_some_and(|it| !it.is_empty());
+        self.reader == reader
+            && self.members.iter().any(|it| it == member)
+            && match self.when {
+                When::Rdate => has("rdate"),
+                When::RdateInZone => has("rdate") && meant["zone"].is_string(),
+                When::RdateWithoutRule => has("rdate") && meant["rrule"].is_null(),
+                When::UntilInZone => {
+                    let rule = meant["rrule"].as_str();
+                    meant["zone"].is_string() && rule.is_some_and(|rule| rule.contains("UNTIL="))
+                }
+                When::InZone => self.zones.iter().any(|zone| meant["zone"] == **zone),
+                When::UtcInWinter => {
+                    (has("rdate") || meant["rrule"].is_string())
+                        && meant["zone"].as_str().is_some_and(is_utc_in_winter)
+                }
+                When::BackslashBeforeN => {
+                    let text = meant[member].as_str().unwrap_or_default();
+                    text.contains("\\n") || text.contains("\\N")
+                }
+            }
+    }
+
+    /// How many occurrences of a component are forgiven: as many as it has single days, the last one, or all.
+    pub(super) fn forgiven(&self, meant: &Value) -> usize {
+        match self.when {
+            When::InZone | When::UtcInWinter | When::BackslashBeforeN => usize::MAX,
+            When::UntilInZone => 1,
+            When::Rdate | When::RdateInZone | When::RdateWithoutRule => {
+                meant["rdate"].as_array().map_or(0, Vec::len)
+            }
+        }
+    }
+
+    fn case(&self) -> PathBuf {
+        Path::new("tests/interop/cases").join(format!("{}.ics", self.id))
+    }
+
+    /// The member that shows it, as a reader tells it.
+    fn shown(&self, told: &Told) -> Vec<String> {
+        if self.shows == "occurrences" {
+            return told.occurrences.values().flatten().map(|[start, ..]| start.clone()).collect();
+        }
+        let values = told.components.values().map(|line| &line[&self.shows]);
+        values.map(|value| value.as_str().map_or(value.to_string(), str::to_owned)).collect()
+    }
+}
+
+fn is_utc_in_winter(zone: &str) -> bool {
+    let zone = Zone::named(zone).unwrap();
+    let months = (2025..2029).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let offsets: BTreeSet<i32> = months
+        .map(|(year, month)| {
+            let day = NaiveDate::from_ymd_opt(year, month, 1).unwrap();
+            zone.at(day.and_time(NaiveTime::MIN)).offset
+        })
+        .collect();
+    offsets.len() > 1 && offsets.contains(&0)
+}
+
+/// What is known of a member of a component, given as it was meant.
+pub(super) fn known<'a>(
+    reader: &'a str,
+    member: &'a str,
+    meant: &'a Value,
+) -> impl Iterator<Item = &'static Disagreement> {
+    KNOWN.iter().filter(move |it| it.forgives(reader, member, meant))
+}
+
+#[test]
+fn each_is_still_so() {
+    let present: Vec<_> = readers::present().collect();
+    for known in KNOWN.iter() {
+        let read_by = |name: &str| {
+            assert!(READERS.iter().any(|it| it.name == name), "{}: no reader {name}", known.id);
+            let reader = present.iter().find(|it| it.name == name)?;
+            let told = reader.read(&[known.case()]).remove(&known.case()).unwrap();
+            assert!(told.faults.is_empty(), "{}: {name}: {:?}", known.id, told.faults);
+            Some(known.shown(&told))
+        };
+        assert_ne!(known.reads, known.means, "{}", known.id);
+        if let Some(right) = read_by(&known.right) {
+            assert_eq!(right, known.means, "{}: what {} reads is what is meant", known.id, known.right);
+        }
+        let Some(read) = read_by(&known.reader) else { continue };
+        if let Some(machine) = known.machine.as_ref().filter(|_| read == known.means) {
+            println!("{} is not so on this machine, which is a matter of {machine}", known.id);
+            continue;
+        }
+        assert_ne!(read, known.means, "{}: {} reads what is meant: remove the entry", known.id, known.reader);
+        assert_eq!(read, known.reads, "{}: {}", known.id, known.reader);
+    }
+}
+
+#[test]
+fn each_case_has_an_entry() {
+    let ids: Vec<_> = KNOWN.iter().map(Disagreement::case).collect();
+    for case in super::agreement::below(Path::new("tests/interop/cases"), ".ics") {
+        assert!(ids.contains(&case), "{}", case.display());
+    }
+}
+
+/// Where the list stands in the manual.
+const MARKS: (&str, &str) = ("<!-- disagreements: begin -->\n", "<!-- disagreements: end -->\n");
+
+#[test]
+fn the_manual_shows_the_list() {
+    let mut list = String::new();
+    for known in KNOWN.iter() {
+        let Disagreement { id, reader, says, reads, means, shows, machine, .. } = known;
+        let of = |values: &[String]| values.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(list, "### {reader}: {id}\n\n{}\n", says.trim());
+        if let Some(machine) = machine {
+            let _ = writeln!(list, "Whether it happens is a matter of {machine}.\n");
+        }
+        let _ = writeln!(list, "Of [this calendar](../tests/interop/cases/{id}.ics) it reads as {shows}");
+        let _ = writeln!(list, "{}\nwhere {} is meant.\n", of(reads), of(means));
+    }
+    let path = Path::new("docs/interop.md");
+    let manual = fs::read_to_string(path).unwrap();
+    let (before, rest) = manual.split_once(MARKS.0).unwrap();
+    let (shown, after) = rest.split_once(MARKS.1).unwrap();
+    if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+        fs::write(path, format!("{before}{}\n{list}{}{after}", MARKS.0, MARKS.1)).unwrap();
+    } else {
+        assert_eq!(shown, format!("\n{list}"), "SNAPSHOTS=overwrite writes it anew");
+    }
+}

@@ -1,0 +1,25 @@
+"""Expands .ics files with Python's recurring-ical-events and prints lines of JSON (see README.md beside this file)."""
+
+from collections import defaultdict
+
+import icalendar
+import recurring_ical_events
+from lines import files, instant_or_day, say, window
+
+
+def main():
+    first, last = window()
+    for path in files():
+        with open(path, "rb") as file:
+            calendar = icalendar.Calendar.from_ical(file.read())
+        held = defaultdict(list)
+        for event in calendar.walk("VEVENT"):
+            held[str(event["UID"])]
+        for event in recurring_ical_events.of(calendar).between(first, last):
+            start, end = instant_or_day(event.decoded("DTSTART")), instant_or_day(event.decoded("DTEND"))
+            held[str(event["UID"])].append([start, end, str(event["STATUS"]), str(event["SUMMARY"])])
+        for uid, occurrences in held.items():
+            say(path, uid=uid, occurrences=occurrences)
+
+
+main()
