@@ -5,6 +5,7 @@
 //! Without it they are left out, and that is said.
 
 mod agreement;
+mod broken;
 mod calcard;
 mod disagreements;
 mod khal;

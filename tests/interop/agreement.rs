@@ -57,7 +57,7 @@ impl Feeds {
     }
 
     /// Where a reader and the model part.
-    fn apart(&self, reader: &Reader) -> Vec<(PathBuf, String)> {
+    pub(super) fn apart(&self, reader: &Reader) -> Vec<(PathBuf, String)> {
         let files: Vec<PathBuf> = self.0.keys().cloned().collect();
         let of = |(file, told): (PathBuf, Told)| {
             let found = differences(reader, &told, &self.0[&file]).into_iter();

@@ -195,7 +195,8 @@ impl Returning {
         let skipped = |day: &String| self.skips(day.parse().unwrap(), start);
         if !besides.is_empty() && !besides.iter().any(skipped) {
             let _ = writeln!(text, "rdate = [{}]", besides.join(", "));
-        } else if self.rule().is_none() {
+        }
+        if self.rule().is_none() {
             return text;
         }
         text + &self.changed(&changed, start)

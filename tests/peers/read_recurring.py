@@ -15,7 +15,12 @@ def main():
         held = defaultdict(list)
         for event in calendar.walk("VEVENT"):
             held[str(event["UID"])]
-        for event in recurring_ical_events.of(calendar).between(first, last):
+        try:
+            expanded = recurring_ical_events.of(calendar).between(first, last)
+        except (TypeError, ValueError) as error:
+            say(path, fault=str(error))
+            continue
+        for event in expanded:
             start, end = instant_or_day(event.decoded("DTSTART")), instant_or_day(event.decoded("DTEND"))
             held[str(event["UID"])].append([start, end, str(event["STATUS"]), str(event["SUMMARY"])])
         for uid, occurrences in held.items():

@@ -85,9 +85,14 @@ def main():
         for event, each in zip(events, told):
             say(path, **each)
             length = event.dtend.value - event.dtstart.value
+            try:
+                begins = starts(event, last)
+            except (TypeError, ValueError) as error:
+                say(path, fault=f"{each['uid']}: {error}")
+                continue
             occurrences = [
                 [instant_or_day(start), instant_or_day(start + length), each["status"], each["summary"]]
-                for start in starts(event, last)
+                for start in begins
                 if each["recurrence_id"] or (each["uid"], instant_or_day(start)) not in replaced
             ]
             say(path, uid=each["uid"], occurrences=occurrences)
