@@ -79,8 +79,8 @@ test("a parser of microformats reads the event that JSON-LD tells", () => {
     const same = (seen, wanted) => seen === wanted || new Date(seen).getTime() === new Date(wanted).getTime();
     if (name[0] !== told.name) faults.push(`named ${name[0]}, not ${told.name}`);
     if (!same(start?.[0], told.startDate)) faults.push(`starts ${start?.[0]}, not ${told.startDate}`);
-    const last = end?.[0] ?? start?.[0];
-    if (told.endDate && !same(last, told.endDate)) faults.push(`ends ${last}, not ${told.endDate}`);
+    const last = end?.[0] ?? (day.test(told.startDate) ? start?.[0] : undefined); // what comes again names no end
+    if (told.endDate && last && !same(last, told.endDate)) faults.push(`ends ${last}, not ${told.endDate}`);
     return faults;
   });
 });
