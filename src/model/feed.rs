@@ -117,8 +117,12 @@ impl Only {
 fn days(event: &Event) -> (NaiveDate, Option<NaiveDate>) {
     let (first, last) = event.when.window();
     let Some(recurrence) = &event.recurrence else { return (first, Some(last)) };
+    // Single times may have been moved to before the first day or behind the last one.
+    let moved = || recurrence.occurrences.iter().filter_map(|time| Some(time.when.as_ref()?.window()));
+    let first = moved().map(|(first, _)| first).chain([first]).min().unwrap_or(first);
     if recurrence.rule.is_some() && recurrence.until.is_none() {
         return (first, None);
     }
-    (first, recurrence.rdates.iter().copied().chain(recurrence.until).chain([last]).max())
+    let held = recurrence.rdates.iter().copied().chain(recurrence.until).chain([last]);
+    (first, held.chain(moved().map(|(_, last)| last)).max())
 }
