@@ -58,10 +58,12 @@ const sample = (name) => join(project, "tests/sites", name);
 function buildAll() {
   const samples = readdirSync(join(project, "tests/sites")).filter((name) => existsSync(join(sample(name), "events.toml")));
   const group = build("group", project, "2026-11-22");
-  return [group, ...samples.map((name) => build(name, sample(name), "2025-06-12"))];
+  const catalogue = readFileSync(join(project, "tests/languages/events.toml"), "utf8");
+  const inLanguage = (code) => build(code, null, "2025-06-12", { text: catalogue.replace('language = "en"', `language = "${code}"`) });
+  return [group, ...samples.map((name) => build(name, sample(name), "2025-06-12")), ...["de", "ja"].map(inLanguage)];
 }
 
-/** The group's own catalogue and every sample site. `states` holds every state that an event can be in. */
+/** The group's own catalogue, every sample site, and one in two other languages. `states` holds every state that an event can be in. */
 export const sites = buildAll();
 
 /** A catalogue of so many events over four years, of all kinds a list meets, the same at each run. */
