@@ -138,9 +138,10 @@ test("the site works under a path and from a file, and says at any depth that a 
   for (const start of [`${server.origin}/`, `${server.origin}/sites/group/`, `${pathToFileURL(group.out)}/index.html`]) {
     await page.goto(start);
     if (!(await styled())) faults.push(`${start} has no style`);
+    if (start.startsWith("file:")) continue; // a browser shows a folder of files, not its index.html
     await page.locator(".ev h3 a").first().click();
     await page.waitForLoadState();
-    if (!start.startsWith("file:") && (await page.locator("h1.p-name").count()) === 0) faults.push(`${start}: an event does not open`);
+    if ((await page.locator("h1.p-name").count()) === 0) faults.push(`${start}: an event does not open`);
   }
   const answer = await page.goto(`${server.origin}/not/there/at/all`);
   if (answer.status() !== 404 || !(await styled())) faults.push("what is not there is not said in style");
