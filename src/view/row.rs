@@ -43,8 +43,8 @@ pub struct Row<'a> {
     pub note: Option<&'a str>,
     /// The events it is a satellite of.
     pub alongside: Vec<Named<'a>>,
-    /// The events of the same dates.
-    pub beside: Option<SameDates<'a>>,
+    /// The events of the same dates: those that are certain to be, then those that may be.
+    pub beside: Vec<SameDates<'a>>,
     /// What closes next.
     pub due: Option<NextDue>,
     /// Its date as a large figure.
@@ -139,25 +139,39 @@ pub(super) fn row<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &
     })
 }
 
-/// The events that take place at the same time as one.
-fn same_dates<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &str) -> Option<SameDates<'a>> {
+/// The events that take place at the same time as one: what is certain is not made doubtful by what is not.
+fn same_dates<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &str) -> Vec<SameDates<'a>> {
+    let event = edition.calendar.event(ix).filter(|event| !edition.is_over(event));
+    let Some((event, beside)) = event.zip(order.beside(ix)) else { return Vec::new() };
+    let labels = &edition.words.labels;
+    let (sure, unsure): (Vec<Other>, Vec<Other>) = beside.named.iter().partition(|other| other.sure);
+    let mut more = more(edition, beside);
+    let groups = [(labels.perhaps_same_dates, unsure), (labels.same_dates, sure)];
+    let mut notes: Vec<_> = groups
+        .into_iter()
+        .filter(|(_, others)| !others.is_empty())
+        .map(|(label, others)| {
+            // How many more there are stands at the end of the last note, which is made first.
+            let more = more.take();
+            let events = named(edition, &others, more.is_some(), root);
+            SameDates { label, events, more, href: year::month_of(order, event.when.window().0, root) }
+        })
+        .collect();
+    notes.reverse();
+    notes
+}
+
+/// Some of the events of the same dates, as a list in words that may go on.
+fn named<'a>(edition: &Edition<'a>, others: &[Other], goes_on: bool, root: &str) -> Vec<Beside<'a>> {
     let (calendar, words) = (edition.calendar, edition.words);
-    let event = calendar.event(ix)?;
-    let beside = order.beside(ix).filter(|_| !edition.is_over(event))?;
-    let length = beside.named.len() + usize::from(beside.more > 0);
+    let length = others.len() + usize::from(goes_on);
     let named = |(at, other): (usize, &Other)| {
         let other = calendar.event(other.event)?;
         let named = Named { before: words.before(at, length), name: &other.name, href: page(root, other) };
         let place = other.place.city.as_deref().map(words.in_brackets).unwrap_or_default();
         Some(Beside { named, place })
     };
-    let sure = beside.named.iter().all(|other| other.sure);
-    Some(SameDates {
-        label: if sure { words.labels.same_dates } else { words.labels.perhaps_same_dates },
-        events: beside.named.iter().enumerate().filter_map(named).collect(),
-        more: more(edition, beside),
-        href: year::month_of(order, event.when.window().0, root),
-    })
+    others.iter().enumerate().filter_map(named).collect()
 }
 
 /// How many more events take place at the same time than are named, in words.
