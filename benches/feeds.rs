@@ -5,6 +5,7 @@
 //! of each counts: what else the machine does only ever adds.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     missing_docs,
     reason = "a benchmark that cannot go on should fail loudly"

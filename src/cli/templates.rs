@@ -76,6 +76,7 @@ pub(super) fn read(folder: Option<&Path>) -> Result<Files, Fault> {
 }
 
 /// The folders from which [`read`] takes files, as far as they are there.
+#[cfg(feature = "serve")]
 pub(super) fn folders(folder: &Path) -> Vec<PathBuf> {
     let mut found = vec![folder.to_owned()];
     let mut open = vec![(folder.join(ASSETS), 0)];

@@ -133,7 +133,7 @@ fn it_lists_what_is_meant() {
         for slug in ["planning", "deadlines"] {
             let feed = site.join(format!("expected/feeds/{slug}.ics"));
             let khal = Khal::new().unwrap();
-            khal.import(&[feed.clone()]);
+            khal.import(std::slice::from_ref(&feed));
             assert_same(&khal.list(), &meant(&calendar, slug), &feed.display().to_string());
         }
     }
