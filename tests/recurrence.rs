@@ -226,7 +226,7 @@ const MEETINGS: &[Meeting] = &[
 fn five_years_of_meetings_are_those_of_dateutil() {
     let Some(peers) = peers() else { return };
     let (from, to) = ("2024-01-01", "2028-12-31");
-    let mut python = Command::new(peers.join("venv/bin/python"));
+    let mut python = Command::new(peers.join("readers/bin/python"));
     python.arg("tests/peers/expand.py").stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut python = python.spawn().unwrap();
     let mut asked = String::new();

@@ -15,6 +15,7 @@ use kalends::when::Zone;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::khal;
 use super::readers::{self, READERS, Told};
 
 /// The whole list.
@@ -74,6 +75,8 @@ pub(super) enum When {
     UtcInWinter,
     /// A text holds a backslash before the letter n.
     BackslashBeforeN,
+    /// A text holds a backslash before the letter N, a capital.
+    BackslashBeforeCapitalN,
 }
 
 impl Disagreement {
@@ -99,13 +102,15 @@ impl Disagreement {
                     let text = meant[member].as_str().unwrap_or_default();
                     text.contains("\\n") || text.contains("\\N")
                 }
+                When::BackslashBeforeCapitalN => meant[member].as_str().unwrap_or_default().contains("\\N"),
             }
     }
 
     /// How many occurrences of a component are forgiven: as many as it has single days, the last one, or all.
     pub(super) fn forgiven(&self, meant: &Value) -> usize {
         match self.when {
-            When::InZone | When::UtcInWinter | When::BackslashBeforeN => usize::MAX,
+            When::InZone | When::UtcInWinter => usize::MAX,
+            When::BackslashBeforeN | When::BackslashBeforeCapitalN => usize::MAX,
             When::UntilInZone => 1,
             When::Rdate | When::RdateInZone | When::RdateWithoutRule => {
                 meant["rdate"].as_array().map_or(0, Vec::len)
@@ -153,6 +158,9 @@ fn each_is_still_so() {
     let present: Vec<_> = readers::present().collect();
     for known in KNOWN.iter() {
         let read_by = |name: &str| {
+            if name == khal::NAME {
+                return khal::titles(&known.case());
+            }
             assert!(READERS.iter().any(|it| it.name == name), "{}: no reader {name}", known.id);
             let reader = present.iter().find(|it| it.name == name)?;
             let told = reader.read(&[known.case()]).remove(&known.case()).unwrap();
