@@ -252,9 +252,10 @@ fn frame<'a>(edition: &Edition<'a>, event: &'a Event) -> Frame<'a> {
     let short = (words.when_short)(when, row::certainty(event));
     let title: Vec<&str> =
         [event.name.as_str(), &short].into_iter().chain(event.place.city.as_deref()).collect();
-    let states: Vec<_> = row::tags(edition, event).iter().map(|tag| tag.text).collect();
-    let facts =
-        [states.join(words.labels.comma), row::when(edition, event).plain(), row::place(words, event)];
+    // What is postponed, or has no days yet, is said with the date.
+    let status = row::status_tag(edition, event.status).filter(|_| event.status != Status::Postponed);
+    let status = status.map(|tag| tag.text.to_owned()).unwrap_or_default();
+    let facts = [status, row::when(edition, event).plain(), row::place(words, event)];
     let facts: Vec<_> = facts.iter().filter(|fact| !fact.is_empty()).collect();
     let about = event.description.as_deref().map(|text| prose::summary(text, 200)).unwrap_or_default();
     let description = format!("{}{}{about}", words.sentences(&facts), words.labels.space);
