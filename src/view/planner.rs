@@ -273,7 +273,7 @@ fn bar<'a>(
     Some(Bar {
         href: row::page(root, event),
         name: &event.name,
-        when: if returns { row::when(edition, event).plain() } else { short(edition, event) },
+        when: if returns { row::rhythm(edition, event) } else { short(edition, event) },
         tags: row::tags(edition, event),
         look: look(event),
         again,

@@ -245,6 +245,14 @@ pub(super) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
     }
 }
 
+/// How often it returns, in words.
+pub(super) fn rhythm(edition: &Edition<'_>, event: &Event) -> String {
+    let recurrence = event.recurrence.as_ref();
+    let rule = recurrence.and_then(|recurrence| recurrence.rule.as_deref());
+    let until = recurrence.and_then(|recurrence| recurrence.until);
+    (edition.words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain()
+}
+
 /// Its date as a large figure: of what returns the day on which it does.
 fn numerals(edition: &Edition<'_>, event: &Event) -> Numerals {
     let next = edition.next(event);
