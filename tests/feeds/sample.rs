@@ -93,7 +93,7 @@ pub(crate) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
 
 /// Those feeds of a calendar whose slugs are wanted.
 pub(crate) fn feeds_where(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {
-    let (marks, words) = (Marks::unknown(None), words::of("en").unwrap());
+    let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
     let plan = feeds::plan(calendar);
     let texts: Vec<ics::Vevent> = plan
         .entries

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kalends::model::Calendar;
+use kalends::words::LANGUAGES;
 use proptest::strategy::{Strategy as _, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
@@ -148,7 +149,7 @@ pub(super) fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Every feed that is written down in `tests/sites`, and those of the project's own catalogue.
+/// Every feed that is written down in `tests/sites`, those of the project's own catalogue, and those in each language.
 #[test]
 fn written_down_feeds_are_read_as_meant() {
     let mut feeds = Feeds::default();
@@ -166,6 +167,11 @@ fn written_down_feeds_are_read_as_meant() {
     let own = catalogue("events.toml", &fs::read_to_string("events.toml").unwrap());
     let folder = tempfile::tempdir().unwrap();
     feeds.write(folder.path(), "own", &own, |slug| !slug.starts_with("event-"));
+    let text = fs::read_to_string("tests/languages/events.toml").unwrap();
+    for language in LANGUAGES {
+        let text = text.replace("language = \"en\"", &format!("language = \"{language}\""));
+        feeds.write(folder.path(), language, &catalogue(language, &text), |slug| !slug.starts_with("event-"));
+    }
     feeds.agree(readers::present());
 }
 
