@@ -405,8 +405,12 @@ fn settled(when: &When, place: Option<&str>) -> Phrase {
 
 /// When something was to take place, after "It was planned ".
 fn planned(when: &When, place: Option<&str>) -> Phrase {
-    let open = matches!(when, When::Days(Days { extent: Extent::Open, .. }));
-    Phrase::new().text(if open { "" } else { "for " }).phrase(settled(when, place))
+    let before = match when {
+        When::Days(Days { extent: Extent::Open, .. }) => "",
+        When::Period(Window { first: Period::Quarter(..) | Period::Week(..), .. }) => "for the ",
+        _ => "for ",
+    };
+    Phrase::new().text(before).phrase(settled(when, place))
 }
 
 // ---- clock times ----
