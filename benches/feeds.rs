@@ -56,9 +56,10 @@ fn render(calendar: &Calendar, plan: &feeds::Feeds, times: usize) {
     let feed = &plan.feeds[0];
     for _ in 0..times {
         let keys = feed.entries.iter().map(|number| plan.entries[*number as usize]);
+        let mut room = String::new();
         let texts: Vec<ics::Vevent> = keys
             .clone()
-            .map(|key| ics::vevent(&entry::entry(calendar, &marks, words, key).unwrap()))
+            .map(|key| ics::vevent(&entry::entry(calendar, &marks, words, key).unwrap(), &mut room))
             .collect();
         let members: Vec<_> = texts
             .iter()

@@ -328,13 +328,14 @@ impl Shown {
     fn feed(&self, number: u32) -> Option<String> {
         let feed = self.feeds.feeds.get(number as usize)?;
         let head = feeds::head(&self.calendar, &self.marks, self.words, &self.feeds, feed);
+        let mut room = String::new();
         let members: Option<Vec<Member<'_>>> = feed
             .entries
             .iter()
             .map(|entry| {
                 let key = *self.feeds.entries.get(*entry as usize)?;
                 let part_of = self.feeds.part_of(&self.calendar, feed, key);
-                Some(Member { vevent: self.vevent(*entry)?, part_of })
+                Some(Member { vevent: self.vevent(*entry, &mut room)?, part_of })
             })
             .collect();
         Some(ics::feed(&head, &members?))
@@ -370,11 +371,11 @@ impl Shown {
         Some(json::text(&jscal::group(about, members)))
     }
 
-    /// The text of an entry, made once.
-    fn vevent(&self, number: u32) -> Option<&Vevent> {
+    /// The text of an entry, made once, in `room`.
+    fn vevent(&self, number: u32, room: &mut String) -> Option<&Vevent> {
         let made = self.vevents.get(number as usize)?.get_or_init(|| {
             let key = *self.feeds.entries.get(number as usize)?;
-            entry(&self.calendar, &self.marks, self.words, key).map(|entry| ics::vevent(&entry))
+            entry(&self.calendar, &self.marks, self.words, key).map(|entry| ics::vevent(&entry, room))
         });
         made.as_ref()
     }

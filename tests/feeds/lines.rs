@@ -103,7 +103,7 @@ proptest! {
     fn no_value_begins_a_line(text in wild()) {
         let mut out = String::new();
         write(&mut out, "LOCATION", &[("ALTREP", &text), ("LANGUAGE", &text)], Value::Exact(&text));
-        write(&mut out, "CATEGORIES", &[], Value::Texts(&[text.clone(), text]));
+        write(&mut out, "CATEGORIES", &[], Value::Texts(&[&text, &text]));
         let lines = unfold(&out);
         prop_assert_eq!(lines.len(), 2);
         prop_assert!(lines[0].starts_with("LOCATION;ALTREP=") && lines[1].starts_with("CATEGORIES:"));

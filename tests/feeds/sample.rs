@@ -95,10 +95,11 @@ pub(crate) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
 pub(crate) fn feeds_where(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {
     let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
     let plan = feeds::plan(calendar);
+    let mut room = String::new();
     let texts: Vec<ics::Vevent> = plan
         .entries
         .iter()
-        .map(|key| ics::vevent(&entry::entry(calendar, &marks, words, *key).unwrap()))
+        .map(|key| ics::vevent(&entry::entry(calendar, &marks, words, *key).unwrap(), &mut room))
         .collect();
     let feed = |feed: &feeds::Feed| {
         let members: Vec<_> = feed

@@ -21,42 +21,45 @@ pub enum Value<'a> {
     /// Text, which is escaped (RFC 5545, 3.3.11).
     Text(&'a str),
     /// A list of texts, each escaped, joined by commas.
-    Texts(&'a [String]),
+    Texts(&'a [&'a str]),
     /// Anything that iCalendar does not escape: addresses, dates, rules, numbers, fixed words.
     Exact(&'a str),
 }
 
 /// Appends one property: `NAME;PARAMETER=value:value`, folded. What no calendar may hold is left out of values.
 pub fn write(out: &mut String, name: &str, parameters: &[(&str, &str)], value: Value<'_>) {
-    let mut line = String::with_capacity(name.len() + 64);
-    line.push_str(name);
+    let start = out.len();
+    out.push_str(name);
     for (key, value) in parameters {
-        line.push(';');
-        line.push_str(key);
-        line.push('=');
+        out.push(';');
+        out.push_str(key);
+        out.push('=');
         if LISTS.contains(key) {
             for (at, item) in value.split(',').enumerate() {
-                line.push_str(if at > 0 { "," } else { "" });
-                parameter(&mut line, item);
+                out.push_str(if at > 0 { "," } else { "" });
+                parameter(out, item);
             }
         } else {
-            parameter(&mut line, value);
+            parameter(out, value);
         }
     }
-    line.push(':');
+    out.push(':');
     match value {
-        Value::Text(text) => escape(&mut line, text),
+        Value::Text(text) => escape(out, text),
         Value::Texts(texts) => {
             for (at, text) in texts.iter().enumerate() {
-                if at > 0 {
-                    line.push(',');
-                }
-                escape(&mut line, text);
+                out.push_str(if at > 0 { "," } else { "" });
+                escape(out, text);
             }
         }
-        Value::Exact(value) => line.extend(value.chars().filter(|c| !is_forbidden(*c))),
+        Value::Exact(value) => out.extend(value.chars().filter(|c| !is_forbidden(*c))),
     }
-    fold(out, &line);
+    if out.len() - start > MOST_OCTETS {
+        let line = out.split_off(start);
+        fold(out, &line);
+    } else {
+        out.push_str("\r\n");
+    }
 }
 
 /// Whether a character may not stand in a feed: controls, which RFC 5545 forbids, and those that turn or hide
