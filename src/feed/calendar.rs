@@ -9,6 +9,7 @@ use super::component::Component;
 use super::contents;
 use super::moment::{Kind, Moment};
 use super::property::Property;
+use super::reminders::Reminders;
 use super::sink::Sink;
 use super::zones::Zones;
 use crate::report::{Rule, visible};
@@ -57,6 +58,7 @@ pub(super) struct Calendar {
     /// `X-WR-TIMEZONE`, unless it is UTC.
     wr_timezone: Option<(String, Span)>,
     zones: Zones,
+    reminders: Reminders,
     /// Entries by name of component, `UID` and occurrence.
     seen: BTreeMap<(String, String, String), Span>,
     /// The kind of start of entries that recur or might, by `UID`.
@@ -78,6 +80,7 @@ impl Calendar {
             method: None,
             wr_timezone: None,
             zones: Zones::default(),
+            reminders: Reminders::default(),
             seen: BTreeMap::new(),
             starts: BTreeMap::new(),
             changed: Vec::new(),
@@ -113,6 +116,7 @@ impl Calendar {
             return self.zones.define(component, sink);
         }
         self.zones.used_by(component, sink);
+        self.reminders.entry(component);
         self.identity(component, sink);
         if !component.is("VEVENT") {
             return;
@@ -198,6 +202,7 @@ impl Calendar {
             sink.add(finding.help("leave it out, and write the times with `TZID`"));
         }
         self.invitation(sink);
+        self.reminders.finish(sink);
         self.zones.finish(sink);
     }
 

@@ -9,8 +9,6 @@ use super::sink::Sink;
 use super::value;
 use crate::report::{Rule, visible};
 
-static ALARM: Rule =
-    Rule::warning("ics-alarm", "a feed reminds nobody", include_str!("explain/ics-alarm.md"));
 static BUSY: Rule = Rule::warning(
     "ics-busy-contradicts",
     "`TRANSP` and Outlook's own property say the same",
@@ -34,7 +32,7 @@ static BREAK: Rule = Rule::warning(
     include_str!("explain/ics-line-break.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[&ALARM, &BUSY, &HTML, &UNTITLED, &SEPARATOR, &BREAK];
+pub(super) const RULES: &[&Rule] = &[&BUSY, &HTML, &UNTITLED, &SEPARATOR, &BREAK];
 
 /// Elements that people paste from a page.
 const ELEMENTS: [&str; 14] = [
@@ -45,12 +43,6 @@ const ELEMENTS: [&str; 14] = [
 pub(super) fn check(component: &Component<'_>, sink: &mut Sink) {
     if !component.is("VEVENT") && !component.is("VTODO") {
         return;
-    }
-    for alarm in component.children.iter().filter(|child| child.is("VALARM")) {
-        sink.once_with(&ALARM, || {
-            let finding = ALARM.at(alarm.begin, "an alarm for everybody who subscribes");
-            finding.help("leave it to people to be reminded, or offer a feed with reminders beside this one")
-        });
     }
     busy(component, sink);
     if component.is("VEVENT") {

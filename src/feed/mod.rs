@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of an .ics file. Out: findings. Lines (`line`, `property`), components (`structure`), what they
 //! hold (`contents`, `values`, `recurrence`), how it fits together (`entry`, `zones`, `calendar`), and what
-//! programs make of it (`clients`). A component is judged when it ends and let go, so that a feed of any size
+//! programs make of it (`clients`, `reminders`). A component is judged when it ends and let go, so that a feed of any size
 //! takes the memory of its text.
 //! Must not know: catalogues, events as kalends means them, how we write feeds.
 
@@ -19,6 +19,7 @@ mod moment;
 mod observance;
 mod property;
 mod recurrence;
+mod reminders;
 mod sink;
 mod structure;
 mod syntax;
@@ -45,6 +46,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         recurrence::RULES,
         entry::RULES,
         calendar::RULES,
+        reminders::RULES,
         zones::RULES,
         clients::RULES,
     ];
