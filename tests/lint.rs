@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::{NaiveDate, TimeDelta};
 use kalends::cli::explain;
 use kalends::feed::{self, Feed};
 use kalends::report::terminal::{self, Style};
 use kalends::report::visible::is_hostile;
 use kalends::report::{Report, Severity, json, sarif};
 use kalends::text::Sources;
+use kalends::when::recurrence;
 use proptest::prelude::*;
 use snapbox::IntoData as _;
 use snapbox::data::DataFormat;
@@ -301,6 +303,13 @@ const PIECES: [&str; 26] = [
     "^n",
 ];
 
+/// A few numbers, some of them counted from the end.
+fn lists(range: std::ops::RangeInclusive<i32>, negative: bool) -> impl Strategy<Value = Vec<i32>> {
+    let signed = (range, any::<bool>())
+        .prop_map(move |(number, back)| if negative && back { -number } else { number });
+    prop::collection::vec(signed, 0..3)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -338,6 +347,43 @@ proptest! {
         let drawn = terminal::draw(&report, &sources, Style { color: false, width: Some(80) });
         prop_assert!(!drawn.chars().any(|c| c != '\n' && is_hostile(c)));
         prop_assert!(!json::write(&report, &sources, &[]).is_empty() && !sarif::write(&report, &sources).is_empty());
+    }
+
+    /// What the linter counts is what another one's library lists.
+    #[test]
+    fn an_exception_is_unmatched_where_nothing_is_held(
+        (freq, interval, wkst) in (0usize..4, 1u32..5, prop::option::of(0usize..7)),
+        (months, month_days) in (lists(1..=12, false), lists(1..=31, true)),
+        days in prop::collection::vec((prop::option::of(-5i32..=5), 0usize..7), 0..3),
+        (start, asked, ends) in (0i64..4_000, 1i64..900, any::<bool>()),
+    ) {
+        const WEEK: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+        let freq = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"][freq];
+        let mut rule = format!("FREQ={freq};INTERVAL={interval}");
+        let mut part = |name: &str, values: Vec<String>| {
+            if !values.is_empty() { rule += &format!(";{name}={}", values.join(",")); }
+        };
+        part("WKST", wkst.map(|day| WEEK[day].to_owned()).into_iter().collect());
+        part("BYMONTH", months.iter().map(ToString::to_string).collect());
+        // Numbers stand in months and years, and not beside days of the month, where readers differ.
+        // The library takes one with a number and one without for a day that is both.
+        let numbered = matches!(freq, "MONTHLY" | "YEARLY") && month_days.is_empty();
+        let numbered = numbered && days.iter().all(|(number, _)| number.is_some_and(|number| number != 0));
+        let number = |number: Option<i32>| number.filter(|number| numbered && *number != 0).map_or(String::new(), |number| number.to_string());
+        part("BYDAY", days.iter().map(|(n, day)| format!("{}{}", number(*n), WEEK[*day])).collect());
+        if freq != "WEEKLY" { part("BYMONTHDAY", month_days.iter().map(ToString::to_string).collect()); }
+        let day = |number| NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + TimeDelta::days(number);
+        let at = day(start).and_hms_opt(19, 0, 0).unwrap();
+        // What is asked lies behind the start; the rule has no end, or a far one.
+        let asked = day(start + asked);
+        let held = recurrence::days(&rule, at, asked);
+        let held = held.contains(&asked) || asked == at.date();
+        let ends = if ends { ";UNTIL=20401231T190000Z" } else { "" };
+        let feed = whole(&format!(
+            "DTSTART:{}Z\nDURATION:PT1H\nRRULE:{rule}{ends}\nEXDATE:{}T190000Z\n", at.format("%Y%m%dT%H%M%S"), asked.format("%Y%m%d")
+        ));
+        let found = codes(bytes(&feed));
+        prop_assert_eq!(found.contains(&"ics-exception-unmatched"), !held, "{}", feed);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::component::Component;
 use super::contents;
-use super::moment::{Kind, Moment};
+use super::moment::Moment;
+use super::occurrences::Occurrences;
 use super::property::Property;
 use super::reminders::Reminders;
 use super::sink::Sink;
@@ -28,11 +29,6 @@ static LATE: Rule = Rule::error(
 );
 static UID: Rule =
     Rule::error("ics-uid-duplicate", "a `UID` is of one entry", include_str!("explain/ics-uid-duplicate.md"));
-static OCCURRENCE: Rule = Rule::error(
-    "ics-occurrence-kind",
-    "`RECURRENCE-ID` is of the same kind as the start it names",
-    include_str!("explain/ics-occurrence-kind.md"),
-);
 static METHOD: Rule =
     Rule::warning("ics-method", "a feed is no invitation", include_str!("explain/ics-method.md"));
 static WR_TIMEZONE: Rule = Rule::warning(
@@ -46,7 +42,7 @@ static FLOATING: Rule = Rule::warning(
     include_str!("explain/ics-time-floating.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[&EMPTY, &LATE, &UID, &OCCURRENCE, &METHOD, &WR_TIMEZONE, &FLOATING];
+pub(super) const RULES: &[&Rule] = &[&EMPTY, &LATE, &UID, &METHOD, &WR_TIMEZONE, &FLOATING];
 
 /// What is known of a calendar that is not over yet.
 #[derive(Debug)]
@@ -61,10 +57,7 @@ pub(super) struct Calendar {
     reminders: Reminders,
     /// Entries by name of component, `UID` and occurrence.
     seen: BTreeMap<(String, String, String), Span>,
-    /// The kind of start of entries that recur or might, by `UID`.
-    starts: BTreeMap<String, (Kind, Span)>,
-    /// Occurrences that were changed: `UID`, kind and place of `RECURRENCE-ID`.
-    changed: Vec<(String, Kind, Span)>,
+    occurrences: Occurrences,
     /// The first published event without an organizer.
     unorganized: Option<Span>,
     /// The first start in UTC.
@@ -82,8 +75,7 @@ impl Calendar {
             zones: Zones::default(),
             reminders: Reminders::default(),
             seen: BTreeMap::new(),
-            starts: BTreeMap::new(),
-            changed: Vec::new(),
+            occurrences: Occurrences::default(),
             unorganized: None,
             in_utc: None,
         }
@@ -117,6 +109,7 @@ impl Calendar {
         }
         self.zones.used_by(component, sink);
         self.reminders.entry(component);
+        self.occurrences.entry(component);
         self.identity(component, sink);
         if !component.is("VEVENT") {
             return;
@@ -139,21 +132,18 @@ impl Calendar {
         }
     }
 
+    /// Takes a component without a calendar around it: what is said of it is said as of the only one.
+    pub(super) fn lone(mut self, component: &Component<'_>, sink: &mut Sink) {
+        self.entry(component, sink);
+        self.reminders.finish(sink);
+        self.occurrences.finish(&self.zones, sink);
+    }
+
     /// Who an entry is: it must be no other one.
     fn identity(&mut self, component: &Component<'_>, sink: &mut Sink) {
         let Some(uid) = component.first("UID") else { return };
         let occurrence = component.first("RECURRENCE-ID");
         let moment = occurrence.and_then(Moment::of);
-        match (&moment, component.first("DTSTART").and_then(|start| Some((start, Moment::of(start)?)))) {
-            (Some(moment), _) => {
-                let at = occurrence.map_or(uid.at(), Property::at);
-                self.changed.push((uid.value().to_owned(), moment.kind(), at));
-            }
-            (None, Some((start, moment))) => {
-                self.starts.entry(uid.value().to_owned()).or_insert((moment.kind(), start.at()));
-            }
-            (None, None) => {}
-        }
         // Messages may well speak of one entry several times.
         if self.method.as_ref().is_some_and(|(method, _)| method != "PUBLISH") {
             return;
@@ -186,16 +176,6 @@ impl Calendar {
             let finding = EMPTY.at(self.begin, "the calendar holds nothing");
             sink.add(finding.help("write no feed, or keep past entries in it"));
         }
-        for (uid, kind, at) in &self.changed {
-            if let Some((start, written)) = self.starts.get(uid).filter(|(start, _)| start != kind) {
-                let message =
-                    format!("`RECURRENCE-ID` is {} and the entry starts at {}", kind.words(), start.words());
-                let finding = OCCURRENCE.at(*at, message);
-                let help =
-                    "write it as the start of the entry is written; otherwise the occurrence is shown twice";
-                sink.add(finding.help(help).related(*written, "the start of the entry"));
-            }
-        }
         if let (Some((zone, at)), Some(start)) = (&self.wr_timezone, self.in_utc) {
             let message = format!("`X-WR-TIMEZONE` says {} beside times in UTC", visible::quoted(zone));
             let finding = WR_TIMEZONE.at(*at, message).related(start, "a time in UTC");
@@ -203,6 +183,7 @@ impl Calendar {
         }
         self.invitation(sink);
         self.reminders.finish(sink);
+        self.occurrences.finish(&self.zones, sink);
         self.zones.finish(sink);
     }
 

@@ -179,10 +179,10 @@ fn exceptions(
 /// A rule against the start it counts from.
 fn follows(rule: &Property<'_>, (written, start): (&Property<'_>, &Moment), sink: &mut Sink) {
     let Ok(recurrence) = recurrence::read(rule.value()) else { return };
-    if let Some(until) = recurrence.until {
+    if let Some(until) = &recurrence.until {
         let message = until_fault(until, start.kind());
         if let Some((message, help)) = message {
-            let at = rule.value().find(until).unwrap_or_default();
+            let at = rule.value().find(until.as_str()).unwrap_or_default();
             let finding = UNTIL.at(rule.at_part(at..at + until.len()), message);
             sink.add(finding.help(help).related(written.at(), "it starts so"));
         }
@@ -230,10 +230,10 @@ fn observance(component: &Component<'_>, sink: &mut Sink) {
     for rule in component.all("RRULE") {
         let until = recurrence::read(rule.value()).ok().and_then(|recurrence| recurrence.until);
         if let Some(until) = until.filter(|until| !until.ends_with('Z')) {
-            let at = rule.value().find(until).unwrap_or_default();
+            let at = rule.value().find(until.as_str()).unwrap_or_default();
             let finding = UNTIL.at(
                 rule.at_part(at..at + until.len()),
-                format!("`UNTIL` of a zone is not in UTC, {}", visible::quoted(until)),
+                format!("`UNTIL` of a zone is not in UTC, {}", visible::quoted(&until)),
             );
             sink.add(finding.help("write the last onset in UTC, with a `Z`"));
         }

@@ -1,7 +1,7 @@
 //! Feeds that others wrote, or we: what the standards forbid in them and what calendar programs stumble on.
 //!
 //! In: the bytes of an .ics file. Out: findings. Lines (`line`, `property`), components (`structure`), what they
-//! hold (`contents`, `values`, `recurrence`), how it fits together (`entry`, `zones`, `calendar`), and what
+//! hold (`contents`, `values`, `recurrence`), how it fits together (`entry`, `occurrences`, `zones`, `calendar`), and what
 //! programs make of it (`clients`, `reminders`). A component is judged when it ends and let go, so that a feed of any size
 //! takes the memory of its text.
 //! Must not know: catalogues, events as kalends means them, how we write feeds.
@@ -17,9 +17,11 @@ mod layout;
 mod line;
 mod moment;
 mod observance;
+mod occurrences;
 mod property;
 mod recurrence;
 mod reminders;
+mod series;
 mod sink;
 mod structure;
 mod syntax;
@@ -46,6 +48,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         recurrence::RULES,
         entry::RULES,
         calendar::RULES,
+        occurrences::RULES,
         reminders::RULES,
         zones::RULES,
         clients::RULES,

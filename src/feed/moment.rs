@@ -3,6 +3,8 @@
 //! In: properties. Out: [`Moment`].
 //! Must not know: components, findings.
 
+use std::ops::Range;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::property::Property;
@@ -49,9 +51,16 @@ impl Moment {
 
     /// Every moment of a property; for periods their starts.
     pub(super) fn all<'a>(property: &'a Property<'_>) -> impl Iterator<Item = Self> + 'a {
+        Self::placed(property).filter_map(|(_, moment)| moment)
+    }
+
+    /// The values of a property, with where in it each stands; `None` for those that cannot be read.
+    pub(super) fn placed<'a>(
+        property: &'a Property<'_>,
+    ) -> impl Iterator<Item = (Range<usize>, Option<Self>)> + 'a {
         let said = property.parameter("VALUE").map(|said| Type::named(&said));
         let zone = property.parameter("TZID").map(|zone| zone.into_owned());
-        property.value().split(',').filter_map(move |text| {
+        let read = move |text: &str| {
             let text = text.split('/').next().unwrap_or_default();
             if said == Some(Type::Date) || (said.is_none() && value::looks_like_date(text)) {
                 return value::date(text).ok().map(Self::Day);
@@ -62,6 +71,12 @@ impl Moment {
                 (false, Some(zone)) => Self::Zoned(time, zone.clone()),
                 (false, None) => Self::Floating(time),
             })
+        };
+        let mut start = 0;
+        property.value().split(',').map(move |text| {
+            let part = start..start + text.len();
+            start = part.end + 1;
+            (part, read(text))
         })
     }
 

@@ -107,6 +107,17 @@ pub(super) fn in_force(onsets: &[Onset], local: NaiveDateTime) -> Option<&Onset>
     onsets.get(behind.checked_sub(1)?)
 }
 
+/// The changes that may be in force at a time in UTC, whatever the offset: a few days' worth, and not too many.
+pub(super) fn around(onsets: &[Onset], utc: NaiveDateTime) -> impl Iterator<Item = &Onset> {
+    const DAY: TimeDelta = TimeDelta::days(1);
+    let behind = |time: Option<NaiveDateTime>| {
+        time.map_or(0, |time| onsets.partition_point(|onset| onset.local <= time))
+    };
+    let from = behind(utc.checked_sub_signed(DAY)).saturating_sub(1);
+    let to = behind(utc.checked_add_signed(DAY)).min(from + 8);
+    onsets.get(from..to).unwrap_or_default().iter()
+}
+
 fn observance(component: &Component<'_>) -> Option<Observance> {
     let offset = |name| value::offset(component.first(name)?.value()).ok();
     let onset = Moment::of(component.first("DTSTART")?)?.clock()?;
@@ -124,7 +135,7 @@ fn observance(component: &Component<'_>) -> Option<Observance> {
 
 /// A rule of the kind that zones have; `None` for any other.
 fn yearly(rule: &Property<'_>, onset: NaiveDateTime, from: i32) -> Option<Yearly> {
-    let Recurrence { freq, interval, count, until, mut months, mut month_days, days, more } =
+    let Recurrence { freq, interval, count, until, mut months, mut month_days, days, more, week_start: _ } =
         recurrence::read(rule.value()).ok()?;
     if freq != "YEARLY" || interval != 1 || more {
         return None;
@@ -140,7 +151,7 @@ fn yearly(rule: &Property<'_>, onset: NaiveDateTime, from: i32) -> Option<Yearly
         month_days.push(i32::try_from(onset.day()).ok()?);
     }
     let until = match until {
-        Some(until) => Some(last(until, from)?),
+        Some(until) => Some(last(&until, from)?),
         None => None,
     };
     Some(Yearly { months, month_days, days, until, count })

@@ -22,17 +22,19 @@ pub(super) const RULES: &[&Rule] = &[&MALFORMED];
 
 /// A rule taken apart.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Recurrence<'a> {
+pub(super) struct Recurrence {
     /// FREQ in upper case.
     pub(super) freq: String,
     pub(super) interval: u32,
     pub(super) count: Option<u32>,
     /// UNTIL as it is written.
-    pub(super) until: Option<&'a str>,
+    pub(super) until: Option<String>,
     pub(super) months: Vec<i32>,
     pub(super) month_days: Vec<i32>,
     /// Weekdays with their number, 0 for every one.
     pub(super) days: Vec<(i32, Weekday)>,
+    /// The first day of weeks; Monday where it is not said.
+    pub(super) week_start: Option<Weekday>,
     /// Whether it has parts that are not in this.
     pub(super) more: bool,
 }
@@ -64,7 +66,7 @@ pub(super) fn check(component: &Component<'_>, sink: &mut Sink) {
 }
 
 /// Takes a rule apart. The message of an error is a phrase.
-pub(super) fn read(text: &str) -> Result<Recurrence<'_>, String> {
+pub(super) fn read(text: &str) -> Result<Recurrence, String> {
     let mut rule = Recurrence { interval: 1, ..Recurrence::default() };
     let mut seen: Vec<String> = Vec::new();
     for (number, part) in text.split(';').enumerate() {
@@ -91,7 +93,7 @@ pub(super) fn read(text: &str) -> Result<Recurrence<'_>, String> {
     Ok(rule)
 }
 
-fn take<'a>(rule: &mut Recurrence<'a>, name: &str, value: &'a str) -> Result<(), String> {
+fn take(rule: &mut Recurrence, name: &str, value: &str) -> Result<(), String> {
     let bad = || format!("{} has no such value: {}", visible::quoted(name), visible::quoted(value));
     let positive = || value.parse::<u32>().ok().filter(|number| *number > 0 && !value.starts_with('+'));
     match name {
@@ -103,12 +105,10 @@ fn take<'a>(rule: &mut Recurrence<'a>, name: &str, value: &'a str) -> Result<(),
         "COUNT" => rule.count = Some(positive().ok_or_else(bad)?),
         "UNTIL" => {
             let readable = value::date(value).is_ok() || value::date_time(value).is_ok();
-            rule.until = Some(value).filter(|_| readable);
+            rule.until = readable.then(|| value.to_owned());
             readable.then_some(()).ok_or_else(bad)?;
         }
-        "WKST" => {
-            weekday(value).ok_or_else(bad)?;
-        }
+        "WKST" => rule.week_start = Some(weekday(value).ok_or_else(bad)?),
         "BYDAY" => {
             let days: Option<Vec<_>> = value.split(',').map(numbered).collect();
             rule.days = days.ok_or_else(bad)?;
@@ -142,7 +142,7 @@ fn take<'a>(rule: &mut Recurrence<'a>, name: &str, value: &'a str) -> Result<(),
 }
 
 /// What excludes and needs each other.
-fn together(rule: &Recurrence<'_>, seen: &[String]) -> Result<(), String> {
+fn together(rule: &Recurrence, seen: &[String]) -> Result<(), String> {
     let has = |name: &str| seen.iter().any(|seen| seen == name);
     let freq = rule.freq.as_str();
     let numbered = rule.days.iter().any(|(number, _)| *number != 0);
@@ -196,7 +196,7 @@ fn signed(text: &str, negative: bool) -> Option<i32> {
     text.parse().ok().filter(|_| good && (negative || bare.len() == text.len()))
 }
 
-impl Recurrence<'_> {
+impl Recurrence {
     /// Whether a day fits the months, days of the month and weekdays of the rule: a day that does not can be no
     /// occurrence. Parts that count otherwise are not looked at.
     pub(super) fn fits(&self, day: NaiveDate) -> bool {

@@ -323,16 +323,16 @@ impl<'t> Walk<'t, '_> {
     /// Judges a component that stands in the calendar itself, with everything in it.
     fn judge(&mut self, component: &Component<'t>) {
         self.events += usize::from(component.is("VEVENT"));
-        // Without a calendar around it, what is said of it is said as of one.
-        let mut lone = Calendar::new(component.begin);
-        let calendar = self.calendar.as_mut().unwrap_or(&mut lone);
         for part in component.with_children() {
             contents::check(part, self.sink);
             judge_values(part, self.sink);
             entry::check(part, self.sink);
         }
         clients::check(component, self.sink);
-        calendar.entry(component, self.sink);
+        match &mut self.calendar {
+            Some(calendar) => calendar.entry(component, self.sink),
+            None => Calendar::new(component.begin).lone(component, self.sink),
+        }
     }
 
     fn end_of_feed(&mut self, text: &str) {

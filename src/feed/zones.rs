@@ -109,6 +109,11 @@ impl Zones {
         }
     }
 
+    /// The changes of a zone as the calendar defines it; none when it does not.
+    pub(super) fn onsets(&self, name: &str) -> Vec<Onset> {
+        self.defined.get(name).map(|(_, zone)| zone.onsets(YEARS)).unwrap_or_default()
+    }
+
     /// Judges the zones when all entries are known.
     pub(super) fn finish(self, sink: &mut Sink) {
         for (name, used) in &self.used {
@@ -147,8 +152,11 @@ fn later(component: &Component<'_>, start: NaiveDateTime) -> Vec<NaiveDateTime> 
     {
         return Vec::new();
     }
-    let until =
-        rule.until.and_then(|until| super::value::date(until.get(..8)?).ok()).unwrap_or(NaiveDate::MAX);
+    let until = rule
+        .until
+        .as_ref()
+        .and_then(|until| super::value::date(until.get(..8)?).ok())
+        .unwrap_or(NaiveDate::MAX);
     let later =
         [91, 182, 273, 364].into_iter().filter_map(|days| start.checked_add_days(chrono::Days::new(days)));
     later.filter(|time| time.date() < until).collect()
