@@ -4,6 +4,7 @@
 //! Must not know: TOML, findings, files.
 
 pub mod encoding;
+pub mod hostile;
 
 use std::fmt;
 

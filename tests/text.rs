@@ -1,5 +1,6 @@
-//! Places in texts.
+//! Places in texts, and characters that nobody can see.
 
+use kalends::text::hostile::{is_blank, is_hostile};
 use kalends::text::{Sources, Span};
 use proptest::prelude::*;
 
@@ -37,4 +38,18 @@ proptest! {
             prop_assert_eq!(place(&text, byte), counted(&text, byte));
         }
     }
+}
+
+/// What hides or turns text leaves no mark either; letters of every script do, and so does a lone accent.
+#[test]
+fn what_nobody_can_see_is_blank() {
+    for c in '\0'..=char::MAX {
+        assert!(is_blank(c) || !(is_hostile(c) || c.is_whitespace()), "{c:?}");
+        assert!(
+            !(is_blank(c) && c.is_alphanumeric()) || "\u{115f}\u{1160}\u{3164}\u{ffa0}".contains(c),
+            "{c:?}"
+        );
+    }
+    assert!("\u{200d}\u{ad}\u{2800}\u{fe0f}\u{e0041}".chars().all(is_blank));
+    assert!(!"a.-·\u{301}か".contains(is_blank));
 }

@@ -9,7 +9,7 @@ use super::keys::{self, Key, Kind};
 use super::nearest::{Near, near, nearest};
 use super::tree::{Node, Value};
 use crate::report::{Finding, Rule, visible};
-use crate::text::Span;
+use crate::text::{Span, hostile::is_blank};
 use crate::when::lead::MOST_DAYS;
 use crate::when::{Lead, Zone};
 use crate::world::color::Color;
@@ -211,7 +211,7 @@ pub(super) fn plain(name: &str, text: &str, at: Span, most: usize, lines: bool) 
         return Err(without_ends(CHARACTER.at(at, format!("`{name}` holds {what}")).help(help), &unix));
     }
     let trimmed = unix.trim();
-    if trimmed.is_empty() {
+    if trimmed.chars().all(is_blank) {
         return Err(TEXT_EMPTY.at(at, format!("`{name}` is empty")).help("write a text, or remove the line"));
     }
     let length = trimmed.chars().count();

@@ -11,7 +11,7 @@ use serde::Serialize;
 pub use serde_json::Error;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::ics::line::is_forbidden;
+use crate::text::hostile::is_hostile;
 
 /// The schema of `events.json`, published beside it.
 pub const EVENTS_SCHEMA: &str = include_str!("../../docs/events.v1.schema.json");
@@ -108,5 +108,5 @@ impl Formatter for Lines {
 }
 
 fn is_escaped(c: char) -> bool {
-    c == '<' || (!c.is_ascii() && is_forbidden(c)) || c == '\u{7f}'
+    c == '<' || (!c.is_ascii() && is_hostile(c)) || c == '\u{7f}'
 }

@@ -4,19 +4,10 @@
 //! written by its code point, so that it can neither drive a terminal nor start a workflow command.
 //! Must not know: where it is shown.
 
+pub use crate::text::hostile::is_hostile;
+
 /// Most characters of foreign text that one message quotes.
 pub const MOST: usize = 60;
-
-/// Whether a character must never reach a terminal or a feed as it is: controls, bidi controls, separators
-/// that act as line ends, zero-width characters that hide text, non-characters. LRM, RLM, ZWJ and ZWNJ are
-/// honest text in some scripts and stay.
-#[must_use]
-pub fn is_hostile(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}')
-        || (u32::from(c) & 0xfffe) == 0xfffe
-}
 
 /// Whether a character turns the direction of text, and so can make a reader see other text than is there.
 #[must_use]

@@ -4,7 +4,9 @@
 //! Raw HTML is text, pictures are their words, and an address that is not of the web or of mail is no link.
 //! Must not know: how the events are written as HTML.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::text::hostile::is_hostile;
 
 /// Whether an address is of the web. Nothing else becomes a link, whoever checked it before.
 #[must_use]
@@ -24,18 +26,26 @@ fn begins(url: &str, scheme: &str) -> bool {
 pub fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let mut links = Vec::new();
     Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).filter_map(move |event| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => Some(Event::Text(honest(text))),
+        Event::Code(text) => Some(Event::Code(honest(text))),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
-        Event::Start(Tag::Link { ref dest_url, .. }) => {
-            let fit = is_linkable(dest_url);
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let fit = is_linkable(&dest_url) && !dest_url.contains(is_hostile);
             links.push(fit);
-            fit.then_some(event)
+            fit.then_some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
         }
         Event::End(TagEnd::Link) => links.pop().unwrap_or(false).then_some(event),
         other => Some(other),
     })
+}
+
+/// A text without the characters that a catalogue may not hold: a reference such as `&#x202e;` is five honest
+/// letters there, and becomes one of them here.
+fn honest(text: CowStr<'_>) -> CowStr<'_> {
+    let hides = |c: char| is_hostile(c) && !matches!(c, '\n' | '\t');
+    if text.contains(hides) { text.replace(hides, "").into() } else { text }
 }
 
 /// The plain text: paragraphs apart, items with a dash, addresses behind the words that lead to them.

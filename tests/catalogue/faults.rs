@@ -17,6 +17,7 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
         vec![
             wrong("1"),
             fault("empty", "\"\"", &["text-empty"]),
+            fault("nothing to see", "\" \\u200d\\u2800\\u00ad\"", &["text-empty"]),
             fault("control character", "\"a\\u0007b\"", &["character-forbidden"]),
             fault("bidi control", "\"a\\u202eb\"", &["character-forbidden"]),
             Fault { what: "over-long", value: format!("\"{}\"", "a".repeat(long + 1)), codes },

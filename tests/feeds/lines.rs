@@ -1,7 +1,7 @@
 //! Content lines.
 
-use kalends::render::ics::line::{Value, fold, is_forbidden, write};
-use kalends::report::visible::is_hostile;
+use kalends::render::ics::line::{Value, fold, write};
+use kalends::text::hostile::is_hostile;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -84,7 +84,7 @@ proptest! {
         prop_assert_eq!(lines.len(), 1);
         let value = lines[0].strip_prefix("SUMMARY:").unwrap();
         let expected: String = text.nfc().collect::<String>().replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-        let expected: String = expected.chars().filter(|c| *c == '\n' || !is_forbidden(*c)).collect();
+        let expected: String = expected.chars().filter(|c| *c == '\n' || !is_hostile(*c)).collect();
         prop_assert_eq!(unescape(value), expected);
     }
 
@@ -126,14 +126,6 @@ fn parameters_are_written_as_rfc_6868_says() {
     let mut out = String::new();
     write(&mut out, "X", &[("LABEL", "a\"b^c\nd:e")], Value::Exact("v"));
     assert_eq!(out, "X;LABEL=\"a^'b^^c^nd:e\":v\r\n");
-}
-
-/// What a catalogue may not hold and what a feed may not hold is the same.
-#[test]
-fn what_is_refused_and_what_is_left_out_agree() {
-    for c in '\0'..=char::MAX {
-        assert_eq!(is_forbidden(c), is_hostile(c), "{c:?}");
-    }
 }
 
 /// Twice the text takes about twice the time: a thousand lines of each of the worst kinds come to an end soon.

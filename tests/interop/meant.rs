@@ -152,10 +152,10 @@ fn status(event: &Event) -> &'static str {
 
 /// A text as it leaves: composed (NFC), without what no feed may hold.
 fn read(text: &str) -> String {
-    use kalends::render::ics::line::is_forbidden;
+    use kalends::text::hostile::is_hostile;
     use unicode_normalization::UnicodeNormalization as _;
     let kept = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    kept.nfc().filter(|c| *c == '\n' || !is_forbidden(*c)).collect()
+    kept.nfc().filter(|c| *c == '\n' || !is_hostile(*c)).collect()
 }
 
 fn utc(time: NaiveDateTime) -> String {

@@ -1,6 +1,7 @@
 //! Descriptions: what Markdown becomes, and that it never becomes more.
 
 use kalends::render::markdown;
+use kalends::text::hostile::is_hostile;
 use kalends::view::prose;
 use proptest::prelude::*;
 
@@ -20,6 +21,15 @@ fn descriptions_as_text() {
     assert!(html.contains("rel=\"noopener noreferrer\">a</a>"), "{html}");
 }
 
+/// A reference is honest letters in a catalogue; the character that it means is refused there.
+#[test]
+fn references_bring_no_hostile_character() {
+    let text = "a&#x202e;b&#0;&#8203;&#x9b;c&#13;\n`d\te&#x202e;`\n\n[f&#x2066;](https://example.org/&#x202e;g)&#10;h";
+    assert_eq!(prose::plain(text), "ab\u{fffd}c d\te&#x202e;\n\nf\nh");
+    let html = markdown::html(text).into_string();
+    assert!(!html.contains(|c: char| is_hostile(c) && !matches!(c, '\n' | '\t')), "{html:?}");
+}
+
 proptest! {
     #[test]
     fn no_description_becomes_more_than_text(
@@ -35,6 +45,7 @@ proptest! {
             Just("```\"><script>\n".to_owned()),
             Just("<!-- ".to_owned()),
             Just("[a [b](https://c.example) ](data:x)".to_owned()),
+            Just("&#x202e;&#x2028;&#8203;&#x9b;&#13;".to_owned()),
             "[a-z<>\"'&`\\[\\]()!*_ \n#/:=-]{0,20}",
             any::<String>(),
         ], 0..8),
@@ -42,6 +53,8 @@ proptest! {
         let text = parts.concat();
         let html = markdown::html(&text).into_string();
         assert_inert(&html);
+        let shown = |out: &str| out.chars().find(|c| is_hostile(*c) && !matches!(c, '\n' | '\t'));
+        prop_assert_eq!((shown(&html), shown(&prose::plain(&text))), (None, None));
         for (name, _) in elements(&html) {
             let known = [
                 "a", "p", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br", "h3",
