@@ -350,7 +350,7 @@ impl Shown {
             uid: &calendar.id,
             updated: head.modified.unwrap_or(marks.otherwise),
             title: &head.name,
-            description: head.description,
+            description: &head.description,
             locale: &calendar.language,
             page: head.url,
             source: head.url.map(|url| format!("{url}{JSCALENDAR}")),

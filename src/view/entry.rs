@@ -342,7 +342,7 @@ fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&s
         lines.push(place(words, event));
     }
     lines.extend(event.note.clone());
-    lines.extend(event.description.as_deref().map(prose::plain));
+    lines.extend(event.description.as_deref().map(prose::plain).filter(|text| !text.is_empty()));
     if event.status != Status::Cancelled {
         lines.extend(event.deadlines.iter().map(|deadline| closing_line(words, deadline)));
     }

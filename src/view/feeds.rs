@@ -4,6 +4,7 @@
 //! feed, in words. Nothing here looks at today: a feed is the same until the catalogue changes.
 //! Must not know: iCalendar, where files lie.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDateTime;
@@ -72,7 +73,7 @@ pub struct Head<'a> {
     /// The name under which a subscriber sees it.
     pub name: String,
     /// A sentence or two.
-    pub description: Option<&'a str>,
+    pub description: Cow<'a, str>,
     /// The page.
     pub url: Option<&'a str>,
     /// The feed's own address.
@@ -264,6 +265,11 @@ impl Feed {
     }
 }
 
+/// What is said of the calendar, or else this.
+fn about<'a>(calendar: &'a Calendar, otherwise: &'a str) -> Cow<'a, str> {
+    Cow::Borrowed(calendar.description.as_deref().unwrap_or(otherwise))
+}
+
 /// What is said of a whole feed.
 #[must_use]
 pub fn head<'a>(
@@ -278,19 +284,28 @@ pub fn head<'a>(
         Selection::Own(ix) => calendar.feed(ix),
         _ => None,
     };
-    let about = calendar.description.as_deref();
     let (name, description) = match feed.selection {
-        Selection::All => (calendar.title.clone(), about),
-        Selection::Confirmed => (named(words.feeds.confirmed), Some(words.feeds.confirmed_about)),
-        Selection::Planning => (named(words.feeds.planning), Some(words.feeds.planning_about)),
-        Selection::Deadlines => (named(words.feeds.deadlines), Some(words.feeds.deadlines_about)),
+        Selection::All => (calendar.title.clone(), about(calendar, words.feeds.all_about)),
+        Selection::Confirmed => (named(words.feeds.confirmed), words.feeds.confirmed_about.into()),
+        Selection::Planning => (named(words.feeds.planning), words.feeds.planning_about.into()),
+        Selection::Deadlines => (named(words.feeds.deadlines), words.feeds.deadlines_about.into()),
         Selection::Own(_) => {
+            let description = own.and_then(|own| own.description.as_deref()).map(Cow::Borrowed);
             let title = own.map_or("", |own| &own.title).to_owned();
-            (title, own.and_then(|own| own.description.as_deref()).or(about))
+            (title, description.unwrap_or_else(|| about(calendar, &calendar.title)))
         }
-        Selection::Tag(ix) => (named(calendar.tag(ix).map_or("", |tag| &tag.name)), about),
-        Selection::Series(ix) => (named(calendar.series(ix).map_or("", |series| &series.name)), about),
-        Selection::Event(ix) => (calendar.event(ix).map_or("", |event| &event.name).to_owned(), about),
+        Selection::Tag(ix) => {
+            let name = calendar.tag(ix).map_or("", |tag| &tag.name);
+            (named(name), (words.subscribing.topic_about)(name).into())
+        }
+        Selection::Series(ix) => {
+            let name = calendar.series(ix).map_or("", |series| &series.name);
+            (named(name), (words.subscribing.series_about)(name).into())
+        }
+        Selection::Event(ix) => {
+            let name = calendar.event(ix).map_or("", |event| &event.name).to_owned();
+            (name, about(calendar, &calendar.title))
+        }
     };
     let keys = feed.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
     let modified = keys.filter_map(|key| mark_of(calendar, marks, *key)).map(|mark| mark.modified).max();

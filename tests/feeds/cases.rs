@@ -201,7 +201,7 @@ fn clock_times() {
         &[
             "DTSTART:20260305T160000Z",
             "LOCATION:Online",
-            "CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL=\"Join online\";VALUE=URI:https://meet.example.org/room?a=1%2C2",
+            "CONFERENCE;VALUE=URI;LABEL=\"Join online\":https://meet.example.org/room?a=1%2C2",
         ],
         &[],
     );
@@ -234,7 +234,7 @@ fn here_and_from_afar() {
         &[
             "DTSTART;TZID=Europe/Prague:20260312T180000",
             r"LOCATION:Národní dům\, Prague\, Czechia",
-            "CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL=\"Join online\";VALUE=URI:https://meet.example.org/prague",
+            "CONFERENCE;VALUE=URI;LABEL=\"Join online\":https://meet.example.org/prague",
         ],
         &[],
     );

@@ -8,7 +8,8 @@ use kalends::render::json;
 use serde_json::{Value, json};
 
 use super::hostile::{HOSTILE, filled};
-use super::sample::{catalogue, every_kind, file_of, site_of};
+use super::reader::read;
+use super::sample::{catalogue, every_kind, feed_of, file_of, site_of};
 use crate::formats::{faults, peers};
 
 const SCHEMA: &str = include_str!("../../docs/events.v1.schema.json");
@@ -229,6 +230,14 @@ fn the_data_is_valid_by_its_schema() {
 }
 
 #[test]
+fn the_example_of_the_manual_is_by_the_schema() {
+    let manual = include_str!("../../docs/api.md");
+    let example = manual.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let (schema, example) = (serde_json::from_str(SCHEMA).unwrap(), serde_json::from_str(example).unwrap());
+    hold(&schema, &schema, &example, "", &mut BTreeSet::new());
+}
+
+#[test]
 fn the_schema_lies_beside_the_data() {
     let site = site_of(catalogue("every-key.toml", EVERY_KEY), "2026-01-01");
     let data: Value = serde_json::from_str(&file_of(&site, "api/v1/events.json")).unwrap();
@@ -446,9 +455,8 @@ fn texts_of_strangers_are_data() {
         let site = site_of(filled(&text), "2026-01-01");
         for path in ["api/v1/events.json", "api/v1/events.jscal.json"] {
             let written = file_of(&site, path);
-            let bad = written
-                .chars()
-                .find(|c| *c != '\n' && (*c == '<' || kalends::render::ics::line::is_forbidden(*c)));
+            let bad =
+                written.chars().find(|c| *c != '\n' && (*c == '<' || kalends::text::hostile::is_hostile(*c)));
             assert_eq!(bad, None, "{path} {text:?}");
             let read: Value = serde_json::from_str(&written).unwrap();
             match path {
@@ -473,4 +481,21 @@ fn the_writer_and_serde_agree() {
         assert_eq!(text.replace('\n', ""), serde_json::to_string(&value).unwrap());
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     }
+}
+
+/// A picture without words is a description of which nothing is left as text.
+#[test]
+fn a_description_without_text() {
+    let calendar = catalogue(
+        "picture.toml",
+        "[calendar]\nid = \"example.org\"\ntitle = \"Example\"\n\n[[event]]\nid = \"a\"\nname = \"A\"\n\
+         start = 2026-06-17\ndescription = \"![](https://example.org/a.png)\"\nnote = \"A note.\"\n\n  \
+         [[event.deadline]]\n  kind = \"cfp\"\n  closes = 2026-02-15\n",
+    );
+    let feed = read(&feed_of(&calendar, "all"));
+    let said = feed.event("a@example.org").one("DESCRIPTION").to_owned();
+    assert_eq!(said, r"A note.\nCall for presentations closes Sunday 15 February 2026");
+    let data = data_of(calendar);
+    assert_eq!(event(&data, "a")["description"], "![](https://example.org/a.png)");
+    assert!(event(&data, "a").get("description_text").is_none());
 }

@@ -64,9 +64,43 @@ fn what_they_say_of_themselves() {
     let plain = read(&feed_of(&calendar, "talks"));
     assert_eq!(plain.one("DESCRIPTION"), "Everything there is.", "the calendar's own, where it has none");
     assert!(plain.all("COLOR").is_empty());
+    let tag = read(&feed_of(&calendar, "tag-kernel"));
+    assert_eq!(tag.one("DESCRIPTION"), "Only events with the topic “Linux kernel”.");
     let series = read(&feed_of(&calendar, "series-summit"));
     assert_eq!(series.one("NAME"), r"Example: Platform Summit\; the big one");
     assert_eq!(series.one("SOURCE"), "https://events.example.org/feeds/series-summit.ics");
+    let about = r"Every edition of Platform Summit\; the big one whose days are known.";
+    assert_eq!((series.one("DESCRIPTION"), series.one("X-WR-CALDESC")), (about, about));
+}
+
+/// Whatever a catalogue leaves out, a subscriber sees of each feed what it is.
+#[test]
+fn no_feed_is_without_name_and_description() {
+    let text = include_str!("../sites/own-feeds/events.toml");
+    let bare: String = text
+        .lines()
+        .filter(|line| !line.starts_with("description") && !line.starts_with("url"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let calendar = catalogue("bare.toml", &bare);
+    assert!(calendar.url.is_none() && calendar.description.is_none());
+    for (slug, feed) in feeds_of(&calendar) {
+        let feed = read(&feed);
+        for name in ["NAME", "DESCRIPTION"] {
+            assert!(!feed.one(name).is_empty(), "{name} of {slug}");
+        }
+        assert_eq!(feed.one("NAME"), feed.one("X-WR-CALNAME"), "{slug}");
+        assert_eq!(feed.one("DESCRIPTION"), feed.one("X-WR-CALDESC"), "{slug}");
+        assert_eq!((feed.one("REFRESH-INTERVAL"), feed.one("X-PUBLISHED-TTL")), ("PT12H", "PT12H"), "{slug}");
+        assert!(feed.all("URL").is_empty() && feed.all("SOURCE").is_empty(), "{slug}");
+        let color = match slug.as_str() {
+            "travel" => vec!["steelblue"],
+            "year-2026" => vec!["tomato"],
+            _ => vec![],
+        };
+        assert_eq!(feed.all("COLOR"), color, "{slug}");
+    }
+    assert_eq!(read(&feed_of(&calendar, "talks")).one("DESCRIPTION"), "Example");
 }
 
 #[test]

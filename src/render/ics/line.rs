@@ -9,11 +9,10 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::text::hostile::is_hostile;
+
 /// The most octets of one physical line, its CRLF not counted (RFC 5545, 3.1).
 const MOST_OCTETS: usize = 75;
-
-/// Parameters whose values are lists: the commas of one stand between values and are not quoted with them.
-const LISTS: [&str; 1] = ["FEATURE"];
 
 /// The value of a property.
 #[derive(Debug, Clone, Copy)]
@@ -34,14 +33,7 @@ pub fn write(out: &mut String, name: &str, parameters: &[(&str, &str)], value: V
         out.push(';');
         out.push_str(key);
         out.push('=');
-        if LISTS.contains(key) {
-            for (at, item) in value.split(',').enumerate() {
-                out.push_str(if at > 0 { "," } else { "" });
-                parameter(out, item);
-            }
-        } else {
-            parameter(out, value);
-        }
+        parameter(out, value);
     }
     out.push(':');
     match value {
@@ -52,7 +44,7 @@ pub fn write(out: &mut String, name: &str, parameters: &[(&str, &str)], value: V
                 escape(out, text);
             }
         }
-        Value::Exact(value) => out.extend(value.chars().filter(|c| !is_forbidden(*c))),
+        Value::Exact(value) => out.extend(value.chars().filter(|c| !is_hostile(*c))),
     }
     if out.len() - start > MOST_OCTETS {
         let line = out.split_off(start);
@@ -60,16 +52,6 @@ pub fn write(out: &mut String, name: &str, parameters: &[(&str, &str)], value: V
     } else {
         out.push_str("\r\n");
     }
-}
-
-/// Whether a character may not stand in a feed: controls, which RFC 5545 forbids, and those that turn or hide
-/// text, which a reader cannot see. A line break and a tab are such too; [`escape`] handles them first.
-#[must_use]
-pub fn is_forbidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}')
-        || (u32::from(c) & 0xfffe) == 0xfffe
 }
 
 /// Composed characters (NFC), so that one text is one sequence of bytes however it was typed.
@@ -95,7 +77,7 @@ fn escape(line: &mut String, text: &str) {
                 line.push_str("\\n");
             }
             '\t' => line.push(' '),
-            c if is_forbidden(c) => {}
+            c if is_hostile(c) => {}
             c => line.push(c),
         }
     }
@@ -119,7 +101,7 @@ fn parameter(line: &mut String, value: &str) {
                 line.push_str("^n");
             }
             '\t' => line.push(' '),
-            c if is_forbidden(c) => {}
+            c if is_hostile(c) => {}
             c => line.push(c),
         }
     }

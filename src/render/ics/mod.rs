@@ -63,10 +63,8 @@ fn begin(out: &mut String, head: &Head<'_>) {
     exact("CALSCALE", "GREGORIAN");
     write(out, "NAME", &[], Value::Text(&head.name));
     write(out, "X-WR-CALNAME", &[], Value::Text(&head.name));
-    if let Some(description) = &head.description {
-        write(out, "DESCRIPTION", &[], Value::Text(description));
-        write(out, "X-WR-CALDESC", &[], Value::Text(description));
-    }
+    write(out, "DESCRIPTION", &[], Value::Text(&head.description));
+    write(out, "X-WR-CALDESC", &[], Value::Text(&head.description));
     if let Some(url) = head.url {
         write(out, "URL", &[], Value::Exact(url));
     }

@@ -9,7 +9,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Utc};
-use icalendar::{CalendarDateTime, DatePerhapsTime, EventStatus, Parameter, Property};
+use icalendar::{CalendarDateTime, DatePerhapsTime, EventStatus, Property};
 
 use super::line::{Value, write};
 use crate::view::entry::{Entry, Span, State};
@@ -79,14 +79,11 @@ pub fn vevent(entry: &Entry<'_>, room: &mut String) -> Vevent {
     Vevent { text, shown, state: entry.state, title, zone: zone_in_use(entry) }
 }
 
-/// Where to take part from afar (RFC 7986, 5.11).
+/// Where to take part from afar (RFC 7986, 5.11). FEATURE is left out: a catalogue knows an address, not whether
+/// sound, pictures or a chat wait there, and no program asks for it.
 fn join(out: &mut String, entry: &Entry<'_>) {
     let Some((url, label)) = &entry.join else { return };
-    let mut conference = Property::new("CONFERENCE", address(url));
-    conference.append_parameter(Parameter::new("VALUE", "URI"));
-    conference.append_parameter(Parameter::new("FEATURE", "AUDIO,VIDEO"));
-    conference.append_parameter(Parameter::new("LABEL", label));
-    exact(out, &conference);
+    write(out, "CONFERENCE", &[("VALUE", "URI"), ("LABEL", label)], Value::Exact(&address(url)));
 }
 
 /// Appends a property whose value is not escaped.

@@ -29,7 +29,7 @@ pub struct About<'a> {
     /// What people call it.
     pub title: &'a str,
     /// A sentence or two.
-    pub description: Option<&'a str>,
+    pub description: &'a str,
     /// The language of all texts, as BCP 47 names it.
     pub locale: &'a str,
     /// The page.
@@ -59,8 +59,7 @@ pub struct Group<'a, F> {
     prod_id: &'static str,
     updated: String,
     title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
+    description: &'a str,
     locale: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<One<Link<'a>>>,

@@ -8,6 +8,8 @@
 mod dates;
 mod record;
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 pub use dates::{Dates, Precision};
@@ -68,8 +70,7 @@ struct Word<'a> {
 struct Subscription<'a> {
     id: String,
     name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
+    description: Cow<'a, str>,
     address: String,
 }
 

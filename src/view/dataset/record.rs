@@ -164,7 +164,7 @@ impl<'a> Record<'a> {
             tags: calendar.tags(event).map(|tag| tag.id.as_str()).collect(),
             organizer: event.organizer.as_deref(),
             description,
-            description_text: description.map(prose::plain),
+            description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
             note: event.note.as_deref(),
             busy: event.busy && event.status.is_on() && event.when.has_days(),
             deadlines: deadlines.filter_map(|(at, it)| due(calendar, words, ix, at, it)).collect(),
