@@ -15,6 +15,7 @@ use super::nearest::near;
 use super::occurrences::{self, Usual};
 use super::own_feeds;
 use super::places;
+use super::returning;
 use super::values::URL;
 use crate::model::{Calendar, Deadline, DeadlineKind, Event, EventIx, Origin, Series, SeriesIx, Tag, TagIx};
 use crate::report::{Finding, Rule, visible};
@@ -265,7 +266,8 @@ impl Linker<'_> {
         };
         let zone = applies(&draft, inherited.and_then(|inherited| inherited.timezone), calendar.timezone);
         let when = moments::when(&draft, zone, self.findings);
-        let mut recurrence = when.as_ref().and_then(|when| moments::recurrence(&draft, when, self.findings));
+        let mut recurrence =
+            when.as_ref().and_then(|when| returning::recurrence(&draft, when, self.findings));
         let named = match zone {
             Applies::Written(zone) => Some(zone),
             Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,
@@ -280,6 +282,9 @@ impl Linker<'_> {
         let changed = occurrences::occurrences(changed, &usual, self.findings);
         if let Some(recurrence) = &mut recurrence {
             recurrence.occurrences = changed;
+            if let Some(when) = &when {
+                returning::clock_change(&draft, when, recurrence, self.findings);
+            }
         }
         Some(Event {
             id: id?.value.clone(),

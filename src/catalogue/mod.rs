@@ -1,7 +1,7 @@
 //! Reading a catalogue: how people write a calendar.
 //!
 //! In: source texts. Out: the calendar and everything that is wrong with the texts, in one pass; reading never
-//! fails. Parse (`tree`, `mend`), decode (`fields`, `values`, `dates`, `decode`), link (`moments`, `link`).
+//! fails. Parse (`tree`, `mend`), decode (`fields`, `values`, `dates`, `decode`), link (`moments`, `returning`, `link`).
 //! Must not know: rules, views, formats, disk, clock.
 
 mod address;
@@ -21,6 +21,7 @@ mod occurrences;
 mod own_feeds;
 mod pieces;
 mod places;
+mod returning;
 pub mod schema;
 mod statement;
 mod synonyms;
@@ -42,6 +43,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         values::RULES,
         dates::RULES,
         moments::RULES,
+        returning::RULES,
         occurrences::RULES,
         link::RULES,
         circles::RULES,

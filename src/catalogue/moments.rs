@@ -1,21 +1,19 @@
 //! When an entry takes place: its written dates, settled in a zone.
 //!
-//! In: the drafts of start, end, days and recurrence, and the zone that applies. Out: a [`When`], a
-//! [`Recurrence`], the end of a deadline; or what cannot be settled.
+//! In: the drafts of start, end and days, and the zone that applies. Out: a [`When`], the end of a deadline; or
+//! what cannot be settled.
 //! Must not know: which series or calendar the zone came from, TOML.
-
-use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::dates::Written;
 use super::draft::{DeadlineDraft, EventDraft};
 use super::fields::Spanned;
-use crate::model::{Closes, ClosingZone, Recurrence, Status};
-use crate::report::{Finding, Rule, visible};
+use crate::model::{Closes, ClosingZone, Status};
+use crate::report::{Finding, Rule};
 use crate::text::Span;
 use crate::when::zone::Local;
-use crate::when::{Days, Extent, Hours, LONGEST_DAYS, Moment, Period, When, Window, Zone, recurrence};
+use crate::when::{Days, Extent, Hours, LONGEST_DAYS, Moment, Period, When, Window, Zone};
 use crate::world::country::Country;
 
 pub(super) static END_KIND: Rule = Rule::error(
@@ -60,17 +58,6 @@ pub(super) static DEADLINE_ZONE: Rule = Rule::warning(
     "a deadline at a time has a zone",
     include_str!("explain/deadline-zone-assumed.md"),
 );
-pub(super) static RRULE: Rule = Rule::error(
-    "rrule-malformed",
-    "a recurrence rule can be followed",
-    include_str!("explain/rrule-malformed.md"),
-);
-pub(super) static RECURRENCE: Rule = Rule::error(
-    "recurrence-misplaced",
-    "the keys of a recurrence fit each other and the start",
-    include_str!("explain/recurrence-misplaced.md"),
-);
-
 pub(super) static RULES: &[&Rule] = &[
     &END_KIND,
     &END_BEFORE,
@@ -81,8 +68,6 @@ pub(super) static RULES: &[&Rule] = &[
     &TIME_SKIPPED,
     &TIME_TWICE,
     &DEADLINE_ZONE,
-    &RRULE,
-    &RECURRENCE,
 ];
 
 /// A local time as it is written.
@@ -340,112 +325,6 @@ fn some_days(when: When, draft: &EventDraft, findings: &mut Vec<Finding>) -> Opt
     };
     findings.push(fault);
     None
-}
-
-/// How an entry returns; `None` when it does not, or when that cannot be settled.
-pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Finding>) -> Option<Recurrence> {
-    let keys =
-        [("rrule", draft.rrule.as_ref().map(|rule| rule.at)), ("until", draft.until.map(|until| until.at))];
-    let lists = [("exdate", draft.exdate.first()), ("rdate", draft.rdate.first())]
-        .map(|(key, day)| (key, day.map(|day| day.at)));
-    let first_key = keys.iter().chain(&lists).find_map(|(key, at)| at.map(|at| (*key, at)))?;
-    let start = start_of(when, first_key, findings)?;
-    let rule = match &draft.rrule {
-        None => None,
-        Some(rule) => Some(checked_rule(rule, start, findings)?),
-    };
-    if rule.is_none() && draft.origin.written("rrule").is_none() {
-        for (key, at) in
-            [("until", draft.until.map(|until| until.at)), ("exdate", draft.exdate.first().map(|day| day.at))]
-        {
-            if let Some(at) = at {
-                findings.push(
-                    RECURRENCE
-                        .at(at, format!("`{key}` stands without `rrule`"))
-                        .help(format!("add `rrule`, or remove `{key}`")),
-                );
-            }
-        }
-    }
-    let out = Recurrence {
-        until: draft.until.map(|until| until.value),
-        exdates: in_order(&draft.exdate),
-        rdates: in_order(&draft.rdate),
-        occurrences: Vec::new(),
-        rule,
-    };
-    if let Some(rule) = &out.rule {
-        fits(draft, rule, start, findings);
-    }
-    (out.rule.is_some() || !out.rdates.is_empty()).then_some(out)
-}
-
-/// The local start of an entry that can return.
-fn start_of(when: &When, key: (&str, Span), findings: &mut Vec<Finding>) -> Option<NaiveDateTime> {
-    let finding = match when {
-        When::Days(days) if days.extent == Extent::Whole => return days.first.and_hms_opt(0, 0, 0),
-        When::Hours(hours) if hours.zone.is_some() => return Some(hours.start.local),
-        When::Hours(_) => RECURRENCE
-            .at(key.1, format!("`{}` stands on an entry with an offset and no zone", key.0))
-            .help("add `timezone`: the clock on the wall is kept when clocks change"),
-        When::Days(_) => RECURRENCE
-            .at(key.1, format!("`{}` stands on an entry whose days are not settled", key.0))
-            .help("give the days of the first time"),
-        When::Period(_) => RECURRENCE
-            .at(key.1, format!("`{}` stands on a period", key.0))
-            .help("give the day of the first time"),
-    };
-    findings.push(finding);
-    None
-}
-
-fn checked_rule(rule: &Spanned<String>, start: NaiveDateTime, findings: &mut Vec<Finding>) -> Option<String> {
-    match recurrence::checked(&rule.value, start) {
-        Ok(rule) => Some(rule),
-        Err(why) => {
-            let finding = RRULE.at(rule.at, format!("the rule cannot be followed: {}", visible::words(&why)));
-            findings.push(finding.help("write it as RFC 5545 does, such as `\"FREQ=MONTHLY;BYDAY=-1TH\"`"));
-            None
-        }
-    }
-}
-
-fn in_order(days: &[Spanned<NaiveDate>]) -> Vec<NaiveDate> {
-    let days: BTreeSet<_> = days.iter().map(|day| day.value).collect();
-    days.into_iter().collect()
-}
-
-/// Whether start and exceptions are days of the rule, and its end comes after the start.
-fn fits(draft: &EventDraft, rule: &str, start: NaiveDateTime, findings: &mut Vec<Finding>) {
-    if let Some(until) = draft.until {
-        if rule.contains("COUNT=") {
-            findings.push(
-                RECURRENCE
-                    .at(until.at, "`until` stands beside `COUNT` in `rrule`")
-                    .help("keep one of the two"),
-            );
-        }
-        if until.value < start.date() {
-            findings.push(
-                END_BEFORE
-                    .at(until.at, format!("`until` is {}, before `start`, {}", until.value, start.date())),
-            );
-        }
-    }
-    let last = draft.exdate.iter().map(|day| day.value).max().unwrap_or(start.date()).max(start.date());
-    let days = recurrence::days(rule, start, last);
-    if !days.contains(&start.date()) {
-        let at = draft.start.map_or(draft.origin.header, |start| start.at);
-        let message =
-            format!("`start` is {}, which is not a day of its own rule", start.date().format("%A %Y-%m-%d"));
-        findings.push(RECURRENCE.at(at, message).help("make `start` the first day on which the rule holds"));
-        return;
-    }
-    for day in draft.exdate.iter().filter(|day| !days.contains(&day.value)) {
-        let message =
-            format!("`exdate` names {}, which is not a day of the rule", day.value.format("%A %Y-%m-%d"));
-        findings.push(RECURRENCE.at(day.at, message).help("name a day on which it would be held"));
-    }
 }
 
 /// When a deadline closes. `event` is the zone of its event, `calendar` the calendar's.

@@ -11,11 +11,12 @@ use super::dates::Written;
 use super::draft::{EventDraft, OccurrenceDraft};
 use super::fields::Spanned;
 use super::moments::{self, Applies};
-use super::places;
+use super::{places, returning};
 use crate::model::{Occurrence, Place, Recurrence};
 use crate::report::{Finding, Rule};
 use crate::text::Span;
 use crate::when::recurrence::Returns;
+use crate::when::zone::Local;
 use crate::when::{Hours, When};
 
 pub(super) static DAY_UNKNOWN: Rule = Rule::error(
@@ -108,7 +109,7 @@ pub(super) fn occurrences(
 fn misplaced(usual: &Usual<'_>, first: &OccurrenceDraft) -> Option<Finding> {
     let written = ["rrule", "rdate"].iter().any(|key| usual.draft.origin.written(key).is_some());
     (usual.when.is_some() && !written).then(|| {
-        moments::RECURRENCE
+        returning::RECURRENCE
             .at(first.origin.header, "`[[event.occurrence]]` stands below an event that does not return")
             .help("add `rrule` or `rdate` to the event, or remove it")
     })
@@ -131,7 +132,7 @@ fn unknown(of: Spanned<NaiveDate>, recurrence: &Recurrence, returns: Option<&Ret
     }
     let before = day.checked_sub_days(NEAR).unwrap_or(day);
     let after = day.checked_add_days(NEAR).unwrap_or(day);
-    let earlier = returns.and_then(|it| it.between(before, day, usize::MAX).pop());
+    let earlier = returns.and_then(|it| it.last(before, day));
     let later = returns.and_then(|it| it.between(day, after, 1).pop());
     let near: Vec<String> = earlier.into_iter().chain(later).map(said).collect();
     let help = match near.as_slice() {
@@ -251,12 +252,18 @@ fn is_same(occurrence: &Occurrence, usual: &Usual<'_>, when: &When) -> bool {
     let usual_when = || usual.recurrence.map(|recurrence| recurrence.when_on(when, *of));
     !unsettled
         && name.as_ref().is_none_or(|name| Some(name) == draft.name.as_ref())
-        && moved.as_ref().is_none_or(|moved| Some(moved) == usual_when().as_ref())
+        && moved.as_ref().is_none_or(|moved| Some(moved) == usual_when().as_ref() && is_clear(when, *of))
         && status.is_none_or(|status| status == draft.status)
         && place.as_ref().is_none_or(|place| is_same_place(place, usual.place))
         && online.as_ref().is_none_or(|online| *online == draft.online)
         && url.as_ref().is_none_or(|url| Some(url) == draft.url.as_ref())
         && note.as_ref().is_none_or(|note| Some(note) == draft.note.as_ref())
+}
+
+/// Whether clocks show the usual time once on a day. Where they do not, it is worth being said.
+fn is_clear(when: &When, of: NaiveDate) -> bool {
+    let When::Hours(Hours { start, zone: Some(zone), .. }) = when else { return true };
+    matches!(zone.resolve(of.and_time(start.local.time())), Local::Once(_))
 }
 
 /// The position is not written again.

@@ -172,6 +172,8 @@ pub struct Recurrence {
     pub rule: Option<String>,
     /// The last local day on which it may return.
     pub until: Option<NaiveDate>,
+    /// The last day of a rule that counts its days.
+    pub counted: Option<NaiveDate>,
     /// Days on which it is not held, in order.
     pub exdates: Vec<NaiveDate>,
     /// Days on which it is held besides, in order.

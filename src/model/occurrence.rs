@@ -3,7 +3,7 @@
 //! In: an event. Out: [`Instance`]s, changes applied, and an event as it is at one of its times.
 //! Must not know: today, formats.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::event::{Event, Online, Origin, Place, Recurrence, Status};
 use crate::when::recurrence::Returns;
@@ -53,12 +53,12 @@ impl Recurrence {
     #[must_use]
     pub fn returns(&self, first: &When) -> Option<Returns<'_>> {
         let start = match first {
-            When::Hours(hours) => hours.start.local,
-            When::Days(days) => days.first.and_time(NaiveTime::MIN),
+            When::Hours(hours) => hours.start.local.date(),
+            When::Days(days) => days.first,
             When::Period(_) => return None,
         };
-        let Self { rule, until, exdates, rdates, occurrences: _ } = self;
-        Some(Returns { start, rule: rule.as_deref(), until: *until, exdates, rdates })
+        let Self { rule, until, counted, exdates, rdates, occurrences: _ } = self;
+        Some(Returns { start, rule: rule.as_deref(), until: until.or(*counted), exdates, rdates })
     }
 
     /// When something takes place on one of its days whose first time is this: at the same time on the clock on the
@@ -144,15 +144,19 @@ impl Event {
     pub fn last_day(&self) -> Option<NaiveDate> {
         let last = self.when.window().1;
         let Some(returns) = self.returns() else { return Some(last) };
-        let counted = returns.rule.is_some_and(|rule| rule.contains("COUNT="));
-        if returns.rule.is_some() && returns.until.is_none() && !counted {
+        if returns.rule.is_some() && returns.until.is_none() {
             return None;
         }
-        let ruled = returns.until.or_else(|| NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31))?;
-        let to = returns.rdates.iter().copied().chain([ruled]).max()?;
-        let days = returns.between(returns.start.date(), to, usize::MAX);
-        let held = |day: &&NaiveDate| self.occurrence(**day).is_none_or(|it| it.when.is_none());
-        let usual = days.iter().rev().find(held).map(|day| self.when_on(*day).window().1);
+        let mut to = returns.rdates.iter().copied().chain(returns.until).chain([returns.start]).max()?;
+        let held = |day: NaiveDate| self.occurrence(day).is_none_or(|it| it.when.is_none());
+        // One that is moved counts where it was moved to.
+        let usual = loop {
+            match returns.last(returns.start, to) {
+                Some(day) if !held(day) => to = day.pred_opt()?,
+                day => break day,
+            }
+        };
+        let usual = usual.map(|day| self.when_on(day).window().1);
         let changed = self.occurrences().iter().filter_map(|it| it.when.as_ref());
         usual.into_iter().chain(changed.map(|when| when.window().1)).max().or(Some(last))
     }

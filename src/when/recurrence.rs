@@ -1,15 +1,20 @@
 //! Recurrence rules (RFC 5545, 3.3.10): whether one can be followed, and the days on which something returns.
 //!
-//! In: a rule as it was written and a local start. Out: the rule in its plain form, or days: those of the rule
+//! In: a rule as it was written and a first day. Out: the rule in its plain form, or days: those of the rule
 //! alone, or those from one day to another on which something is held, at most so many.
-//! Expansion runs on the clock on the wall, handed to the rrule crate as if it were UTC, because that crate
-//! brings zone data of its own. Only this file uses it.
+//! What returns does so on the clock on the wall, so days are all there is to know of a rule. The rrule crate follows
+//! it, at midnight of UTC, because that crate brings zone data of its own. Only this file uses it.
+//! A rule is a stranger's, and the crate goes on until it finds a day, at most 100,000 times: UNTIL ends nothing
+//! before a day is found. So rules are refused that may go long without one, days are counted once, and what
+//! names no day is not asked for one.
 //! Must not know: zones, events, findings.
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeZone as _};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone as _};
 use rrule::{RRule, Tz, Unvalidated};
+
+use super::YEARS;
 
 /// The parts a rule may have here. UNTIL is a key of its own, and the clock is the one of the start.
 const PARTS: [&str; 10] = [
@@ -25,14 +30,15 @@ const PARTS: [&str; 10] = [
     "WKST",
 ];
 
-/// Most occurrences that are ever looked at: a daily one over the years a catalogue may speak of.
-const MOST: usize = 41_000;
+/// How many days after its start a rule names another one at the latest. 28 years are the rarest thing people say: a
+/// weekday that falls on the 29th of February.
+const APART: Days = Days::new(30 * 366);
 
 /// The rule in upper case with its parts as they were ordered, or what is wrong with it.
 ///
 /// # Errors
 /// A phrase that says which part cannot be followed.
-pub fn checked(rule: &str, start: NaiveDateTime) -> Result<String, String> {
+pub fn checked(rule: &str) -> Result<String, String> {
     let upper = rule.trim().to_ascii_uppercase();
     let mut seen = BTreeSet::new();
     for part in upper.split(';') {
@@ -59,11 +65,11 @@ pub fn checked(rule: &str, start: NaiveDateTime) -> Result<String, String> {
         return Err("`FREQ` is missing".to_owned());
     }
     allowed_together(&upper, &seen)?;
-    parse(&upper)?.validate(wall(start)).map_err(|error| said(&error))?;
+    parse(&upper)?.validate(midnight(NaiveDate::default())).map_err(|error| said(&error))?;
     Ok(upper)
 }
 
-/// What RFC 5545 says of parts that need or exclude each other, as far as the rrule crate takes them.
+/// What RFC 5545 says of parts that need or exclude each other, and what programs read differently.
 fn allowed_together(rule: &str, seen: &BTreeSet<&str>) -> Result<(), String> {
     let numbered = part(rule, "BYDAY").is_some_and(|days| days.bytes().any(|byte| byte.is_ascii_digit()));
     let freq = part(rule, "FREQ").unwrap_or_default();
@@ -82,27 +88,39 @@ fn allowed_together(rule: &str, seen: &BTreeSet<&str>) -> Result<(), String> {
             return Err(format!("`{part}` has no place in a rule that is {freq}"));
         }
     }
+    let limits = ["BYDAY", "BYMONTHDAY", "BYMONTH"].into_iter().filter(|name| seen.contains(name));
+    if freq == "DAILY" && number(rule, "INTERVAL").is_some_and(|interval| interval > 1) && limits.count() > 1
+    {
+        return Err("a DAILY rule with `INTERVAL` has one of `BYDAY`, `BYMONTHDAY` and `BYMONTH`".to_owned());
+    }
+    if seen.contains("BYWEEKNO")
+        && !["BYDAY", "BYMONTHDAY", "BYYEARDAY"].iter().any(|name| seen.contains(name))
+    {
+        return Err("`BYWEEKNO` needs `BYDAY`: the day of the week".to_owned());
+    }
     if seen.contains("BYSETPOS") && !seen.iter().any(|name| name.starts_with("BY") && *name != "BYSETPOS") {
         return Err("`BYSETPOS` needs another part that begins with `BY`".to_owned());
     }
     Ok(())
 }
 
-/// The local days of a checked rule from its start up to and including `last`.
+/// The last day of a checked rule that counts its days; `None` where it does not.
 #[must_use]
-pub fn days(rule: &str, start: NaiveDateTime, last: NaiveDate) -> BTreeSet<NaiveDate> {
-    ruled(rule, start, start.date(), last).take(MOST).collect()
+pub fn counted(rule: &str, start: NaiveDate) -> Option<NaiveDate> {
+    part(rule, "COUNT")?;
+    ruled(rule, start, start, last_of_all(), true).last()
 }
 
 /// On which days something is held: by a rule, without the days on which it is not, with those on which it is
 /// besides. Without a rule it is the day of the start and those.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Returns<'a> {
-    /// The first time, on the clock on the wall.
-    pub start: NaiveDateTime,
+    /// The first day.
+    pub start: NaiveDate,
     /// A rule without UNTIL, checked.
     pub rule: Option<&'a str>,
-    /// The last day on which the rule holds.
+    /// The last day on which the rule holds. A rule that counts its days has the last of them here, where it is
+    /// known; then nobody counts again.
     pub until: Option<NaiveDate>,
     /// Days on which it is not held.
     pub exdates: &'a [NaiveDate],
@@ -114,14 +132,15 @@ impl Returns<'_> {
     /// The first days, at most `most`, from `from` up to and including `to`.
     #[must_use]
     pub fn between(&self, from: NaiveDate, to: NaiveDate, most: usize) -> Vec<NaiveDate> {
+        let to = to.min(last_of_all());
         let within = |day: &NaiveDate| (from..=to).contains(day);
         let mut days: BTreeSet<NaiveDate> = match self.rule {
             Some(rule) => {
                 let last = self.until.map_or(to, |until| until.min(to));
-                let enough = most.saturating_add(self.exdates.len()).min(MOST);
-                ruled(rule, self.start, from, last).take(enough).collect()
+                let enough = most.saturating_add(self.exdates.len());
+                ruled(rule, self.start, from, last, self.until.is_none()).take(enough).collect()
             }
-            None => BTreeSet::from([self.start.date()]).into_iter().filter(within).collect(),
+            None => BTreeSet::from([self.start]).into_iter().filter(within).collect(),
         };
         days.extend(self.rdates.iter().filter(|day| within(day)));
         for day in self.exdates {
@@ -135,43 +154,92 @@ impl Returns<'_> {
     pub fn holds(&self, day: NaiveDate) -> bool {
         !self.between(day, day, 1).is_empty()
     }
+
+    /// The last day from `from` up to and including `to`. What is near to `to` is looked at first.
+    #[must_use]
+    pub fn last(&self, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
+        let (mut end, mut length) = (to, 32);
+        while end >= from {
+            let first = end.checked_sub_days(Days::new(length)).unwrap_or(from).max(from);
+            if let Some(day) = self.between(first, end, usize::MAX).pop() {
+                return Some(day);
+            }
+            (end, length) = (first.pred_opt()?, length * 16);
+        }
+        None
+    }
+}
+
+/// The last day anything is looked for.
+fn last_of_all() -> NaiveDate {
+    NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
 /// The days of a rule from `from` up to and including `last`.
 fn ruled(
     rule: &str,
-    start: NaiveDateTime,
+    start: NaiveDate,
     from: NaiveDate,
     last: NaiveDate,
+    counts: bool,
 ) -> impl Iterator<Item = NaiveDate> {
-    let near = near(rule, start, from);
-    let set = parse(rule).ok().and_then(|rule| rule.build(wall(near)).ok());
-    // Without its bound the crate looks for the next day of a rule that has none until the year 10,000.
-    let days = set.into_iter().flat_map(|set| set.limit().into_iter().map(|time| time.naive_utc().date()));
+    let counts = counts && part(rule, "COUNT").is_some();
+    let near = if counts { start } else { near(rule, start, from) };
+    let set = uncounted(rule, counts).and_then(|rule| rule.build(midnight(near)).ok());
+    let days = set.into_iter().flat_map(|set| set.limit().into_iter().map(|time| time.date_naive()));
     days.take_while(move |day| *day <= last).skip_while(move |day| *day < from)
 }
 
+/// A rule, with its number of days only where that counts.
+fn uncounted(rule: &str, counts: bool) -> Option<RRule<Unvalidated>> {
+    if counts {
+        return parse(rule).ok();
+    }
+    let parts: Vec<_> = rule.split(';').filter(|part| !part.starts_with("COUNT=")).collect();
+    parse(&parts.join(";")).ok()
+}
+
 /// A start from which the rule gives the same days from `from` on, as near to it as is easily said: some rules
-/// began decades ago. One that counts its days has only one start.
-fn near(rule: &str, start: NaiveDateTime, from: NaiveDate) -> NaiveDateTime {
-    let number = |name| part(rule, name).and_then(|value| value.parse::<u32>().ok());
-    let interval = number("INTERVAL").unwrap_or(1).max(1);
-    let days = u32::try_from((from - start.date()).num_days()).unwrap_or_default();
+/// began decades ago.
+fn near(rule: &str, start: NaiveDate, from: NaiveDate) -> NaiveDate {
+    let interval = number(rule, "INTERVAL").unwrap_or(1).max(1);
+    let days = u32::try_from((from - start).num_days()).unwrap_or_default();
     let skipped = |length: u32| (days / length.saturating_mul(interval)).saturating_sub(1) * interval;
     let near = match part(rule, "FREQ") {
-        _ if part(rule, "COUNT").is_some() => None,
         Some("DAILY") => start.checked_add_days(Days::new(skipped(1).into())),
         Some("WEEKLY") => start.checked_add_days(Days::new((skipped(7) * 7).into())),
         // Later days are not in every month.
         Some("MONTHLY") if start.day() <= 28 => start.checked_add_months(Months::new(skipped(31))),
+        Some("YEARLY") if start.day() <= 28 => start.checked_add_months(Months::new(skipped(366) * 12)),
         _ => None,
     };
     near.unwrap_or(start)
 }
 
+/// Whether a start is the first day of its rule. One round tells, so all others are put out of sight.
+#[must_use]
+pub fn begins(rule: &str, start: NaiveDate) -> bool {
+    let first: Vec<_> = rule.split(';').filter(|part| !part.starts_with("INTERVAL=")).collect();
+    let first = format!("{};INTERVAL={}", first.join(";"), u16::MAX);
+    ruled(&first, start, start, start, false).next().is_some()
+}
+
+/// Whether a rule has another day, as soon after its start as anything has that people hold. One that has its start
+/// alone by count has.
+#[must_use]
+pub fn comes_again(rule: &str, start: NaiveDate) -> bool {
+    let next = start.succ_opt().unwrap_or(start);
+    let last = start.checked_add_days(APART).unwrap_or(start);
+    part(rule, "COUNT") == Some("1") || ruled(rule, start, next, last, false).next().is_some()
+}
+
 /// The value of a part of a rule in upper case.
 fn part<'r>(rule: &'r str, name: &str) -> Option<&'r str> {
     rule.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
+}
+
+fn number(rule: &str, name: &str) -> Option<u32> {
+    part(rule, name)?.parse().ok()
 }
 
 fn parse(rule: &str) -> Result<RRule<Unvalidated>, String> {
@@ -185,7 +253,7 @@ fn said(error: &rrule::RRuleError) -> String {
     reason.split_once(". ").map_or(reason, |(first, _)| first).trim_end_matches('.').to_owned()
 }
 
-/// A clock reading as if it were UTC.
-fn wall(local: NaiveDateTime) -> DateTime<Tz> {
-    Tz::UTC.from_utc_datetime(&local)
+/// Midnight of a day.
+fn midnight(day: NaiveDate) -> DateTime<Tz> {
+    Tz::UTC.from_utc_datetime(&day.and_time(NaiveTime::MIN))
 }

@@ -4,12 +4,14 @@
 //! written for feeds, only the words and which zone is named are taken from the entries.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use kalends::model::{Calendar, Event, Marks, Recurrence, Status};
 use kalends::view::entry::{self, Entry, Span};
 use kalends::view::feeds::{self, EntryKey};
-use kalends::when::{Extent, Moment, When, Zone, recurrence};
+use kalends::when::recurrence::Returns;
+use kalends::when::{Extent, Moment, When, Zone};
 use kalends::words;
 use serde_json::{Value, json};
 
@@ -243,7 +245,7 @@ impl Times {
         let Some(recurrence) = recurrence else { return vec![self.start] };
         let window: NaiveDate = WINDOW.1.parse().unwrap();
         let last = recurrence.until.map_or(window, |until| until.min(window));
-        let ruled = recurrence.rule.as_ref().map(|rule| recurrence::days(rule, self.start, last));
+        let ruled = recurrence.rule.as_ref().map(|rule| days_of(rule, self.start.date(), last));
         let mut days = ruled.unwrap_or_default();
         days.insert(self.start.date());
         days.extend(&recurrence.rdates);
@@ -261,4 +263,10 @@ impl Times {
         });
         in_order(&format!("{rule}{}", until.unwrap_or_default()))
     }
+}
+
+/// The days of a rule alone up to one of them.
+pub(super) fn days_of(rule: &str, start: NaiveDate, last: NaiveDate) -> BTreeSet<NaiveDate> {
+    let ruled = Returns { start, rule: Some(rule), until: None, exdates: &[], rdates: &[] };
+    ruled.between(start, last, usize::MAX).into_iter().collect()
 }

@@ -80,6 +80,7 @@ fn every_time_has_its_bar() {
     weekly.id = "weekly".into();
     weekly.recurrence = Some(kalends::model::Recurrence {
         rule: Some("FREQ=WEEKLY".into()),
+        counted: None,
         until: None,
         exdates: vec![day("2026-04-09")],
         rdates: Vec::new(),

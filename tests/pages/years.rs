@@ -60,6 +60,7 @@ fn what_returns_stands_once_in_each_of_the_years_round_this_one() {
     let mut call = event("call", "Call", start);
     call.recurrence = Some(Recurrence {
         rule: Some("FREQ=WEEKLY".into()),
+        counted: None,
         until: None,
         exdates: Vec::new(),
         rdates: Vec::new(),
