@@ -11,7 +11,7 @@ use kalends::report::terminal::{self, Style};
 use kalends::report::visible::is_hostile;
 use kalends::report::{Report, Severity, json, sarif};
 use kalends::text::Sources;
-use kalends::when::recurrence;
+use kalends::when::recurrence::Returns;
 use proptest::prelude::*;
 use snapbox::IntoData as _;
 use snapbox::data::DataFormat;
@@ -376,8 +376,8 @@ proptest! {
         let at = day(start).and_hms_opt(19, 0, 0).unwrap();
         // What is asked lies behind the start; the rule has no end, or a far one.
         let asked = day(start + asked);
-        let held = recurrence::days(&rule, at, asked);
-        let held = held.contains(&asked) || asked == at.date();
+        let returns = Returns { start: at.date(), rule: Some(&rule), until: None, exdates: &[], rdates: &[] };
+        let held = returns.holds(asked) || asked == at.date();
         let ends = if ends { ";UNTIL=20401231T190000Z" } else { "" };
         let feed = whole(&format!(
             "DTSTART:{}Z\nDURATION:PT1H\nRRULE:{rule}{ends}\nEXDATE:{}T190000Z\n", at.format("%Y%m%dT%H%M%S"), asked.format("%Y%m%d")

@@ -76,6 +76,10 @@ fn allowed_together(rule: &str, seen: &BTreeSet<&str>) -> Result<(), String> {
     if numbered && !matches!(freq, "MONTHLY" | "YEARLY") {
         return Err(format!("`BYDAY` has no number in a rule that is {freq}"));
     }
+    let plain = |day: &str| !day.bytes().any(|byte| byte.is_ascii_digit());
+    if numbered && part(rule, "BYDAY").is_some_and(|days| days.split(',').any(plain)) {
+        return Err("`BYDAY` has days with and without a number, which programs read differently".to_owned());
+    }
     if numbered && seen.contains("BYWEEKNO") {
         return Err("`BYDAY` has no number beside `BYWEEKNO`".to_owned());
     }
