@@ -339,6 +339,59 @@ fn satellites_name_their_events_where_these_are() {
     assert!(description(&tagged).iter().any(|line| line == "Alongside A conference and A summit"));
 }
 
+/// Each time of a satellite names its event, and a deadline of one does not, even beside it.
+#[test]
+fn satellites_that_return_and_their_deadlines() {
+    let calendar = catalogue(
+        "returning.toml",
+        r#"
+[calendar]
+id = "example.org"
+title = "Returning"
+[[feed]]
+id = "both"
+title = "Both"
+only = { kind = ["event", "cfp"] }
+[[event]]
+id = "main"
+name = "Main"
+start = 2026-06-17
+[[event]]
+id = "side"
+name = "Side"
+part_of = ["main"]
+start = 2026-06-17
+rdate = [2026-06-24]
+  [[event.deadline]]
+  kind = "cfp"
+  closes = 2026-02-15
+  [[event.occurrence]]
+  of = 2026-06-24
+  note = "Shorter."
+"#,
+    );
+    let feed = read(&feed_of(&calendar, "both"));
+    let related: Vec<_> =
+        feed.of("VEVENT").iter().map(|it| (it.one("UID").to_owned(), it.all("RELATED-TO").len())).collect();
+    let wanted = [("main", 0), ("side", 1), ("side", 1), ("side.cfp", 0)];
+    assert_eq!(related, wanted.map(|(id, count)| (format!("{id}@example.org"), count)));
+}
+
+/// The days on which something is held besides may lie years behind the others.
+#[test]
+fn clocks_are_told_as_long_as_anything_is_held() {
+    let calendar = catalogue(
+        "besides.toml",
+        "[calendar]\nid = \"example.org\"\ntitle = \"Besides\"\n\n[[event]]\nid = \"a\"\nname = \"A\"\n\
+         start = 2026-03-10T10:00:00\ntimezone = \"America/Santiago\"\nrdate = [2029-07-10]\n",
+    );
+    let feed = read(&feed_of(&calendar, "all"));
+    let onsets =
+        feed.of("VTIMEZONE")[0].components.iter().flat_map(|it| [it.all("DTSTART"), it.all("RDATE")]);
+    let years: BTreeSet<_> = onsets.flatten().map(|onset| onset[..4].to_owned()).collect();
+    assert!(years.contains("2029"), "{years:?}");
+}
+
 #[test]
 fn what_returns() {
     let calendar = every_kind();

@@ -209,8 +209,7 @@ fn the_schema_and_the_data_have_the_same_keys() {
         named(definition, name, &mut all);
     }
     for (name, calendar) in samples() {
-        let events = calendar.events.len();
-        let data = data_of(calendar);
+        let (events, data) = (calendar.events.len(), data_of(calendar));
         assert_eq!(data["events"].as_array().unwrap().len(), events, "{name}: no event is left out");
         hold(&schema, &schema, &data, "", &mut seen);
     }
@@ -493,7 +492,7 @@ fn a_description_without_text() {
          [[event.deadline]]\n  kind = \"cfp\"\n  closes = 2026-02-15\n",
     );
     let feed = read(&feed_of(&calendar, "all"));
-    let said = feed.event("a@example.org").one("DESCRIPTION").to_owned();
+    let said = feed.event("a@example.org").one("DESCRIPTION");
     assert_eq!(said, r"A note.\nCall for presentations closes Sunday 15 February 2026");
     let data = data_of(calendar);
     assert_eq!(event(&data, "a")["description"], "![](https://example.org/a.png)");

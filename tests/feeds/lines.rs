@@ -121,6 +121,16 @@ fn a_run_of_spaces_or_marks_is_broken_all_the_same() {
     }
 }
 
+/// One text is one sequence of bytes however it was typed, so that nothing seems changed that looks the same.
+#[test]
+fn texts_are_composed() {
+    for value in [Value::Text("Cafe\u{301}"), Value::Texts(&["Cafe\u{301}"])] {
+        let mut out = String::new();
+        write(&mut out, "X", &[("LABEL", "Zu\u{308}rich")], value);
+        assert_eq!(out, "X;LABEL=\"Zürich\":Café\r\n");
+    }
+}
+
 #[test]
 fn parameters_are_written_as_rfc_6868_says() {
     let mut out = String::new();

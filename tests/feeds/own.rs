@@ -13,7 +13,7 @@ const HEAD: &str = "[calendar]\nid = \"example.org\"\ntitle = \"Example\"\nurl =
     timezone = \"Europe/Berlin\"\n[tags]\na = \"A\"\nb = \"B\"\n\
     [[series]]\nid = \"s\"\nname = \"S\"\n[[series]]\nid = \"t\"\nname = \"T\"\n";
 
-fn site() -> Calendar {
+pub(super) fn site() -> Calendar {
     catalogue("own-feeds.toml", include_str!("../sites/own-feeds/events.toml"))
 }
 
@@ -43,6 +43,74 @@ fn what_they_hold() {
     assert_eq!(ids(&calendar, "series-summit"), set(&["summit-2025", "summit-2026", "summit-dinner-2026"]));
     let slugs: Vec<String> = feeds_of(&calendar).into_iter().map(|(slug, _)| slug).collect();
     assert!(!slugs.contains(&"series-camp".to_owned()), "one edition is no feed: {slugs:?}");
+}
+
+/// The first day and the last of a feed hold what ends on the one and begins on the other. Of what returns all its
+/// days count: those besides, and those to which one was moved, before the first and behind the last.
+#[test]
+fn the_days_between_which_a_feed_holds() {
+    let held = |event: &str, only: &str| {
+        let event = format!("[[event]]\nid = \"e\"\nname = \"E\"\n{event}\n");
+        let feed = format!("[[feed]]\nid = \"own\"\ntitle = \"Own\"\nonly = {{ {only} }}\n");
+        !ids(&catalogue("days.toml", &format!("{HEAD}{feed}{event}")), "own").is_empty()
+    };
+    let once = "start = 2026-03-04\nend = 2026-03-06";
+    let weekly = "start = 2026-03-04\nrrule = \"FREQ=WEEKLY\"\nuntil = 2026-03-31\nrdate = [2026-06-01]";
+    let moved = "start = 2026-03-04\nrrule = \"FREQ=WEEKLY\"\nuntil = 2026-03-31\n\
+                 [[event.occurrence]]\nof = 2026-03-04\nstart = 2026-02-20\n\
+                 [[event.occurrence]]\nof = 2026-03-11\nstart = 2026-05-01";
+    for (event, only, wanted) in [
+        (once, "from = 2026-03-06", true),
+        (once, "from = 2026-03-07", false),
+        (once, "to = 2026-03-04", true),
+        (once, "to = 2026-03-03", false),
+        (once, "from = 2026-03-05, to = 2026-03-05", true),
+        (once, "from = 2026-03-06, to = 2026-03-03", false),
+        (weekly, "from = 2026-06-01", true),
+        (weekly, "from = 2026-06-02", false),
+        (moved, "from = 2026-05-01", true),
+        (moved, "from = 2026-05-02", false),
+        (moved, "to = 2026-02-20", true),
+        (moved, "to = 2026-02-19", false),
+    ] {
+        assert_eq!(held(event, only), wanted, "{only} of {event}");
+    }
+}
+
+#[test]
+fn a_series_has_a_feed_from_its_second_edition_on() {
+    let slugs = |events: &[&str]| -> Vec<String> {
+        let event = |id: &&str| {
+            format!("[[event]]\nid = \"{id}\"\nname = \"{id}\"\nseries = \"s\"\nstart = \"2026\"\n")
+        };
+        let text = HEAD.to_owned() + &events.iter().map(event).collect::<String>();
+        let feeds = feeds_of(&catalogue("series.toml", &text)).into_iter();
+        feeds.map(|(slug, _)| slug).filter(|slug| slug.starts_with("series-")).collect()
+    };
+    assert!(slugs(&["one"]).is_empty());
+    // Editions whose days are not known yet make it one that returns, too.
+    assert_eq!(slugs(&["one", "two"]), ["series-s"]);
+}
+
+/// Contradictions are no fault, but nobody meant them.
+#[test]
+fn a_feed_that_can_hold_nothing_is_a_warning() {
+    let event = "[[event]]\nid = \"e\"\nname = \"E\"\nstatus = \"cancelled\"\nstart = 2026-03-04\nseries = \"s\"\n\
+                 [[event.deadline]]\nkind = \"cfp\"\ncloses = 2026-02-01\n";
+    let empty = |only: &str| {
+        let feed = format!("[[feed]]\nid = \"own\"\ntitle = \"Own\"\nonly = {{ {only} }}\n");
+        let calendar = catalogue("empty.toml", &format!("{HEAD}{feed}{event}"));
+        let findings = kalends::rules::judge(&calendar, "2026-01-01".parse().unwrap());
+        let warned = findings.iter().any(|finding| finding.rule.code == "feed-empty");
+        assert_eq!(warned, ids(&calendar, "own").is_empty(), "{only}");
+        warned
+    };
+    assert!(empty("kind = [\"cfp\"]"), "nothing closes before what is called off");
+    assert!(empty("status = [\"confirmed\"], series = [\"s\"]"));
+    assert!(empty("from = 2026-03-05, to = 2026-03-04"));
+    assert!(empty("tags = [\"a\"]") && empty("countries = [\"DE\"]") && empty("series = [\"t\"]"));
+    assert!(!empty("series = [\"s\", \"t\"], kind = [\"event\", \"cfp\"], status = [\"cancelled\"]"));
+    assert!(!empty("") && !empty("tags = [], kind = []"));
 }
 
 #[test]

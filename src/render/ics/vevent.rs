@@ -200,6 +200,7 @@ fn address(url: &str) -> String {
     url.replace(',', "%2C").replace(';', "%3B")
 }
 
+/// A single time stands beside the rule that it changes, whose years hold the one that it names.
 fn zone_in_use(entry: &Entry<'_>) -> Option<(Zone, RangeInclusive<i32>)> {
     let Span::Local { zone, start, end } = entry.span else { return None };
     let last = entry.repeats.as_ref().map_or(end.year(), |repeats| {
@@ -207,12 +208,7 @@ fn zone_in_use(entry: &Entry<'_>) -> Option<(Zone, RangeInclusive<i32>)> {
         let ruled = repeats.until.map_or(endless, |until| until.year());
         repeats.rdates.iter().map(Datelike::year).fold(ruled, i32::max)
     });
-    // A single time names the one that it replaces.
-    let usual = match entry.instead_of {
-        Some(Span::Local { start, .. }) => start.year(),
-        Some(Span::Days { .. } | Span::Instants { .. }) | None => start.year(),
-    };
-    Some((zone, start.year().min(usual)..=last.max(end.year()).max(usual)))
+    Some((zone, start.year()..=last.max(end.year())))
 }
 
 fn at_instant(time: NaiveDateTime) -> DatePerhapsTime {
