@@ -250,10 +250,20 @@ impl Reader {
 /// Runs a program over files, which it gets line by line, and gives what it prints. It runs where clocks show
 /// something else than UTC, because that must not matter.
 fn ask(mut program: Command, files: &[PathBuf]) -> String {
-    program.args(ASKED).env("TZ", "America/Los_Angeles").stdin(Stdio::piped()).stdout(Stdio::piped());
+    program.args(ASKED).env("TZ", "America/Los_Angeles");
+    answer(program, files.iter().map(|file| format!("{}\n", file.display())).collect())
+}
+
+/// Asks a program in Python that is no reader of feeds.
+pub(super) fn ask_python(peers: &Path, script: &str, lines: &str) -> String {
+    answer(python(peers, script), lines.to_owned())
+}
+
+/// What a program prints that is given these lines.
+fn answer(mut program: Command, list: String) -> String {
+    program.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child =
         program.stderr(Stdio::piped()).spawn().unwrap_or_else(|error| panic!("{program:?}: {error}"));
-    let list: String = files.iter().map(|file| format!("{}\n", file.display())).collect();
     let mut input = child.stdin.take().unwrap();
     // Beside the reading of its output, so that neither waits for the other.
     let writing = std::thread::spawn(move || input.write_all(list.as_bytes()));

@@ -19,25 +19,30 @@ def days(event, name):
     return sorted(written(each.dt) for found in several(event, name) for each in found.dts)
 
 
+def text(event, name):
+    """A text, or nothing where there is none."""
+    return str(event[name]) if name in event else None
+
+
 def members(event):
-    start, end = event.decoded("DTSTART"), event.decoded("DTEND")
-    own = event.decoded("RECURRENCE-ID") if "RECURRENCE-ID" in event else None
+    start, end = event.decoded("DTSTART"), event.decoded("DTEND", None)
+    own = event.decoded("RECURRENCE-ID", None)
     return {
-        "uid": str(event["UID"]),
+        "uid": text(event, "UID"),
         "recurrence_id": own and instant_or_day(own),
         "all_day": not isinstance(start, datetime),
         "start": written(start),
-        "end": written(end),
+        "end": end and written(end),
         "start_utc": instant(start),
         "end_utc": instant(end),
         "zone": event["DTSTART"].params.get("TZID"),
-        "status": str(event["STATUS"]),
-        "transparency": str(event["TRANSP"]),
-        "sequence": int(event["SEQUENCE"]),
-        "summary": str(event["SUMMARY"]),
-        "description": str(event.get("DESCRIPTION", "")),
-        "location": str(event.get("LOCATION", "")),
-        "url": str(event.get("URL", "")),
+        "status": text(event, "STATUS"),
+        "transparency": text(event, "TRANSP"),
+        "sequence": event.get("SEQUENCE"),
+        "summary": text(event, "SUMMARY"),
+        "description": text(event, "DESCRIPTION") or "",
+        "location": text(event, "LOCATION") or "",
+        "url": text(event, "URL") or "",
         "categories": [str(each) for found in several(event, "CATEGORIES") for each in found.cats],
         "rrule": event["RRULE"].to_ical().decode() if "RRULE" in event else None,
         "exdate": days(event, "EXDATE"),

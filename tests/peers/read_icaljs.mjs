@@ -33,9 +33,9 @@ function members(event) {
     recurrence_id: own && (instant(own) ?? written(own)),
     all_day: start.isDate,
     start: written(start),
-    end: written(end),
+    end: end && written(end),
     start_utc: instant(start),
-    end_utc: instant(end),
+    end_utc: end && instant(end),
     zone: event.getFirstProperty("dtstart").getParameter("tzid") ?? null,
     status: value("status"),
     transparency: value("transp"),
@@ -57,7 +57,7 @@ function occurrences(entry) {
   const found = [];
   const tell = ({ item, startDate, endDate }) => {
     const [start, end] = [startDate, endDate].map((time) => instant(time) ?? written(time));
-    found.push([start, end, item.component.getFirstPropertyValue("status"), item.summary]);
+    found.push([start, end, item.component.getFirstPropertyValue("status") ?? "", item.summary ?? ""]);
   };
   if (!entry.isRecurring()) {
     tell({ item: entry, startDate: entry.startDate, endDate: entry.endDate });

@@ -163,7 +163,8 @@ static bool is_replaced(struct telling *telling, struct icaltimetype start)
     const char *uid = icalcomponent_get_uid(telling->event);
     icalcompiter each = icalcomponent_begin_component(telling->calendar, ICAL_VEVENT_COMPONENT);
     for (icalcomponent *event; (event = icalcompiter_deref(&each)); icalcompiter_next(&each)) {
-        bool replaces = first(event, ICAL_RECURRENCEID_PROPERTY) && strcmp(icalcomponent_get_uid(event), uid) == 0;
+        const char *other = icalcomponent_get_uid(event);
+        bool replaces = first(event, ICAL_RECURRENCEID_PROPERTY) && uid && other && strcmp(other, uid) == 0;
         if (replaces && icaltime_compare(replaced_start(event), start) == 0) {
             return true;
         }
@@ -224,6 +225,27 @@ static void faults(const char *file, icalcomponent *component)
     }
 }
 
+/* What the restriction check finds. It lets a feed be without what RFC 5545 requires, DTSTAMP and UID among it, and asks
+ * for that only of what is sent to somebody, so it checks the feed as it is and again as something published. */
+static void restrictions(const char *file, icalcomponent *calendar)
+{
+    if (!icalrestriction_check(calendar)) {
+        fault(file, "breaks a restriction");
+    }
+    faults(file, calendar);
+    icalcomponent *published = icalcomponent_new_clone(calendar);
+    icalcomponent_add_property(published, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+    icalcompiter each = icalcomponent_begin_component(published, ICAL_VEVENT_COMPONENT);
+    for (icalcomponent *event; (event = icalcompiter_deref(&each)); icalcompiter_next(&each)) {
+        icalcomponent_add_property(event, icalproperty_new_organizer("mailto:somebody@example.org"));
+    }
+    if (!icalrestriction_check(published)) {
+        fault(file, "breaks a restriction on what is published");
+        faults(file, published);
+    }
+    icalcomponent_free(published);
+}
+
 static char *contents(const char *file)
 {
     FILE *in = fopen(file, "rb");
@@ -251,10 +273,7 @@ static void read_file(const char *file, const char *from, const char *to)
         fault(file, "is no calendar");
         return;
     }
-    if (!icalrestriction_check(calendar)) {
-        fault(file, "breaks a restriction");
-    }
-    faults(file, calendar);
+    restrictions(file, calendar);
     icalcompiter each = icalcomponent_begin_component(calendar, ICAL_VEVENT_COMPONENT);
     for (icalcomponent *event; (event = icalcompiter_deref(&each)); icalcompiter_next(&each)) {
         tell(file, event);

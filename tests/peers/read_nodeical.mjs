@@ -23,8 +23,8 @@ function members(event) {
     start_utc: whole ? null : instant(event.start),
     end_utc: whole ? null : instant(event.end),
     zone: whole || event.start.tz === "Etc/UTC" ? null : event.start.tz,
-    status: event.status,
-    transparency: event.transparency,
+    status: event.status ?? null,
+    transparency: event.transparency ?? null,
     sequence: Number(event.sequence),
     summary: text(event.summary),
     description: text(event.description),
@@ -37,7 +37,7 @@ function members(event) {
 function occurrences(event) {
   const whole = event.datetype === "date";
   const one = (start, end, it) => {
-    return [instantOrDay(start, whole), instantOrDay(end, whole), it.status, text(it.summary)];
+    return [instantOrDay(start, whole), instantOrDay(end, whole), it.status ?? "", text(it.summary)];
   };
   const each = ical.expandRecurringEvent(event, { from: new Date(first), to: new Date(last) });
   return each.map((it) => one(it.start, it.end, it.event));

@@ -21,8 +21,9 @@ def main():
             say(path, fault=str(error))
             continue
         for event in expanded:
-            start, end = instant_or_day(event.decoded("DTSTART")), instant_or_day(event.decoded("DTEND"))
-            held[str(event["UID"])].append([start, end, str(event["STATUS"]), str(event["SUMMARY"])])
+            start, end = (instant_or_day(event.decoded(name)) for name in ("DTSTART", "DTEND"))
+            said = [str(event.get(name, "")) for name in ("STATUS", "SUMMARY")]
+            held[str(event["UID"])].append([start, end, *said])
         for uid, occurrences in held.items():
             say(path, uid=uid, occurrences=occurrences)
 

@@ -26,7 +26,7 @@ def days(event, name):
 
 
 def members(event):
-    start, end = event.dtstart.value, event.dtend.value
+    start, end = event.dtstart.value, text(event, "dtend") or event.dtstart.value
     rule, own = several(event, "rrule"), several(event, "recurrence-id")
     return {
         "uid": event.uid.value,
@@ -38,10 +38,10 @@ def members(event):
         "end_utc": instant(end),
         # vobject moves the name there when it has found the zone.
         "zone": getattr(event.dtstart, "x_vobj_original_tzid_param", None),
-        "status": event.status.value,
-        "transparency": event.transp.value,
-        "sequence": int(event.sequence.value),
-        "summary": event.summary.value,
+        "status": text(event, "status"),
+        "transparency": text(event, "transp"),
+        "sequence": int(text(event, "sequence") or -1),
+        "summary": text(event, "summary"),
         "description": text(event, "description"),
         "location": text(event, "location"),
         "url": text(event, "url"),
@@ -84,7 +84,7 @@ def main():
         replaced = {(each["uid"], each["recurrence_id"]) for each in told if each["recurrence_id"]}
         for event, each in zip(events, told):
             say(path, **each)
-            length = event.dtend.value - event.dtstart.value
+            length = (text(event, "dtend") or event.dtstart.value) - event.dtstart.value
             try:
                 begins = starts(event, last)
             except (TypeError, ValueError) as error:
