@@ -62,8 +62,9 @@ fn what_returns_in_any_zone_is_read_as_meant() {
         let start = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap().and_hms_opt(12, 0, 0).unwrap();
         let mut weekly = event(&slug(zone), evening(zone, start));
         let rule = Some("FREQ=WEEKLY;COUNT=156".to_owned());
+        let counted = Some(start.date() + TimeDelta::weeks(155));
         let (exdates, rdates, occurrences) = (Vec::new(), Vec::new(), Vec::new());
-        weekly.recurrence = Some(Recurrence { rule, until: None, exdates, rdates, occurrences });
+        weekly.recurrence = Some(Recurrence { rule, until: None, counted, exdates, rdates, occurrences });
         vec![weekly]
     });
     let times: usize = feeds.iter().flat_map(|(_, meant)| meant.occurrences.values()).map(Vec::len).sum();
