@@ -17,7 +17,7 @@ use kalends::model::{
 use kalends::render::html::Templates;
 use kalends::text::Span;
 use kalends::view::agenda::{self, Agenda};
-use kalends::view::edition::Edition;
+use kalends::view::edition::{Edition, Next};
 use kalends::view::event_page::event_page;
 use kalends::view::{order::order, subscribe::subscribe};
 use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
@@ -96,8 +96,10 @@ fn calendar(events: Vec<Event>) -> Calendar {
     }
 }
 
+static UNKNOWN: Next = Next::UNKNOWN;
+
 fn edition(calendar: &Calendar) -> Edition<'_> {
-    Edition { calendar, words: words::of("en").unwrap(), today: day("2025-06-12") }
+    Edition { calendar, words: words::of("en").unwrap(), today: day("2025-06-12"), next: &UNKNOWN }
 }
 
 fn templates() -> Templates {

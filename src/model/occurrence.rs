@@ -102,6 +102,18 @@ impl Event {
         self.recurrence.as_ref().map_or_else(|| self.when.clone(), |it| it.when_on(&self.when, day))
     }
 
+    /// The time of one of its days, changes applied.
+    #[must_use]
+    pub fn instance(&self, of: NaiveDate) -> Instance<'_> {
+        let change = self.occurrence(of);
+        Instance {
+            of,
+            when: change.and_then(|change| change.when.clone()).unwrap_or_else(|| self.when_on(of)),
+            status: change.and_then(|change| change.status).unwrap_or(self.status),
+            change,
+        }
+    }
+
     /// The first times, at most `most`, that are on from `from` to `to` or on part of these days, in order. Empty
     /// for what does not return.
     #[must_use]
@@ -117,15 +129,12 @@ impl Event {
         let changed = self.occurrences();
         let usual = returns.between(early, to, most.saturating_add(changed.len()));
         let usual = usual.into_iter().filter(|day| self.occurrence(*day).is_none());
-        let usual =
-            usual.map(|of| Instance { of, when: self.when_on(of), status: self.status, change: None });
-        let changed = changed.iter().map(|change| Instance {
-            of: change.of,
-            when: change.when.clone().unwrap_or_else(|| self.when_on(change.of)),
-            status: change.status.unwrap_or(self.status),
-            change: Some(change),
-        });
-        let mut all: Vec<_> = usual.chain(changed).filter(|instance| meets(&instance.when)).collect();
+        let changed = changed.iter().map(|change| change.of);
+        let mut all: Vec<_> = usual
+            .chain(changed)
+            .map(|of| self.instance(of))
+            .filter(|instance| meets(&instance.when))
+            .collect();
         all.sort_by_key(|instance| (instance.when.order(), instance.of));
         all.truncate(most);
         all

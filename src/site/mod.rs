@@ -21,7 +21,7 @@ use crate::render::ics::{self, Member, Vevent};
 use crate::render::{jscal, json};
 use crate::view::agenda;
 use crate::view::dataset::dataset;
-use crate::view::edition::{Edition, path_of};
+use crate::view::edition::{Edition, Next, path_of};
 use crate::view::entry::entry;
 use crate::view::event_page::event_page;
 use crate::view::feeds::{self, EntryKey, Feeds, Selection};
@@ -135,6 +135,7 @@ struct Shown {
     marks: Marks,
     words: &'static Words,
     today: NaiveDate,
+    next: Next,
     templates: Templates,
     order: Order,
     feeds: Feeds,
@@ -156,9 +157,10 @@ pub fn build(
     let words = words::of(&calendar.language)
         .ok_or_else(|| SiteError::new("index.html", format!("no words for `{}`", calendar.language)))?;
     let feeds = feeds::plan(&calendar);
-    let order = order(&Edition { calendar: &calendar, words, today });
+    let next = Next::of(&calendar, today);
+    let order = order(&Edition { calendar: &calendar, words, today, next: &next });
     let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
-    let shown = Shown { calendar, marks, words, today, templates, order, feeds, vevents };
+    let shown = Shown { calendar, marks, words, today, next, templates, order, feeds, vevents };
     let paths = shown.paths()?;
     shown.probe(&paths)?;
     Ok(Site { shown: Arc::new(shown), paths })
@@ -316,7 +318,7 @@ impl Shown {
     }
 
     fn edition(&self) -> Edition<'_> {
-        Edition { calendar: &self.calendar, words: self.words, today: self.today }
+        Edition { calendar: &self.calendar, words: self.words, today: self.today, next: &self.next }
     }
 
     fn sitemap<'p>(&self, paths: impl Iterator<Item = &'p SitePath>) -> Result<String, SiteError> {

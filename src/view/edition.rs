@@ -4,6 +4,8 @@
 //! title, addresses, feeds, foot.
 //! Must not know: what stands within the frame, HTML.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -23,6 +25,32 @@ pub struct Edition<'a> {
     pub words: &'static Words,
     /// What is over and what is to come is seen from here.
     pub today: NaiveDate,
+    /// The next times of what returns, where they are known.
+    pub next: &'a Next,
+}
+
+/// For each id of what returns the day of its next time, if there is one. Nearly every page asks, and rules may take
+/// long.
+#[derive(Debug, Clone, Default)]
+pub struct Next(BTreeMap<String, Option<NaiveDate>>);
+
+impl Next {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self(BTreeMap::new());
+
+    /// Those of a calendar on a day.
+    #[must_use]
+    pub fn of(calendar: &Calendar, today: NaiveDate) -> Self {
+        let returning = calendar.events.iter().filter(|event| event.recurrence.is_some());
+        Self(returning.map(|event| (event.id.clone(), next(event, today).map(|it| it.of))).collect())
+    }
+}
+
+fn next(event: &Event, today: NaiveDate) -> Option<Instance<'_>> {
+    match event.status.is_on() {
+        true => event.next_instance(today),
+        false => event.instances(today, NaiveDate::MAX, 1).pop(),
+    }
 }
 
 /// What surrounds the content of a page.
@@ -170,9 +198,10 @@ impl<'a> Edition<'a> {
     /// The time of what returns that is on today or comes next. Of an event that does not take place it is the time
     /// that would.
     pub(super) fn next(&self, event: &'a Event) -> Option<Instance<'a>> {
-        match event.status.is_on() {
-            true => event.next_instance(self.today),
-            false => event.instances(self.today, NaiveDate::MAX, 1).pop(),
+        event.recurrence.as_ref()?;
+        match self.next.0.get(&event.id) {
+            Some(of) => of.map(|of| event.instance(of)),
+            None => next(event, self.today),
         }
     }
 }

@@ -30,6 +30,9 @@ const PARTS: [&str; 10] = [
     "WKST",
 ];
 
+/// The most days a rule may count: all of ten years. Nothing finds the last of them but counting.
+const COUNTED: u32 = 3660;
+
 /// How many days after its start a rule names another one at the latest. 28 years are the rarest thing people say: a
 /// weekday that falls on the 29th of February.
 const APART: Days = Days::new(30 * 366);
@@ -56,6 +59,9 @@ pub fn checked(rule: &str) -> Result<String, String> {
         }
         if matches!(name, "COUNT" | "INTERVAL") && value.parse() == Ok(0_u32) {
             return Err(format!("`{name}` is 0"));
+        }
+        if name == "COUNT" && value.parse().is_ok_and(|count: u32| count > COUNTED) {
+            return Err(format!("`COUNT` is more than {COUNTED}; write the last day as `until`"));
         }
         if name == "FREQ" && !["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].contains(&value) {
             return Err("`FREQ` is DAILY, WEEKLY, MONTHLY or YEARLY".to_owned());
