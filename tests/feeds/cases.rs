@@ -312,9 +312,14 @@ fn deadlines() {
             "STATUS:CONFIRMED",
             "TRANSP:TRANSPARENT",
             "URL:https://conference.example.org/cfp",
+            r"CATEGORIES:Linux kernel,Cloud\, native",
         ],
         &["RELATED-TO", "DURATION"],
     );
+    let feed = read(&feed_of(&calendar, "deadlines"));
+    let clocks = Clocks::of(&feed);
+    let ends: Vec<_> = feed.of("VEVENT").iter().map(|it| clocks.day(it, "DTSTART")).collect();
+    assert!(ends.is_sorted(), "what closes first stands first: {ends:?}");
     let title = cfp.iter().find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();
     assert!(title.contains("A conference") && title.contains("anywhere on Earth"), "{title}");
     let day = lines(&calendar, "deadlines", "conference.registration");
@@ -348,6 +353,9 @@ fn satellites_that_return_and_their_deadlines() {
 [calendar]
 id = "example.org"
 title = "Returning"
+url = "https://example.org/"
+[tags]
+t = "T"
 [[feed]]
 id = "both"
 title = "Both"
@@ -360,6 +368,7 @@ start = 2026-06-17
 id = "side"
 name = "Side"
 part_of = ["main"]
+tags = ["t"]
 start = 2026-06-17
 rdate = [2026-06-24]
   [[event.deadline]]
@@ -367,7 +376,7 @@ rdate = [2026-06-24]
   closes = 2026-02-15
   [[event.occurrence]]
   of = 2026-06-24
-  note = "Shorter."
+  start = 2026-06-25
 "#,
     );
     let feed = read(&feed_of(&calendar, "both"));
@@ -375,6 +384,10 @@ rdate = [2026-06-24]
         feed.of("VEVENT").iter().map(|it| (it.one("UID").to_owned(), it.all("RELATED-TO").len())).collect();
     let wanted = [("main", 0), ("side", 1), ("side", 1), ("side.cfp", 0)];
     assert_eq!(related, wanted.map(|(id, count)| (format!("{id}@example.org"), count)));
+    let moved = feed.of("VEVENT")[2];
+    assert_eq!(["CATEGORIES", "URL"].map(|it| moved.one(it)), ["T", "https://example.org/events/side/"]);
+    let said = unescape(moved.one("DESCRIPTION"));
+    assert_eq!(said.lines().next(), Some("It was planned for Wednesday 24 June 2026."));
 }
 
 /// The days on which something is held besides may lie years behind the others.

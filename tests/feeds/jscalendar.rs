@@ -265,6 +265,16 @@ fn rules_and_overrides_to_the_letter() {
         })
     );
     assert_eq!((&call["timeZone"], &call["duration"]), (&json!("America/Sao_Paulo"), &json!("PT1H1M")));
+    let parent = json!({ "@type": "Relation", "relation": { "parent": true } });
+    assert_eq!(
+        event("evening")["relatedTo"],
+        json!({ "conference@example.org": parent, "summit@example.org": parent })
+    );
+    assert_eq!(event("conference")["locations"]["1"]["coordinates"], "geo:38.698610,-9.185520");
+    assert_eq!(
+        ["likely", "evening", "off", "conference"].map(|id| event(id)["freeBusyStatus"].as_str().unwrap()),
+        ["busy", "busy", "free", "free"]
+    );
     let put_off = event("put-off");
     assert_eq!((&put_off["status"], &put_off["title"]), (&json!("cancelled"), &json!("Postponed: Put off")));
     assert_eq!(
@@ -273,4 +283,47 @@ fn rules_and_overrides_to_the_letter() {
             "@type": "VirtualLocation", "name": "Join online", "uri": "https://meet.example.org/room?a=1,2"
         } })
     );
+}
+
+/// What a time has in another place is given, what it does not have is null, and what is the same is not said.
+#[test]
+fn a_time_changes_what_it_says_and_nothing_else() {
+    let calendar = catalogue(
+        "patch.toml",
+        r#"
+[calendar]
+id = "example.org"
+title = "Patches"
+[[event]]
+id = "a"
+name = "A"
+start = 2026-06-17T10:00:00
+end = 2026-06-17T11:00:00
+timezone = "Europe/Berlin"
+rdate = [2026-06-18, 2026-06-19]
+url = "https://a.example.org/"
+online = "https://meet.example.org/a"
+  [[event.occurrence]]
+  of = 2026-06-18
+  url = "https://b.example.org/"
+  online = false
+  [[event.occurrence]]
+  of = 2026-06-19
+  online = "https://meet.example.org/b"
+"#,
+    );
+    let group = group_of(calendar);
+    let changed = |start: &str| {
+        let mut patch = group["entries"][0]["recurrenceOverrides"][start].clone();
+        patch.as_object_mut().unwrap().remove("description").unwrap();
+        patch
+    };
+    let link = json!({ "1": { "@type": "Link", "href": "https://b.example.org/", "rel": "describedby" } });
+    assert_eq!(
+        changed("2026-06-18T10:00:00"),
+        json!({ "links": link, "locations": null, "virtualLocations": null })
+    );
+    let room =
+        json!({ "@type": "VirtualLocation", "name": "Join online", "uri": "https://meet.example.org/b" });
+    assert_eq!(changed("2026-06-19T10:00:00"), json!({ "virtualLocations": { "1": room } }));
 }

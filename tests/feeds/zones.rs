@@ -97,6 +97,12 @@ impl Clocks {
         Self(feed.of("VTIMEZONE").into_iter().map(named).collect())
     }
 
+    /// The UTC day of a DTSTART or DTEND.
+    pub(super) fn day(&self, event: &Component, name: &str) -> NaiveDate {
+        let day = NaiveDate::parse_from_str(event.one(name), "%Y%m%d");
+        day.unwrap_or_else(|_| self.utc(event, name).date())
+    }
+
     /// The UTC time of a DTSTART or DTEND.
     pub(super) fn utc(&self, event: &Component, name: &str) -> NaiveDateTime {
         let property = event.property(name);
