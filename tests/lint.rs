@@ -356,6 +356,7 @@ proptest! {
         (months, month_days) in (lists(1..=12, false), lists(1..=31, true)),
         days in prop::collection::vec((prop::option::of(-5i32..=5), 0usize..7), 0..3),
         (start, asked, ends) in (0i64..4_000, 1i64..900, any::<bool>()),
+        count in 1u32..12,
     ) {
         const WEEK: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
         let freq = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"][freq];
@@ -376,14 +377,23 @@ proptest! {
         let at = day(start).and_hms_opt(19, 0, 0).unwrap();
         // What is asked lies behind the start; the rule has no end, or a far one.
         let asked = day(start + asked);
-        let returns = Returns { start: at.date(), rule: Some(&rule), until: None, exdates: &[], rdates: &[] };
-        let held = returns.holds(asked) || asked == at.date();
-        let ends = if ends { ";UNTIL=20401231T190000Z" } else { "" };
-        let feed = whole(&format!(
-            "DTSTART:{}Z\nDURATION:PT1H\nRRULE:{rule}{ends}\nEXDATE:{}T190000Z\n", at.format("%Y%m%dT%H%M%S"), asked.format("%Y%m%d")
+        let returns = |rule| Returns { start: at.date(), rule: Some(rule), until: None, exdates: &[], rdates: &[] };
+        let held = returns(&rule).holds(asked) || asked == at.date();
+        let feed = |ends: &str| whole(&format!(
+            "DTSTART:{}Z\nDURATION:PT1H\nRRULE:{rule}{ends}\nEXDATE:{}T190000Z\n",
+            at.format("%Y%m%dT%H%M%S"),
+            asked.format("%Y%m%d"),
         ));
-        let found = codes(bytes(&feed));
-        prop_assert_eq!(found.contains(&"ics-exception-unmatched"), !held, "{}", feed);
+        let unmatched = |feed: &str| codes(bytes(feed)).contains(&"ics-exception-unmatched");
+        let endless = feed(if ends { ";UNTIL=20401231T190000Z" } else { "" });
+        prop_assert_eq!(unmatched(&endless), !held, "{}", endless);
+        // Of a rule that ends it says so only before the end, and not always.
+        let counted = feed(&format!(";COUNT={count}"));
+        let days = returns(&format!("{rule};COUNT={count}")).between(at.date(), day(16_000), count as usize);
+        if unmatched(&counted) {
+            let over = days.len() == count as usize && days.last().is_some_and(|last| *last < asked);
+            prop_assert!(!held && !over, "{}", counted);
+        }
     }
 
     #[test]

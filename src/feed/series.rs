@@ -107,8 +107,9 @@ impl Series {
         if next.is_some_and(|next| day > next) {
             return Held::After;
         }
-        let near_its_end = until.is_some_and(|until| day >= until)
-            || rule.count.is_some_and(|count| most(rule, first, day) > i64::from(count));
+        // Behind a day that may be its last; a day that it gives may be that one.
+        let counted = |count: u32| most(rule, first, day) + i64::from(!given) > i64::from(count);
+        let near_its_end = until.is_some_and(|until| day >= until) || rule.count.is_some_and(counted);
         match (given && clock.time() == self.time(), near_its_end) {
             (true, _) => Held::Yes,
             (false, true) => Held::Unsure,
