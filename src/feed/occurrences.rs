@@ -16,6 +16,7 @@ use super::sink::Sink;
 use super::zones::Zones;
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
+use crate::when::YEARS;
 use crate::when::zone::Local;
 
 static KIND: Rule = Rule::error(
@@ -88,7 +89,7 @@ impl Occurrences {
 
     /// Judges what is named when all entries are known.
     pub(super) fn finish(mut self, zones: &Zones, sink: &mut Sink) {
-        let mut clocks = Clocks { zones, onsets: BTreeMap::new() };
+        let mut clocks = Clocks { zones, onsets: BTreeMap::new(), left: MOST };
         for entry in &mut self.entries {
             entry.dates = clocks.dates(&entry.series);
             for (moment, at) in &entry.exceptions {
@@ -128,14 +129,16 @@ fn kind(changed: &Changed, series: &Series, sink: &mut Sink) {
     sink.add(KIND.at(changed.at, message).help(help).related(series.at, "the start of the entry"));
 }
 
-/// The most zones whose own definitions are asked, and the most changes of one.
-const MOST: (usize, usize) = (20, 20_000);
+/// The most observances that are followed, of all zones of a calendar.
+const MOST: usize = 100;
 
 /// Clocks of zones, by the database and as the calendar defines them.
 struct Clocks<'z> {
     zones: &'z Zones,
     /// The changes of zones that were asked for; `None` where they are too many.
     onsets: BTreeMap<String, Option<Vec<Onset>>>,
+    /// How many observances may still be followed.
+    left: usize,
 }
 
 impl Clocks<'_> {
@@ -239,10 +242,18 @@ impl Clocks<'_> {
 
     /// The changes of a zone as the calendar defines it; `None` where there are too many to look at.
     fn onsets(&mut self, name: &str) -> Option<&[Onset]> {
-        let zones = self.zones;
-        let full = self.onsets.len() >= MOST.0;
-        let ask = || Some(zones.onsets(name)).filter(|onsets| !full && onsets.len() <= MOST.1);
-        self.onsets.entry(name.to_owned()).or_insert_with(ask).as_deref()
+        if !self.onsets.contains_key(name) {
+            let onsets = match self.zones.defined(name) {
+                None => Some(Vec::new()),
+                Some(zone) if zone.len() <= self.left => {
+                    self.left -= zone.len();
+                    Some(zone.onsets(YEARS))
+                }
+                Some(_) => None,
+            };
+            self.onsets.insert(name.to_owned(), onsets);
+        }
+        self.onsets.get(name)?.as_deref()
     }
 }
 

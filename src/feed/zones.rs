@@ -109,9 +109,9 @@ impl Zones {
         }
     }
 
-    /// The changes of a zone as the calendar defines it; none when it does not.
-    pub(super) fn onsets(&self, name: &str) -> Vec<Onset> {
-        self.defined.get(name).map(|(_, zone)| zone.onsets(YEARS)).unwrap_or_default()
+    /// A zone as the calendar defines it.
+    pub(super) fn defined(&self, name: &str) -> Option<&Zone> {
+        self.defined.get(name).map(|(_, zone)| zone)
     }
 
     /// Judges the zones when all entries are known.
