@@ -203,7 +203,11 @@ fn a_subscriber_keeps_one_copy_of_each_on_the_right_days() {
     let first = files(&person.folder());
     assert_eq!(first.len(), 6, "one file for each event");
 
-    // Nothing changed: nothing is touched.
+    // Built again and nothing changed: the same bytes, so the same tag and a 304 for who asks by it. Nothing is touched.
+    let feed = site.path().join("out/feeds/all.ics");
+    let served = fs::read(&feed).unwrap();
+    publish(site.path(), &before);
+    assert!(fs::read(&feed).unwrap() == served);
     sync("sync");
     assert_eq!(files(&person.folder()), first);
 
