@@ -161,6 +161,8 @@ fn whole_days() {
     assert!(said[2].starts_with(r"Two lines, a comma; a semicolon and a back\slash."), "{}", said[2]);
     assert!(said.iter().any(|line| line == "Schedule: https://conference.example.org/schedule"));
     assert!(said.iter().any(|line| line.contains("15 February 2026, end of day anywhere on Earth")));
+    let page = "Details: https://events.example.org/events/conference/";
+    assert_eq!(said.last().map(String::as_str), Some(page), "beside the official site");
     let one = lines(&calendar, "all", "one-day");
     holds(&one, &["DTSTART;VALUE=DATE:20260617", "DTEND;VALUE=DATE:20260618"], &["GEO"]);
     holds(&one, &["URL:https://events.example.org/events/one-day/"], &[]);
@@ -316,6 +318,8 @@ fn deadlines() {
         ],
         &["RELATED-TO", "DURATION"],
     );
+    let said = ["A conference", "https://events.example.org/events/conference/"];
+    assert_eq!(description(&cfp)[2..], said, "it names its event, and where to read of it");
     let feed = read(&feed_of(&calendar, "deadlines"));
     let clocks = Clocks::of(&feed);
     let ends: Vec<_> = feed.of("VEVENT").iter().map(|it| clocks.day(it, "DTSTART")).collect();
@@ -388,6 +392,18 @@ rdate = [2026-06-24]
     assert_eq!(["CATEGORIES", "URL"].map(|it| moved.one(it)), ["T", "https://example.org/events/side/"]);
     let said = unescape(moved.one("DESCRIPTION"));
     assert_eq!(said.lines().next(), Some("It was planned for Wednesday 24 June 2026."));
+}
+
+/// In UTC the last time of a rule is a time as well (RFC 5545, 3.3.10): at midnight the last one would be lost.
+#[test]
+fn what_returns_by_utc() {
+    let calendar = catalogue(
+        "utc.toml",
+        "[calendar]\nid = \"example.org\"\ntitle = \"UTC\"\n\n[[event]]\nid = \"a\"\nname = \"A\"\n\
+         start = 2026-03-10T10:00:00\nrrule = \"FREQ=DAILY\"\nuntil = 2026-03-12\n",
+    );
+    let wanted = ["DTSTART:20260310T100000Z", "RRULE:FREQ=DAILY;UNTIL=20260312T100000Z"];
+    holds(&lines(&calendar, "all", "a"), &wanted, &[]);
 }
 
 /// The days on which something is held besides may lie years behind the others.
