@@ -169,6 +169,40 @@ fn rule() -> impl Strategy<Value = String> {
         })
 }
 
+/// The last day is looked for in steps, between which no day lies.
+#[test]
+fn the_last_day_is_found_however_long_ago() {
+    let start = day("2000-01-28");
+    let rule = Some("FREQ=YEARLY;INTERVAL=3");
+    let returns = Returns { start, rule, until: None, exdates: &[], rdates: &[] };
+    for to in day("2003-01-28").iter_days().take_while(|to| *to < day("2006-01-28")) {
+        assert_eq!(returns.last(start, to), Some(day("2003-01-28")), "{to}");
+    }
+}
+
+/// An expansion begins near to the day it is asked for, which is a day of the same rounds and the same month.
+#[test]
+fn from_whatever_day_one_looks_the_days_are_the_same() {
+    let rules = [
+        ("FREQ=DAILY;INTERVAL=10", "2000-01-31"),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,SU;WKST=SU", "2000-01-02"),
+        ("FREQ=MONTHLY", "2000-01-31"),
+        ("FREQ=MONTHLY;INTERVAL=5;BYDAY=-1FR", "2000-01-28"),
+        ("FREQ=YEARLY;INTERVAL=3", "2000-01-28"),
+        ("FREQ=YEARLY;INTERVAL=3;BYMONTHDAY=31", "2000-01-31"),
+        ("FREQ=YEARLY", "2000-02-29"),
+    ];
+    for (rule, start) in rules {
+        let (start, last) = (day(start), day("2040-12-31"));
+        let returns = Returns { start, rule: Some(rule), until: None, exdates: &[], rdates: &[] };
+        let all = others(rule, start, last);
+        for from in start.iter_days().step_by(97).take_while(|from| *from <= last) {
+            let expected: Vec<_> = all.range(from..).copied().collect();
+            assert_eq!(returns.between(from, last, usize::MAX), expected, "{rule} from {from}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
