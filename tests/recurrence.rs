@@ -75,6 +75,14 @@ fn times_keep_the_clock_on_the_wall_and_changes_apply() {
 }
 
 #[test]
+fn a_last_time_that_is_held_earlier_is_over_earlier() {
+    let class = "[[event]]\nid = \"class\"\nname = \"Class\"\nstart = 2026-06-01\nrrule = \"FREQ=WEEKLY;COUNT=3\"\n\n\
+        [[event.occurrence]]\nof = 2026-06-15\nstart = 2026-06-10\n";
+    let class = calendar(class).events.remove(0);
+    assert_eq!(class.last_day(), Some(day("2026-06-10")));
+}
+
+#[test]
 fn of_a_place_only_what_is_wider_is_taken_over() {
     let call = call();
     let moved = call.at(call.occurrence(day("2026-05-28")).unwrap());
