@@ -96,10 +96,15 @@ fn calendar(events: Vec<Event>) -> Calendar {
     }
 }
 
-static UNKNOWN: Next = Next::UNKNOWN;
-
 fn edition(calendar: &Calendar) -> Edition<'_> {
-    Edition { calendar, words: words::of("en").unwrap(), today: day("2025-06-12"), next: &UNKNOWN }
+    edition_on(calendar, "2025-06-12")
+}
+
+/// What a calendar's pages are made from on a day; the next times are kept for as long as the tests run.
+fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
+    let today = day(today);
+    let next = Box::leak(Box::new(Next::of(calendar, today)));
+    Edition { calendar, words: words::of("en").unwrap(), today, next }
 }
 
 fn templates() -> Templates {
@@ -246,7 +251,7 @@ fn what_returns_is_worded_and_kept() {
     );
     assert!(front.contains("July 2025 Call"), "it stands at its next day: {front}");
     assert_eq!(front.matches("in 7 weeks").count(), 1, "it is listed once: {front}");
-    let edition = Edition { today: day("2026-01-01"), ..edition(&calendar) };
+    let edition = edition_on(&calendar, "2026-01-01");
     assert_eq!(agenda(&edition).earlier[0].events[0].name, "Call");
 }
 

@@ -25,19 +25,16 @@ pub struct Edition<'a> {
     pub words: &'static Words,
     /// What is over and what is to come is seen from here.
     pub today: NaiveDate,
-    /// The next times of what returns, where they are known.
+    /// The next times of what returns, as they are on this day.
     pub next: &'a Next,
 }
 
 /// For each id of what returns the day of its next time, if there is one. Nearly every page asks, and rules may take
 /// long.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Next(BTreeMap<String, Option<NaiveDate>>);
 
 impl Next {
-    /// Nothing is known.
-    pub const UNKNOWN: Self = Self(BTreeMap::new());
-
     /// Those of a calendar on a day.
     #[must_use]
     pub fn of(calendar: &Calendar, today: NaiveDate) -> Self {
@@ -198,11 +195,7 @@ impl<'a> Edition<'a> {
     /// The time of what returns that is on today or comes next. Of an event that does not take place it is the time
     /// that would.
     pub(super) fn next(&self, event: &'a Event) -> Option<Instance<'a>> {
-        event.recurrence.as_ref()?;
-        match self.next.0.get(&event.id) {
-            Some(of) => of.map(|of| event.instance(of)),
-            None => next(event, self.today),
-        }
+        self.next.0.get(&event.id)?.map(|of| event.instance(of))
     }
 }
 

@@ -11,11 +11,11 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::feeds::EntryKey;
 use super::prose;
-use super::row::{certainty, closes, closes_on, closing, link_name, place};
+use super::row::{certainty, closes, closes_on, closing, link_name, place, rhythm};
 use crate::model::{Calendar, Deadline, Event, Mark, Marks, Occurrence, Online, Place, Status};
 use crate::when::zone::Local;
 use crate::when::{Days, Extent, Hours, Moment, When, Zone, clock};
-use crate::words::{Certainty, Repeating, Words};
+use crate::words::{Certainty, Words};
 
 /// How long a time without an announced end is shown.
 const END_UNKNOWN: TimeDelta = TimeDelta::hours(1);
@@ -329,11 +329,7 @@ fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&s
     lines.extend(state_sentence(words, event).map(str::to_owned));
     lines.extend(url.map(str::to_owned));
     lines.extend(when_line(words, event));
-    lines.extend(event.recurrence.as_ref().map(|recurrence| {
-        let rule = recurrence.rule.as_deref();
-        let until = recurrence.until;
-        (words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain()
-    }));
+    lines.extend(event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence)));
     if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
         lines.push(words.states.end_sentence.to_owned());
     }

@@ -273,7 +273,10 @@ fn bar<'a>(
     Some(Bar {
         href: row::page(root, event),
         name: &event.name,
-        when: if returns { row::rhythm(edition, event) } else { short(edition, event) },
+        when: match &event.recurrence {
+            Some(recurrence) => row::rhythm(edition.words, event, recurrence),
+            None => short(edition, event),
+        },
         tags: row::tags(edition, event),
         look: look(event),
         again,

@@ -11,7 +11,9 @@ use super::prose;
 use super::reach::{self, Reach};
 use super::year;
 use crate::model::overlap::{self, Other};
-use crate::model::{Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, LinkKind, Place, Status};
+use crate::model::{
+    Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, LinkKind, Place, Recurrence, Status,
+};
 use crate::when::{Extent, When};
 use crate::words::{Certainty, Clock, Closing, Due, Numerals, Phrase, Relative, Repeating, Words};
 
@@ -245,12 +247,10 @@ pub(super) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
     }
 }
 
-/// How often it returns, in words.
-pub(super) fn rhythm(edition: &Edition<'_>, event: &Event) -> String {
-    let recurrence = event.recurrence.as_ref();
-    let rule = recurrence.and_then(|recurrence| recurrence.rule.as_deref());
-    let until = recurrence.and_then(|recurrence| recurrence.until);
-    (edition.words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain()
+/// How often an event returns, in words, whatever day it is.
+pub(super) fn rhythm(words: &Words, event: &Event, recurrence: &Recurrence) -> String {
+    let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
+    (words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain()
 }
 
 /// Its date as a large figure: of what returns the day on which it does.

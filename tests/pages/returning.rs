@@ -1,12 +1,11 @@
 //! What returns on pages: its next time, its coming times and those that are not as the others.
 
 use chrono::NaiveDate;
-use kalends::view::edition::Edition;
 use kalends::view::order::{Phase, order};
 use kalends::view::year;
 
 use super::reading::read;
-use super::{calendar, edition, event, templates, whole};
+use super::{calendar, edition_on, event, templates, whole};
 use crate::recurrence::call;
 
 fn day(text: &str) -> NaiveDate {
@@ -16,7 +15,7 @@ fn day(text: &str) -> NaiveDate {
 /// The page of the call on a day.
 fn page(today: &str) -> String {
     let calendar = calendar(vec![call()]);
-    let edition = Edition { today: day(today), ..edition(&calendar) };
+    let edition = edition_on(&calendar, today);
     let view = kalends::view::event_page::event_page(&edition, &order(&edition), kalends::model::EventIx(0));
     templates().event(&view.unwrap()).unwrap()
 }
@@ -61,7 +60,7 @@ fn machines_are_told_of_the_next_time() {
 fn it_is_listed_by_its_next_time_and_over_after_its_last() {
     let calendar = calendar(vec![event("fair", "Fair", whole("2026-05-01", "2026-05-02")), call()]);
     let listed = |today: &str| {
-        let edition = Edition { today: day(today), ..edition(&calendar) };
+        let edition = edition_on(&calendar, today);
         let order = order(&edition);
         order.all().iter().map(|it| (it.event.0, it.day.to_string(), it.phase)).collect::<Vec<_>>()
     };
@@ -87,7 +86,7 @@ fn every_time_has_its_bar() {
         occurrences: Vec::new(),
     });
     let calendar = calendar(vec![call(), weekly, event("fair", "Fair", whole("2026-04-28", "2026-04-29"))]);
-    let edition = Edition { today: day("2026-04-10"), ..edition(&calendar) };
+    let edition = edition_on(&calendar, "2026-04-10");
     let page = year::year(&edition, &order(&edition), 2026);
     let april = &page.planners[0].months[3];
     let lanes: Vec<_> = april

@@ -14,8 +14,9 @@ use crate::model::{
 use crate::view::entry::{closing_line, place_line, uid_of};
 use crate::view::feeds::EntryKey;
 use crate::view::prose;
+use crate::view::row::rhythm;
 use crate::when::When;
-use crate::words::{Certainty, Repeating, Words};
+use crate::words::{Certainty, Words};
 
 /// The zone of a deadline that closes where the day ends last, as the catalogue writes it.
 const ANYWHERE_ON_EARTH: &str = "AoE";
@@ -189,11 +190,10 @@ fn join(online: &Online) -> Option<&str> {
 }
 
 fn returns<'a>(words: &Words, event: &'a Event, recurrence: &'a Recurrence) -> Returns<'a> {
-    let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
     Returns {
-        text: (words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain(),
-        rrule: rule,
-        until: until.map(day),
+        text: rhythm(words, event, recurrence),
+        rrule: recurrence.rule.as_deref(),
+        until: recurrence.until.map(day),
         exdate: recurrence.exdates.iter().copied().map(day).collect(),
         rdate: recurrence.rdates.iter().copied().map(day).collect(),
         occurrences: recurrence.occurrences.iter().map(|change| time(words, event, change)).collect(),
