@@ -1,5 +1,5 @@
 //! What readers make of feeds by a fault of their own. `disagreements.toml` lists it, each with the smallest
-//! calendar that shows it; `docs/interop.md` shows the list.
+//! calendar that shows it; `docs/interop.md` shows the list, and which versions of the readers it is about.
 //!
 //! Only what stands there is forgiven, and only to the reader it is about. Each entry is tried with every run: one
 //! that is no longer true has to go.
@@ -296,4 +296,50 @@ fn the_manual_shows_the_list() {
     } else {
         assert_eq!(shown, format!("\n{list}"), "SNAPSHOTS=overwrite writes it anew");
     }
+}
+
+/// The version of a reader where it is pinned. Debian's libical is not: whoever installs is asked for its first number.
+fn pinned(reader: &str) -> String {
+    let read = |path: &str| fs::read_to_string(path).unwrap();
+    let of_python = |list: &str| {
+        let start = format!("{reader}==");
+        read(list).lines().find_map(|line| line.strip_prefix(&start).map(str::to_owned)).unwrap()
+    };
+    match reader {
+        "libical" => {
+            let install = read("tests/peers/install");
+            let (_, asked) = install.split_once("needs libical ").unwrap();
+            format!("{} of Debian", asked.split(' ').next().unwrap())
+        }
+        "ical.js" | "node-ical" => {
+            let lock: Value = serde_json::from_str(&read("tests/peers/package-lock.json")).unwrap();
+            lock["packages"][format!("node_modules/{reader}")]["version"].as_str().unwrap().to_owned()
+        }
+        "calcard" => {
+            let lock: toml::Table = read("Cargo.lock").parse().unwrap();
+            let mut packages = lock["package"].as_array().unwrap().iter();
+            let package = packages.find(|it| it["name"].as_str() == Some(reader)).unwrap();
+            package["version"].as_str().unwrap().to_owned()
+        }
+        khal::NAME => of_python("tests/peers/programs.txt"),
+        _ => of_python("tests/peers/readers.txt"),
+    }
+}
+
+#[test]
+fn the_manual_names_the_readers_and_their_versions() {
+    let manual = fs::read_to_string("docs/interop.md").unwrap();
+    let (_, table) = manual.split_once("| reader | version |").unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with("| "));
+    let shown: Vec<_> = rows
+        .map(|row| {
+            let cells: Vec<_> = row.split(" | ").map(|cell| cell.trim_matches(['|', ' '])).collect();
+            [cells[0], cells[1], cells[4]].map(str::to_owned)
+        })
+        .collect();
+    let readers = READERS.iter().map(|reader| (reader.name, reader.expands)).chain([(khal::NAME, true)]);
+    let expected: Vec<_> = readers
+        .map(|(name, expands)| [name.to_owned(), pinned(name), if expands { "yes" } else { "no" }.to_owned()])
+        .collect();
+    assert_eq!(shown, expected);
 }
