@@ -65,6 +65,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("open", &["serve/browser.rs"]),
     ("percent_encoding", &["view/subscribe.rs", "serve/"]),
     ("pulldown_cmark", &["render/html.rs", "render/markdown.rs", "view/"]),
+    ("pulldown_cmark_escape", &["render/markdown.rs", "serve/overlay.rs"]),
     ("rayon", &["disk/", "site/"]),
     ("rrule", &["when/recurrence.rs"]),
     ("rust_iso3166", &["world/country.rs"]),

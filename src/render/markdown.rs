@@ -5,6 +5,7 @@
 //! Must not know: where the HTML is shown, but for the headings above it.
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark_escape::escape_html;
 
 use crate::view::prose;
 
@@ -54,15 +55,7 @@ fn lowered(level: HeadingLevel) -> HeadingLevel {
 /// A text as it stands in HTML or XML, also within a quoted attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
+    // Writing to a text cannot fail.
+    let _ = escape_html(&mut out, text);
     out
 }

@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use pulldown_cmark_escape::escape_html;
+
 use super::Fault;
 
 /// The start of a colour or weight in a terminal's text (ECMA-48, 8.3.117, SGR), up to the letter `m`.
@@ -134,18 +136,12 @@ impl Style {
 
 /// A text in which no character means anything to a browser. Controls, which no report holds, are shown as such.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' => out.push(c),
-            c if c.is_control() => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
+    let visible: String = text
+        .chars()
+        .map(|c| if c.is_control() && c != '\t' { char::REPLACEMENT_CHARACTER } else { c })
+        .collect();
+    let mut out = String::with_capacity(visible.len());
+    // Writing to a text cannot fail.
+    let _ = escape_html(&mut out, &visible);
     out
 }
