@@ -24,6 +24,9 @@ export class Findings {
   }
 }
 
+/** How long a visit waits, in milliseconds: what will come comes, however busy the machine is. */
+export const patience = 120_000;
+
 export const open = () => chromium.launch({ executablePath: chromiumPath, args: switches });
 
 /** Lets it be one moment for a page, and leaves its timers running. */
@@ -51,9 +54,9 @@ const withoutScript = (context) => context.route("**/*.js", (route) => route.ful
  */
 export async function visitor(browser, findings, { now, script = true, ...options } = {}) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(patience);
   if (!script) await withoutScript(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   let clock;
   const setClock = async (moment) => {
     await clock?.dispose?.();

@@ -139,13 +139,12 @@ test("the site works under a path and from a file, and says at any depth that a 
     await page.goto(start);
     if (!(await styled())) faults.push(`${start} has no style`);
     await page.locator(".ev h3 a").first().click();
-    await page.waitForLoadState();
-    if ((await page.locator("h1.p-name").count()) === 0) faults.push(`${start}: an event does not open`);
+    await page.locator("h1.p-name").waitFor();
   }
   const answer = await page.goto(`${server.origin}/not/there/at/all`);
   if (answer.status() !== 404 || !(await styled())) faults.push("what is not there is not said in style");
   await page.locator("main a").click();
-  if (page.url() !== `${server.origin}/`) faults.push(`the way home leads to ${page.url()}`);
+  await page.waitForURL(`${server.origin}/`);
   await close();
   const missing = /^\/not\/there\/at\/all: error: Failed to load resource: .* 404/;
   none([...faults, ...findings.of("console").filter((text) => !missing.test(text)), ...findings.of("requests")]);

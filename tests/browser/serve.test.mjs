@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { Findings, open, visitor } from "./browser.mjs";
+import { Findings, open, patience, visitor } from "./browser.mjs";
 import { axe, kalends, none, project, scratch, screenshots } from "./tools.mjs";
 
 const folder = join(scratch, "serve");
@@ -19,9 +19,14 @@ function save(text) {
   renameSync(join(folder, "saved~"), join(folder, "events.toml"));
 }
 
+/** What was started and has not ended: a test that fails leaves it, and the run would wait for it without end. */
+const running = new Set();
+
 /** Starts the server and gives its address below 127.0.0.1. */
 async function start(port = 0) {
   const child = spawn(kalends, ["serve", "--port", String(port), "--today", "2026-11-22"], { cwd: folder });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let said = "";
   for await (const chunk of child.stdout) {
     said += chunk;
@@ -30,7 +35,14 @@ async function start(port = 0) {
   // Nobody reads on; what is said later must not stop the server.
   child.stdout.resume();
   const at = Number(said.match(/localhost:(\d+)/)[1]);
-  return { port: at, address: `http://127.0.0.1:${at}/`, end: () => new Promise((done) => child.once("exit", done) && child.kill("SIGINT")) };
+  const end = () => new Promise((done) => child.once("exit", done) && child.kill("SIGINT"));
+  return { port: at, address: `http://127.0.0.1:${at}/`, end };
+}
+
+async function newContext(options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(patience);
+  return context;
 }
 
 const report = (page) => page.locator("kalends-fault pre");
@@ -42,7 +54,10 @@ before(async () => {
   mkdirSync(screenshots, { recursive: true });
   browser = await open();
 });
-after(() => browser.close());
+after(async () => {
+  for (const child of running) child.kill("SIGKILL");
+  await browser.close();
+});
 
 test("serve: faults lie over the page by themselves, readable, and go when they are mended", async () => {
   save(good);
@@ -75,7 +90,7 @@ test("serve: faults lie over the page by themselves, readable, and go when they 
 test("serve: a dozen open pages follow, also when the server is started anew, and then rest", async () => {
   save(good);
   const first = await start();
-  const context = await browser.newContext();
+  const context = await newContext();
   const pages = [];
   for (let count = 0; count < 12; count += 1) {
     const page = await context.newPage();
@@ -85,6 +100,8 @@ test("serve: a dozen open pages follow, also when the server is started anew, an
   const titled = (title) => Promise.all(pages.map((page) => page.waitForFunction((text) => document.title.includes(text), title)));
   save(good.replace('title = "Kernel people"', 'title = "Second title"'));
   await titled("Second title");
+  // A page that the server leaves in the middle has no script to follow with.
+  await Promise.all(pages.map((page) => page.waitForLoadState("load")));
   await first.end();
   save(good.replace('title = "Kernel people"', 'title = "Third title"'));
   const second = await start(first.port);
@@ -99,6 +116,25 @@ test("serve: a dozen open pages follow, also when the server is started anew, an
   assert.equal(await second.end(), 0);
 });
 
+test("serve: a page follows whose server goes before it could listen", async () => {
+  save(good);
+  const first = await start();
+  const context = await newContext();
+  const page = await context.newPage();
+  await page.route("**/reload.js", async (route) => {
+    const response = await route.fetch();
+    await first.end();
+    await route.fulfill({ response });
+  });
+  await page.goto(first.address);
+  await page.unroute("**/reload.js");
+  save(good.replace('title = "Kernel people"', 'title = "Second title"'));
+  const second = await start(first.port);
+  await page.waitForFunction(() => document.title.includes("Second title"));
+  await context.close();
+  assert.equal(await second.end(), 0);
+});
+
 test("serve: faults can be read by everybody, over a page and alone", async () => {
   const faults = [];
   for (const at of ["over", "alone"]) {
@@ -108,7 +144,7 @@ test("serve: faults can be read by everybody, over a page and alone", async () =
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [360, 1280]) {
         // The rules of axe bring a style of their own.
-        const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 760 } });
+        const context = await newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 760 } });
         const page = await context.newPage();
         await page.goto(server.address);
         await page.locator("pre", { hasText: "country-unknown" }).waitFor();
@@ -127,7 +163,7 @@ test("serve: faults can be read by everybody, over a page and alone", async () =
 test("serve: a faulty catalogue has a page of its own at first", async () => {
   save(faulty);
   const server = await start();
-  const context = await browser.newContext({ viewport: { width: 360, height: 760 } });
+  const context = await newContext({ viewport: { width: 360, height: 760 } });
   const page = await context.newPage();
   await page.goto(server.address);
   assert.equal(await page.locator("h1").innerText(), "2 errors");
