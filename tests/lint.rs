@@ -194,10 +194,11 @@ fn a_feed_reminds_on_purpose_or_not_at_all() {
     };
     let alarm = |lines: &str| format!("BEGIN:VALARM\nDESCRIPTION:Talk\n{lines}\nEND:VALARM\n");
     let day = alarm("ACTION:DISPLAY\nTRIGGER:-P1D");
-    let found = |events: &[String]| {
+    let found_in = |head: &str, events: &[String]| {
         let all: String = events.iter().enumerate().map(|(number, more)| event(number, more)).collect();
-        codes(bytes(&format!("{HEAD}{all}END:VCALENDAR\n")))
+        codes(bytes(&format!("{head}{all}END:VCALENDAR\n")))
     };
+    let found = |events: &[String]| found_in(HEAD, events);
     let silent = |events: &[String]| assert_eq!(found(events), [""; 0], "{events:?}");
     silent(&[day.clone(), day.clone()]);
     silent(&[day.clone(), alarm("ACTION:DISPLAY\nTRIGGER;RELATED=START:-PT24H")]);
@@ -215,8 +216,19 @@ fn a_feed_reminds_on_purpose_or_not_at_all() {
         "ACTION:DISPLAY\nTRIGGER;VALUE=DATE-TIME:20260601T000000Z",
         "ACTION:DISPLAY\nTRIGGER:-P1D\nREPEAT:2\nDURATION:PT1H",
         "ACTION:AUDIO\nTRIGGER:-P1D",
+        "ACTION:DISPLAY\nTRIGGER:-P1D\nACKNOWLEDGED:20260616T000000Z",
     ] {
-        said(&[alarm(lines)]);
+        said(&[alarm(lines), alarm(lines)]);
+    }
+    // One entry alone may be what somebody exported, with all of its occurrences, unless the calendar has a name.
+    said(&[day.clone()]);
+    let weekly = event(1, &format!("RRULE:FREQ=WEEKLY\n{day}"));
+    let moved = event(1, &format!("RECURRENCE-ID;VALUE=DATE:20260624\n{day}"));
+    assert_eq!(codes(bytes(&format!("{HEAD}{weekly}{moved}END:VCALENDAR\n"))), ["ics-alarm"]);
+    for name in ["NAME", "X-WR-CALNAME"] {
+        let head = format!("{HEAD}{name}:Talks\n");
+        assert_eq!(found_in(&head, &[day.clone()]), [""; 0], "{name}");
+        assert_eq!(found_in(&head, &[alarm("ACTION:DISPLAY\nTRIGGER:-PT15M")]), ["ics-alarm"], "{name}");
     }
 }
 

@@ -55,6 +55,8 @@ pub(super) struct Calendar {
     wr_timezone: Option<(String, Span)>,
     zones: Zones,
     reminders: Reminders,
+    /// Whether it has a name.
+    named: bool,
     /// Entries by name of component, `UID` and occurrence.
     seen: BTreeMap<(String, String, String), Span>,
     occurrences: Occurrences,
@@ -74,6 +76,7 @@ impl Calendar {
             wr_timezone: None,
             zones: Zones::default(),
             reminders: Reminders::default(),
+            named: false,
             seen: BTreeMap::new(),
             occurrences: Occurrences::default(),
             unorganized: None,
@@ -91,6 +94,7 @@ impl Calendar {
         if property.is("METHOD") {
             self.method = Some((property.value().to_ascii_uppercase(), property.at()));
         }
+        self.named |= property.is("NAME") || property.is("X-WR-CALNAME");
         let utc = Zone::resembling(property.value()).is_some_and(Zone::is_utc);
         if property.is("X-WR-TIMEZONE") && !utc {
             self.wr_timezone = Some((property.value().to_owned(), property.at()));
@@ -135,7 +139,7 @@ impl Calendar {
     /// Takes a component without a calendar around it: what is said of it is said as of the only one.
     pub(super) fn lone(mut self, component: &Component<'_>, sink: &mut Sink) {
         self.entry(component, sink);
-        self.reminders.finish(sink);
+        self.reminders.finish(self.named, sink);
         self.occurrences.finish(&self.zones, sink);
     }
 
@@ -182,7 +186,7 @@ impl Calendar {
             sink.add(finding.help("leave it out, and write the times with `TZID`"));
         }
         self.invitation(sink);
-        self.reminders.finish(sink);
+        self.reminders.finish(self.named, sink);
         self.occurrences.finish(&self.zones, sink);
         self.zones.finish(sink);
     }

@@ -1,8 +1,9 @@
 //! Alarms: whether a feed reminds on purpose, or an alarm slipped in.
 //!
-//! In: the entries of one calendar, one after the other. Out: findings. A feed of reminders gives every entry the
-//! same one, long before; the alarms that programs add by themselves are minutes before, or at some events only.
-//! Must not know: anything else of entries than their alarms and whether they were cancelled.
+//! In: the entries of one calendar, one after the other, and whether it has a name. Out: findings. A feed of reminders
+//! gives every entry the same one, long before; the alarms that programs add by themselves are minutes before, or at
+//! some events only. One entry alone shows no such habit: then it is a feed that has a name, or what somebody exported.
+//! Must not know: anything else of entries than their alarms, which they are and whether they were cancelled.
 
 use super::component::Component;
 use super::sink::Sink;
@@ -27,6 +28,10 @@ pub(super) struct Reminders {
     lead: Option<i64>,
     /// Whether an entry has other alarms than those before it, or none.
     uneven: bool,
+    /// The `UID` of the first entry.
+    uid: Option<String>,
+    /// Whether there are entries with another one.
+    several: bool,
 }
 
 impl Reminders {
@@ -35,6 +40,8 @@ impl Reminders {
         if !component.is("VEVENT") && !component.is("VTODO") {
             return;
         }
+        let uid = component.first("UID").map_or("", |uid| uid.value());
+        self.several |= self.uid.get_or_insert_with(|| uid.to_owned()) != uid;
         let alarms: Vec<_> = component.children.iter().filter(|child| child.is("VALARM")).collect();
         if let Some(first) = alarms.first() {
             let (_, count) = self.alarms.get_or_insert((first.begin, 0));
@@ -53,9 +60,10 @@ impl Reminders {
     }
 
     /// Judges the alarms when all entries are known.
-    pub(super) fn finish(self, sink: &mut Sink) {
+    pub(super) fn finish(self, named: bool, sink: &mut Sink) {
         let Some((first, count)) = self.alarms else { return };
-        if !self.uneven && self.lead.is_some_and(|lead| lead >= AHEAD) {
+        let alike = !self.uneven && (self.several || named);
+        if alike && self.lead.is_some_and(|lead| lead >= AHEAD) {
             return;
         }
         for _ in 0..count {
@@ -68,12 +76,14 @@ impl Reminders {
     }
 }
 
-/// How many seconds before the start an alarm shows a message; `None` when it does anything else.
+/// How many seconds before the start an alarm shows a message; `None` when it does anything else, or nothing any more
+/// because somebody has seen it (RFC 9074, 6).
 fn lead(alarm: &Component<'_>) -> Option<i64> {
     let shows = alarm.first("ACTION")?.value().eq_ignore_ascii_case("DISPLAY");
     let trigger = alarm.first("TRIGGER")?;
     let from_end = trigger.parameter("RELATED").is_some_and(|related| !related.eq_ignore_ascii_case("START"));
+    let seen = alarm.first("ACKNOWLEDGED").is_some();
     let again = alarm.first("REPEAT").is_some();
     let seconds = value::duration(trigger.value()).ok()?;
-    (shows && !from_end && !again).then_some(-seconds)
+    (shows && !from_end && !again && !seen).then_some(-seconds)
 }
