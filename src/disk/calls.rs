@@ -45,7 +45,7 @@ pub trait Calls: Sync {
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
-    /// Takes the advisory lock of a file, made if need be, until what is returned is dropped or the process
+    /// Takes the advisory lock of a file, made if need be, until what is returned is unlocked or the process
     /// ends; `None` when another process holds it.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
 }

@@ -134,14 +134,24 @@ fn private_folder(calls: &dyn Calls, out: &Path) -> Result<PathBuf, DiskError> {
 }
 
 /// The lock of the folder, held until it is dropped or the process ends, however it ends.
-fn lock(calls: &dyn Calls, private: &Path, out: &Path) -> Result<File, DiskError> {
+struct Lock(File);
+
+impl Drop for Lock {
+    /// Closing the file is not enough: a program that another thread just starts has it open as well for a moment, and
+    /// the lock with it. Where it cannot be given up it ends with them.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+fn lock(calls: &dyn Calls, private: &Path, out: &Path) -> Result<Lock, DiskError> {
     let path = private.join("lock");
     match calls.look(&path).map_err(DiskError::io("look at", &path))? {
         None | Some(Kind::File(_)) => {}
         Some(_) => return Err(DiskError::InTheWay(path, Obstacle::NotAFile)),
     }
     let lock = calls.lock(&path).map_err(DiskError::io("lock", &path))?;
-    lock.ok_or_else(|| DiskError::Busy(out.to_owned()))
+    lock.map(Lock).ok_or_else(|| DiskError::Busy(out.to_owned()))
 }
 
 /// One build into one folder, whose lock is held.

@@ -170,3 +170,12 @@ fn of_two_builds_at_once_one_says_that_another_runs() {
     assert_eq!(tree(&out), with_foreign(&after()));
     sync(&before(), &out).unwrap();
 }
+
+#[test]
+fn the_lock_ends_with_the_build_though_its_file_is_still_open() {
+    let (_room, out) = published();
+    let calls = Faulty::never();
+    disk::sync_through(&calls, &after(), &at(&out)).unwrap();
+    sync(&before(), &out).unwrap();
+    drop(calls);
+}

@@ -25,11 +25,13 @@ pub(crate) struct Faulty {
     pub(crate) count: AtomicUsize,
     /// Every call that changes something, in words.
     pub(crate) changes: Mutex<Vec<String>>,
+    /// The files of locks, held open as a program does that another thread starts at that moment.
+    open: Mutex<Vec<File>>,
 }
 
 impl Faulty {
     pub(crate) fn new(at: usize, fault: Fault) -> Self {
-        Self { fault, at, count: AtomicUsize::new(0), changes: Mutex::default() }
+        Self { fault, at, count: AtomicUsize::new(0), changes: Mutex::default(), open: Mutex::default() }
     }
 
     pub(crate) fn never() -> Self {
@@ -89,6 +91,8 @@ impl Calls for Faulty {
         self.change("remove", path).and_then(|()| System.remove_folder(path))
     }
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
-        self.call().and_then(|()| System.lock(path))
+        let lock = self.call().and_then(|()| System.lock(path))?;
+        self.open.lock().unwrap().extend(lock.as_ref().map(|file| file.try_clone().unwrap()));
+        Ok(lock)
     }
 }
