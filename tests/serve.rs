@@ -1,6 +1,7 @@
 //! `kalends serve` as a browser meets it, and as a page of another site would like to.
 
 mod asked;
+mod bounded;
 mod guarded;
 mod reloaded;
 
@@ -11,20 +12,33 @@ use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use kalends::serve::Bounds;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_kalends");
 const CATALOGUE: &str = include_str!("console/events.toml");
 
 /// How long anything may take before a test gives up. Nothing is expected to come near.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(120);
+
+/// A program that ends with the test, however that ends.
+struct Process(Child);
 
 /// A folder, and a server that runs in it.
 struct Running {
     folder: tempfile::TempDir,
-    child: Child,
+    process: Process,
     lines: Receiver<String>,
+    client: Client,
+}
+
+/// Whoever asks a server.
+struct Client {
     port: u16,
+    /// How long the server bears with whoever asks.
+    patience: Duration,
 }
 
 /// An answer.
@@ -47,6 +61,34 @@ fn command(folder: &Path, args: &[&str]) -> Command {
     command
 }
 
+/// Waits until something is so.
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !is_so() {
+        assert!(since.elapsed() < DEADLINE, "not in all this time: {what}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+impl Process {
+    /// Waits until it ends by itself.
+    fn end(&mut self) -> Option<i32> {
+        let mut status = None;
+        until("the program ends", || {
+            status = self.0.try_wait().unwrap();
+            status.is_some()
+        });
+        status.unwrap().code()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 impl Running {
     fn start(catalogue: &str) -> Self {
         Self::begin(folder(catalogue), &["serve", "--port", "0"])
@@ -56,18 +98,23 @@ impl Running {
         Self::spawn(command(folder.path(), args), folder)
     }
 
-    fn spawn(mut command: Command, folder: tempfile::TempDir) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
-        let (sender, lines) = channel();
-        let stdout = BufReader::new(child.stdout.take().unwrap());
-        std::thread::spawn(move || {
-            stdout.lines().map_while(Result::ok).all(|line| sender.send(line).is_ok())
-        });
-        let mut running = Self { folder, child, lines, port: 0 };
+    fn spawn(command: Command, folder: tempfile::TempDir) -> Self {
+        let mut running = Self::silent(command, folder);
         let serving = running.line("serving");
-        running.port = serving.split(['/', ':']).find_map(|part| part.parse().ok()).unwrap();
+        running.client.port = serving.split(['/', ':']).find_map(|part| part.parse().ok()).unwrap();
         running.line("Ctrl-C ends");
         running
+    }
+
+    /// One of which nobody knows where it serves.
+    fn silent(mut command: Command, folder: tempfile::TempDir) -> Self {
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
+        let mut process = Process(child);
+        let (sender, lines) = channel();
+        let stdout = BufReader::new(process.0.stdout.take().unwrap());
+        thread::spawn(move || stdout.lines().map_while(Result::ok).all(|line| sender.send(line).is_ok()));
+        let Bounds { arrival, answer, .. } = Bounds::default();
+        Self { folder, process, lines, client: Client { port: 0, patience: arrival.min(answer) } }
     }
 
     /// Waits for a line that holds these words.
@@ -100,6 +147,31 @@ impl Running {
         fs::rename(self.path("saved~"), self.path(name)).unwrap();
     }
 
+    /// Waits until the server shows what is wanted; each change is news. How many there are is the machine's affair: a
+    /// file that is saved in one go is one, all else may be seen half-done.
+    fn shows(&self, news: &mut News, wanted: impl Fn(&Self) -> bool) {
+        while !wanted(self) {
+            news.version();
+        }
+    }
+
+    #[cfg(unix)]
+    fn interrupt(mut self) -> Option<i32> {
+        let kill = Command::new("kill").args(["-INT", &self.process.0.id().to_string()]).status().unwrap();
+        assert!(kill.success());
+        self.process.end()
+    }
+}
+
+impl std::ops::Deref for Running {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl Client {
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).unwrap();
         stream.set_read_timeout(Some(DEADLINE)).unwrap();
@@ -108,10 +180,25 @@ impl Running {
 
     /// Sends these bytes and reads until the server closes.
     fn raw(&self, bytes: &[u8]) -> Answer {
-        let mut stream = self.connect();
-        // A server that has seen enough answers and closes before everything is sent.
-        let _ = stream.write_all(bytes);
-        Answer::read(stream)
+        self.patiently(|| {
+            let mut stream = self.connect();
+            // A server that has seen enough answers and closes before everything is sent.
+            let _ = stream.write_all(bytes);
+            Answer::read(stream)
+        })
+    }
+
+    /// Asks, and once more when that took so long that the server may give up: it cannot know that the machine stood
+    /// still and not whoever asks.
+    fn patiently<T>(&self, ask: impl Fn() -> T) -> T {
+        let begun = Instant::now();
+        loop {
+            let since = Instant::now();
+            let answer = ask();
+            if since.elapsed() < self.patience || begun.elapsed() > DEADLINE {
+                return answer;
+            }
+        }
     }
 
     /// Asks with a method, a path and headers of its own; `$` in them is the port.
@@ -127,10 +214,19 @@ impl Running {
 
     /// Listens for news as the worker of the pages does.
     fn news(&self) -> News {
-        let mut stream = self.connect();
-        let head = format!("GET /.kalends/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
-        stream.write_all(head.as_bytes()).unwrap();
-        News(BufReader::new(stream))
+        self.begun("/.kalends/events", &[])
+    }
+
+    /// Asks for a path and reads only the first line of the answer: a stream of news has no end.
+    fn begun(&self, path: &str, headers: &[&str]) -> News {
+        let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+        let head = format!("GET {path} HTTP/1.1\r\nHost: localhost:$\r\n{headers}\r\n");
+        let head = head.replace('$', &self.port.to_string());
+        self.patiently(|| {
+            let mut stream = self.connect();
+            let _ = stream.write_all(head.as_bytes());
+            News::begin(stream)
+        })
     }
 
     /// The page with what the server adds taken out.
@@ -140,27 +236,16 @@ impl Running {
             text.split_once("<script src=\"/.kalends/reload.js\"").expect("a script is added");
         before.to_owned() + rest.split_once("</script>\n").unwrap().1
     }
-
-    #[cfg(unix)]
-    fn interrupt(mut self) -> Option<i32> {
-        let kill = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
-        assert!(kill.success());
-        self.child.wait().unwrap().code()
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 impl Answer {
     fn read(mut stream: TcpStream) -> Self {
         let mut bytes = Vec::new();
+        let (mut piece, since) = ([0; 1 << 14], Instant::now());
         // A reset after the answer is how a server refuses what it did not read.
-        let _ = stream.read_to_end(&mut bytes);
+        while let Ok(1..) = stream.read(&mut piece).inspect(|read| bytes.extend(&piece[..*read])) {
+            assert!(since.elapsed() < DEADLINE, "an answer without end");
+        }
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(bytes.len());
         let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
         let mut lines = head.lines();
@@ -179,24 +264,31 @@ impl Answer {
     }
 }
 
-/// A stream of events.
-struct News(BufReader<TcpStream>);
+/// A stream of events, and the status of the answer; 0 when there is none.
+struct News {
+    status: u16,
+    lines: BufReader<TcpStream>,
+}
 
 impl News {
-    /// The status of the answer.
-    fn status(&mut self) -> u16 {
-        let mut line = String::new();
-        self.0.read_line(&mut line).unwrap();
-        line.split(' ').nth(1).unwrap().parse().unwrap()
+    fn begin(stream: TcpStream) -> Self {
+        let (mut lines, mut first) = (BufReader::new(stream), String::new());
+        // A server that gave up answers nothing.
+        let _ = lines.read_line(&mut first);
+        Self { status: first.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0), lines }
     }
 
     /// Waits for the next version.
     fn version(&mut self) -> String {
-        let mut line = String::new();
-        while !line.starts_with("data: ") {
-            line.clear();
-            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream ended");
+        let since = Instant::now();
+        loop {
+            let mut line = String::new();
+            assert_ne!(self.lines.read_line(&mut line).unwrap(), 0, "the stream ended");
+            if let Some(version) = line.strip_prefix("data: ") {
+                return version.trim().to_owned();
+            }
+            // The server writes to a silent stream too, so that reading alone would go on for ever.
+            assert!(since.elapsed() < DEADLINE, "no news");
         }
-        line["data: ".len()..].trim().to_owned()
     }
 }

@@ -20,17 +20,28 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
-/// The most connections at one time; others wait.
-const MOST: usize = 64;
-
 /// The most bytes before the body of a request: its first line and all headers.
 const HEADERS: usize = 16 * 1024;
 
-/// The longest that a request may take to arrive.
-const ARRIVAL: Duration = Duration::from_secs(10);
+/// What whoever comes may take of the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The most connections at one time; others wait.
+    pub connections: usize,
+    /// The longest that a request may take to arrive.
+    pub arrival: Duration,
+    /// The longest that an answer may take to be made.
+    pub answer: Duration,
+    /// The longest that a connection lasts: request, answer, and reading the answer. Only streams of news last longer.
+    pub longest: Duration,
+}
 
-/// The longest that a connection lasts, unless it is [`Lasting`]: request, answer, and reading the answer.
-const LONGEST: Duration = Duration::from_secs(30);
+impl Default for Bounds {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self { connections: 64, arrival: seconds(10), answer: seconds(10), longest: seconds(30) }
+    }
+}
 
 /// A mark on the connection of each request that whoever answers may set: this one has no end.
 #[derive(Debug, Clone, Default)]
@@ -47,16 +58,16 @@ impl Lasting {
 }
 
 /// Answers whoever comes to any of the doors, for ever.
-pub(super) async fn serve(listeners: Vec<TcpListener>, router: Router) {
-    let slots = Arc::new(Semaphore::new(MOST));
+pub(super) async fn serve(listeners: Vec<TcpListener>, router: Router, bounds: Bounds) {
+    let slots = Arc::new(Semaphore::new(bounds.connections));
     let mut doors = tokio::task::JoinSet::new();
     for listener in listeners {
-        doors.spawn(door(listener, router.clone(), Arc::clone(&slots)));
+        doors.spawn(door(listener, router.clone(), bounds, Arc::clone(&slots)));
     }
     doors.join_all().await;
 }
 
-async fn door(listener: TcpListener, router: Router, slots: Arc<Semaphore>) {
+async fn door(listener: TcpListener, router: Router, bounds: Bounds, slots: Arc<Semaphore>) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // The process has no file descriptor left, or the caller has gone already.
@@ -66,13 +77,13 @@ async fn door(listener: TcpListener, router: Router, slots: Arc<Semaphore>) {
         let Ok(slot) = Arc::clone(&slots).acquire_owned().await else { return };
         let router = router.clone();
         tokio::spawn(async move {
-            connection(stream, router).await;
+            connection(stream, router, bounds).await;
             drop(slot);
         });
     }
 }
 
-async fn connection(stream: TcpStream, router: Router) {
+async fn connection(stream: TcpStream, router: Router, bounds: Bounds) {
     let lasting = Lasting::default();
     let mark = lasting.clone();
     let router = TowerToHyperService::new(router);
@@ -85,11 +96,11 @@ async fn connection(stream: TcpStream, router: Router) {
         .keep_alive(false)
         .max_header_size(HEADERS)
         .max_buf_size(2 * HEADERS)
-        .header_read_timeout(ARRIVAL)
+        .header_read_timeout(bounds.arrival)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     // How a connection ends is the caller's affair.
-    if timeout(LONGEST, connection.as_mut()).await.is_err() && lasting.is_set() {
+    if timeout(bounds.longest, connection.as_mut()).await.is_err() && lasting.is_set() {
         let _ = connection.await;
     }
 }

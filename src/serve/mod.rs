@@ -19,9 +19,10 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use browser::open;
+pub use connection::Bounds;
 pub use doors::Doors;
 pub use notice::{Notice, Notices, notices};
-pub use server::{Server, start};
+pub use server::{Server, start, start_within};
 pub use watch::Watcher;
 
 use crate::site::Contents;

@@ -23,12 +23,10 @@ use tokio::sync::{Semaphore, watch};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::connection::Bounds;
 use super::guard::{Port, guard};
 use super::pages::Edition;
 use super::{Doors, Notice, Shown, connection, events};
-
-/// The longest that an answer may take to be made.
-const ANSWER: Duration = Duration::from_secs(10);
 
 /// Headers of every answer. Nothing is kept by browsers, and nothing is there for pages of other sites.
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -74,6 +72,20 @@ impl Server {
 /// # Errors
 /// When the system does not give what a server needs.
 pub fn start(doors: Doors, shown: Shown, notices: Sender<Notice>) -> io::Result<Server> {
+    start_within(Bounds::default(), stopped, doors, shown, notices)
+}
+
+/// [`start`] with the bounds, and what ends it, in the hands of the caller.
+///
+/// # Errors
+/// As [`start`], and what is said of the end.
+pub fn start_within<Stopped: Future<Output = ()> + Send + 'static>(
+    bounds: Bounds,
+    stopped: impl FnOnce() -> io::Result<Stopped>,
+    doors: Doors,
+    shown: Shown,
+    notices: Sender<Notice>,
+) -> io::Result<Server> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let entered = runtime.enter();
     let port = Port(doors.port());
@@ -84,11 +96,11 @@ pub fn start(doors: Doors, shown: Shown, notices: Sender<Notice>) -> io::Result<
     let editions = watch::Sender::new(Arc::new(Edition { shown, version: version(0) }));
     let listening = Arc::new(Semaphore::new(events::MOST));
     let stage = Stage { editions: editions.clone(), listeners: listening, notices: notices.clone() };
-    let router = router(stage, port);
+    let router = router(stage, port, bounds.answer);
     std::thread::Builder::new().name("server".to_owned()).spawn(move || {
         runtime.block_on(async {
             tokio::select! {
-                () = connection::serve(listeners, router) => {}
+                () = connection::serve(listeners, router, bounds) => {}
                 () = stopped => {}
             }
         });
@@ -123,7 +135,7 @@ fn stopped() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-fn router(stage: Stage, port: Port) -> Router {
+fn router(stage: Stage, port: Port, longest: Duration) -> Router {
     let own =
         |kind: &'static str, text: &'static str| get(move || async move { ([(CONTENT_TYPE, kind)], text) });
     let worker = (
@@ -140,7 +152,7 @@ fn router(stage: Stage, port: Port) -> Router {
         .route("/.kalends/events", get(events::events))
         .fallback_service(get(page).with_state(stage.clone()))
         .with_state(stage)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest))
         .layer(from_fn_with_state(port, guard));
     for (name, value) in HEADERS {
         router = router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use super::khal::{Khal, Shown, assert_same, meant};
 use crate::feeds::sample::catalogue;
@@ -127,6 +128,8 @@ impl Server {
 
 /// Answers one request for a file.
 fn answer(mut stream: TcpStream, folder: &Path) -> Option<Asked> {
+    // Whoever says nothing keeps nobody waiting for ever.
+    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines().map_while(Result::ok);
     let path = lines.next()?.split(' ').nth(1)?.to_owned();
     let headers: BTreeMap<String, String> = lines

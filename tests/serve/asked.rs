@@ -1,10 +1,12 @@
 //! What is answered to those who may ask, and how the program begins and ends.
 
 use std::fs;
-use std::net::{TcpListener, UdpSocket};
+use std::io::Read;
+use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
-use super::{CATALOGUE, Running, command, folder};
+use super::{CATALOGUE, DEADLINE, Process, Running, command, folder, until};
 
 #[test]
 fn every_file_of_a_build_is_served_and_nothing_is_written() {
@@ -97,8 +99,7 @@ fn a_taken_port_is_said_and_the_next_one_used() {
     assert_ne!(running.port, wished);
     assert_eq!(running.get("/").status, 200);
     let first = Running::start(CATALOGUE);
-    let mut second = command(first.folder.path(), &["serve", "--port", &first.port.to_string()]);
-    second.stdout(std::process::Stdio::piped());
+    let second = command(first.folder.path(), &["serve", "--port", &first.port.to_string()]);
     let second = Running::spawn(second, folder(CATALOGUE));
     assert!(second.port > first.port);
 }
@@ -110,7 +111,8 @@ fn no_other_machine_is_answered() {
     let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
     let Ok(own) = socket.connect("192.0.2.1:9").and_then(|()| socket.local_addr()) else { return };
     if !own.ip().is_loopback() {
-        assert!(std::net::TcpStream::connect((own.ip(), running.port)).is_err(), "{own} is answered");
+        let door = SocketAddr::from((own.ip(), running.port));
+        assert!(TcpStream::connect_timeout(&door, DEADLINE).is_err(), "{door} is answered");
     }
 }
 
@@ -128,20 +130,18 @@ fn an_interrupt_ends_it_well() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_browser_is_opened_when_wanted() {
-    use std::os::unix::fs::PermissionsExt;
     let folder = folder(CATALOGUE);
-    let opener = folder.path().join("xdg-open");
-    fs::write(&opener, "#!/bin/sh\necho \"$*\" >opened.part\nmv opened.part opened\n").unwrap();
-    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
-    fs::copy("/bin/mv", folder.path().join("mv")).unwrap();
+    let script = "#!/bin/sh\necho \"$*\" >opened\n";
+    // A file that this process has open for writing is open in each program that another thread just starts as well, and
+    // could not be run in that moment: another program writes it.
+    let write = ["-c", "printf %s \"$1\" >xdg-open && chmod 755 xdg-open", "sh", script];
+    assert!(Command::new("sh").args(write).current_dir(folder.path()).status().unwrap().success());
     let mut program = command(folder.path(), &["serve", "--port", "0", "--open"]);
     program.env("PATH", folder.path());
     let running = Running::spawn(program, folder);
-    let opened = (0..600).find_map(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(100));
-        fs::read_to_string(running.path("opened")).ok()
-    });
-    assert_eq!(opened.unwrap(), format!("http://localhost:{}/\n", running.port));
+    let opened = || fs::read_to_string(running.path("opened")).unwrap_or_default();
+    until("a browser is opened", || opened().ends_with('\n'));
+    assert_eq!(opened(), format!("http://localhost:{}/\n", running.port));
     let mut without = command(running.folder.path(), &["serve", "--port", "0", "--open"]);
     without.env("PATH", "/nonexistent");
     let without = Running::spawn(without, super::folder(CATALOGUE));
@@ -153,9 +153,11 @@ fn a_browser_is_opened_when_wanted() {
 fn what_cannot_be_read_is_not_served() {
     let folder = folder(CATALOGUE);
     let refused = |args: &[&str], code: i32, reason: &str| {
-        let output = command(folder.path(), args).output().unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(code), "{said}");
+        let mut command = command(folder.path(), args);
+        let mut process = Process(command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap());
+        let (ended, mut said) = (process.end(), String::new());
+        process.0.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!(ended, Some(code), "{said}");
         assert!(said.contains(reason), "{said}");
     };
     refused(&["serve", "--port", "0", "-"], 2, "standard input can be read only once");

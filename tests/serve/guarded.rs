@@ -1,10 +1,6 @@
-//! Who is refused, and what nobody can use up.
+//! Who is refused, and what cannot be reached.
 
-use std::io::{BufReader, ErrorKind, Read, Write};
-use std::thread;
-use std::time::{Duration, Instant};
-
-use super::{Answer, CATALOGUE, DEADLINE, News, Running};
+use super::{CATALOGUE, Running};
 
 #[test]
 fn only_names_of_this_machine_are_answered() {
@@ -44,14 +40,7 @@ fn only_names_of_this_machine_are_answered() {
 #[test]
 fn pages_of_other_sites_are_refused() {
     let running = Running::start(CATALOGUE);
-    let asked = |path: &str, headers: &[&str]| {
-        let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
-        let head = format!("GET {path} HTTP/1.1\r\nHost: localhost:$\r\n{headers}\r\n");
-        let mut stream = running.connect();
-        stream.write_all(head.replace('$', &running.port.to_string()).as_bytes()).unwrap();
-        // Only the first line is read: a stream of news has no end.
-        News(BufReader::new(stream)).status()
-    };
+    let asked = |path: &str, headers: &[&str]| running.begun(path, headers).status;
     let (site, mode, to) = ("Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest");
     let line = |name: &str, value: &str| format!("{name}: {value}");
     for from in ["same-origin", "none"] {
@@ -148,62 +137,4 @@ fn headers_are_bounded() {
     assert_eq!(running.asked("GET", "/", &many).status, 431);
     let long = format!("/{}", "x".repeat(20 << 10));
     assert!(matches!(running.get(&long).status, 414 | 431));
-}
-
-#[test]
-fn connections_are_bounded_in_number() {
-    let running = Running::start(CATALOGUE);
-    let mut idle: Vec<_> = (0..80).map(|_| running.connect()).collect();
-    let mut asking = running.connect();
-    let head = format!("GET / HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", running.port);
-    asking.write_all(head.as_bytes()).unwrap();
-    asking.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
-    let waits = asking.read(&mut [0]).unwrap_err().kind();
-    assert!(matches!(waits, ErrorKind::WouldBlock | ErrorKind::TimedOut), "{waits}");
-    idle.clear();
-    asking.set_read_timeout(Some(DEADLINE)).unwrap();
-    assert_eq!(Answer::read(asking).status, 200);
-}
-
-#[test]
-fn connections_are_bounded_in_time() {
-    let running = Running::start(CATALOGUE);
-    let mut news = running.news();
-    news.version();
-    let mut idle = running.connect();
-    let mut slow = running.connect();
-    // One byte after the other, for as long as it is taken.
-    let trickle = thread::spawn(move || {
-        let since = Instant::now();
-        let _ = slow.write_all(b"GET / HTTP/1.1\r\nX-Slow: ");
-        while since.elapsed() < DEADLINE && slow.write_all(b"x").is_ok() {
-            thread::sleep(Duration::from_millis(200));
-        }
-        since.elapsed()
-    });
-    // The end of the stream, or an answer that says why; a timeout of ours would be an error.
-    let mut rest = Vec::new();
-    idle.read_to_end(&mut rest).unwrap();
-    assert!(trickle.join().unwrap() < DEADLINE, "a slow request is never ended");
-    // Pages that wait for news are not cut off.
-    running.replace("events.toml", &CATALOGUE.replace("Plumbers", "Fitters"));
-    news.version();
-}
-
-#[test]
-fn streams_are_bounded_in_number_and_end_with_their_readers() {
-    let running = Running::start(CATALOGUE);
-    let mut streams: Vec<_> = (0..16).map(|_| running.news()).collect();
-    for stream in &mut streams {
-        assert_eq!(stream.status(), 200);
-        stream.version();
-    }
-    assert_eq!(running.news().status(), 503);
-    assert_eq!(running.get("/").status, 200, "pages are still there");
-    streams.clear();
-    let since = Instant::now();
-    while running.news().status() != 200 {
-        assert!(since.elapsed() < DEADLINE, "streams without readers stay");
-        thread::sleep(Duration::from_millis(50));
-    }
 }

@@ -1,8 +1,6 @@
 //! What is shown after a change, and what over the page while something is wrong.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::process::Stdio;
 
 use super::{CATALOGUE, Running, command, folder};
 
@@ -26,13 +24,12 @@ fn a_saved_catalogue_is_shown_at_once() {
     assert!(running.get("/events/new/").text().contains(&format!("data-version=\"{second}\"")));
     let line = running.line("events.toml: ");
     assert!(line.starts_with("changed ") && line.contains(" events, ") && line.ends_with('s'), "{line}");
+    // Writing into a file is two changes; the first may be seen alone.
     running.write("events.toml", CATALOGUE);
-    news.version();
-    assert_eq!(running.get("/events/new/").status, 404);
+    running.shows(&mut news, |running| running.get("/events/new/").status == 404);
     // Again a file that took the place of the watched one, which is how others fail.
     running.replace("events.toml", &(CATALOGUE.to_owned() + NEW));
-    news.version();
-    assert_eq!(running.get("/events/new/").status, 200);
+    running.shows(&mut news, |running| running.get("/events/new/").status == 200);
 }
 
 #[test]
@@ -44,20 +41,17 @@ fn new_files_of_a_folder_are_seen() {
     let mut news = running.news();
     news.version();
     running.write("catalogue/b.toml", NEW);
-    news.version();
-    assert_eq!(running.get("/events/new/").status, 200);
+    running.shows(&mut news, |running| running.get("/events/new/").status == 200);
     assert!(running.line("catalogue/b.toml").starts_with("changed"));
     fs::remove_file(running.path("catalogue/b.toml")).unwrap();
-    news.version();
-    assert_eq!(running.get("/events/new/").status, 404);
+    running.shows(&mut news, |running| running.get("/events/new/").status == 404);
     // As a change of branches does it: the folder goes and comes back.
     fs::rename(running.path("catalogue"), running.path("away")).unwrap();
     running.line("cannot read");
     fs::rename(running.path("away"), running.path("catalogue")).unwrap();
     running.line("mended");
     running.write("catalogue/b.toml", NEW);
-    running.line("catalogue/b.toml");
-    assert_eq!(running.get("/events/new/").status, 200);
+    running.shows(&mut news, |running| running.get("/events/new/").status == 200);
 }
 
 #[test]
@@ -65,26 +59,17 @@ fn templates_may_come_change_and_go() {
     let running = Running::start(CATALOGUE);
     let mut news = running.news();
     news.version();
+    let lost = |running: &Running| running.get("/lost").text();
+    let more = |running: &Running| running.get("/assets/more.css").text();
     running.write("templates/404.html", "<p>lost {{ page.frame.site }}</p>");
-    news.version();
-    // Writing a file is two changes; the first may have been seen alone.
-    while !running.get("/lost").text().contains("<p>lost") {
-        news.version();
-    }
-    assert!(
-        running.get("/lost").text().ends_with("</script>\n"),
-        "a page without a body gets the script too"
-    );
+    running.shows(&mut news, |running| lost(running).contains("<p>lost"));
+    assert!(lost(&running).ends_with("</script>\n"), "a page without a body gets the script too");
     running.write("templates/assets/more.css", "p { color: red }");
-    running.line("assets/more.css");
-    assert_eq!(running.get("/assets/more.css").status, 200);
+    running.shows(&mut news, |running| more(running) == "p { color: red }");
     running.replace("templates/404.html", "<p>gone {{ page.frame.site }}</p>");
-    running.line("templates/404.html");
-    assert!(running.get("/lost").text().contains("<p>gone"));
+    running.shows(&mut news, |running| lost(running).contains("<p>gone"));
     fs::remove_dir_all(running.path("templates")).unwrap();
-    while running.get("/lost").text().contains("<p>gone") {
-        running.line("changed");
-    }
+    running.shows(&mut news, |running| !lost(running).contains("<p>gone") && more(running).contains("<html"));
     assert_eq!(running.get("/assets/more.css").status, 404);
 }
 
@@ -178,7 +163,8 @@ fn a_page_that_fails_by_itself_is_told_once() {
     let text = text
         .replace("page.status != 'none'", "true")
         .replace("page.frame.title is containing('Plumbers')", "'Plumbers' in page.frame.title");
-    running.write("templates/event.html", &text);
+    fs::create_dir(running.path("templates")).unwrap();
+    running.replace("templates/event.html", &text);
     let lines = running.until("event.html");
     if lines.iter().any(|line| line.starts_with("faulty")) {
         panic!("the first event must not be the one that fails: {lines:#?}");
@@ -226,15 +212,11 @@ fn only_new_warnings_are_told() {
 #[test]
 fn quiet_is_silent_but_for_faults() {
     let folder = folder(&faulty());
-    let mut program = command(folder.path(), &["serve", "--port", "0", "--quiet"]);
-    let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-    assert!(lines.next().unwrap().starts_with("faulty"));
-    lines.find(|line| line.starts_with("error[")).unwrap();
-    fs::write(folder.path().join("events.toml"), "x = 1\n").unwrap();
-    let between: Vec<_> = lines.by_ref().take_while(|line| !line.starts_with("faulty")).collect();
-    child.kill().unwrap();
-    child.wait().unwrap();
+    let program = command(folder.path(), &["serve", "--port", "0", "--quiet"]);
+    let running = Running::silent(program, folder);
+    assert!(running.until("error[")[0].starts_with("faulty"));
+    running.replace("events.toml", "x = 1\n");
+    let between = running.until("faulty");
     let said =
         between.iter().any(|line| ["serving", "watching", "mended"].iter().any(|w| line.starts_with(w)));
     assert!(!said && !between.iter().any(|line| line.contains("Ctrl-C")), "{between:#?}");
