@@ -221,13 +221,13 @@ fn a_feed_reminds_on_purpose_or_not_at_all() {
         said(&[alarm(lines), alarm(lines)]);
     }
     // One entry alone may be what somebody exported, with all of its occurrences, unless the calendar has a name.
-    said(&[day.clone()]);
+    said(std::slice::from_ref(&day));
     let weekly = event(1, &format!("RRULE:FREQ=WEEKLY\n{day}"));
     let moved = event(1, &format!("RECURRENCE-ID;VALUE=DATE:20260624\n{day}"));
     assert_eq!(codes(bytes(&format!("{HEAD}{weekly}{moved}END:VCALENDAR\n"))), ["ics-alarm"]);
     for name in ["NAME", "X-WR-CALNAME"] {
         let head = format!("{HEAD}{name}:Talks\n");
-        assert_eq!(found_in(&head, &[day.clone()]), [""; 0], "{name}");
+        assert_eq!(found_in(&head, std::slice::from_ref(&day)), [""; 0], "{name}");
         assert_eq!(found_in(&head, &[alarm("ACTION:DISPLAY\nTRIGGER:-PT15M")]), ["ics-alarm"], "{name}");
     }
 }

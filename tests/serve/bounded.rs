@@ -14,7 +14,7 @@ use kalends::site::{Contents, SiteError, SitePath};
 
 use super::{Answer, Client, DEADLINE, News, until};
 
-const SHORT: Duration = Duration::from_millis(200);
+const SHORT: Duration = Duration::from_millis(500);
 const LONG: Duration = Duration::from_secs(3600);
 
 /// The size of a file that no connection holds if nobody reads it.
@@ -110,7 +110,7 @@ fn requests_are_bounded_in_time() {
         let _ = slow.write_all(b"GET / HTTP/1.1\r\nX-Slow: ");
         while slow.write_all(b"x").is_ok() {
             assert!(since.elapsed() < DEADLINE, "a slow request is never ended");
-            thread::sleep(SHORT / 10);
+            thread::sleep(SHORT / 20);
         }
     });
     // The end of the stream, or an answer that says why; a timeout of ours would be an error.
