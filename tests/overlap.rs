@@ -111,6 +111,14 @@ fn satellites_of_one_event_never_overlap_but_its_two_parents_do() {
 }
 
 #[test]
+fn what_returns_is_no_clash() {
+    let weekly = event(0, "start = 2025-06-17\nrrule = \"FREQ=WEEKLY\"");
+    let calendar = calendar(&[weekly, event(1, "start = 2025-06-17")].concat());
+    assert_eq!(overlaps(&calendar, 100).pairs, []);
+    assert_eq!(beside(&calendar).iter().map(names).collect::<Vec<_>>(), [(vec![], 0), (vec![], 0)]);
+}
+
+#[test]
 fn a_bound_keeps_the_earliest() {
     let events: String = (0..40).map(|number| event(number, "start = \"2025\"")).collect();
     let calendar = calendar(&events);

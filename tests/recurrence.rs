@@ -83,6 +83,44 @@ fn a_last_time_that_is_held_earlier_is_over_earlier() {
 }
 
 #[test]
+fn the_last_day_is_that_of_rule_and_single_days() {
+    let last = |lines: &str| {
+        let class = format!("[[event]]\nid = \"class\"\nname = \"Class\"\nstart = 2026-06-01\n{lines}\n");
+        calendar(&class).events.remove(0).last_day().map(|day| day.to_string())
+    };
+    let rule = "rrule = \"FREQ=WEEKLY;COUNT=3\"\n";
+    let off = "[[event.occurrence]]\nof = 2026-06-15\nstatus = \"cancelled\"";
+    assert_eq!(last(&format!("{rule}{off}")).as_deref(), Some("2026-06-15"), "it may be looked up");
+    assert_eq!(last(&format!("{rule}rdate = [2026-07-01]")).as_deref(), Some("2026-07-01"));
+    assert_eq!(last("rdate = [2026-07-01]").as_deref(), Some("2026-07-01"));
+    assert_eq!(last("rrule = \"FREQ=WEEKLY\"\nrdate = [2026-07-01]"), None);
+}
+
+/// However many of the first times are elsewhere, those asked for are the first that are left.
+#[test]
+fn times_that_are_moved_away_take_no_room() {
+    let camp = "[[event]]\nid = \"camp\"\nname = \"Camp\"\nstart = 2026-06-01\nend = 2026-06-03\nrrule = \"FREQ=WEEKLY\"\n\n\
+        [[event.occurrence]]\nof = 2026-06-01\nstart = 2026-09-02\n\n\
+        [[event.occurrence]]\nof = 2026-06-08\nstart = 2026-09-09\n";
+    let camp = calendar(camp).events.remove(0);
+    let first = camp.instances(day("2026-06-01"), day("2026-12-31"), 1).remove(0);
+    assert_eq!(first.of, day("2026-06-15"));
+    assert_eq!(camp.instance(day("2026-06-01")).when.window(), (day("2026-09-02"), day("2026-09-04")));
+}
+
+#[test]
+fn one_whose_end_cannot_be_read_is_not_moved() {
+    let head = "[calendar]\nid = \"example.org\"\ntitle = \"Example\"\n\n";
+    let class = "[[event]]\nid = \"class\"\nname = \"Class\"\nstart = 2026-06-01\nrrule = \"FREQ=WEEKLY\"\n\n\
+        [[event.occurrence]]\nof = 2026-06-08\nstart = 2026-06-09\nend = 7\n";
+    let mut sources = Sources::default();
+    sources.add("events.toml", format!("{head}{class}")).unwrap();
+    let (calendar, findings) = kalends::catalogue::read(&sources);
+    assert_eq!(findings.iter().map(|it| it.rule.code).collect::<Vec<_>>(), ["type-wrong"]);
+    assert_eq!(calendar.events[0].occurrences()[0].when, None);
+}
+
+#[test]
 fn of_a_place_only_what_is_wider_is_taken_over() {
     let call = call();
     let moved = call.at(call.occurrence(day("2026-05-28")).unwrap());
@@ -97,9 +135,9 @@ fn of_a_place_only_what_is_wider_is_taken_over() {
 /// What is as long as always is so in time that passes, also over a change of clocks (RFC 5545, 3.8.5.3).
 #[test]
 fn a_night_is_as_long_as_always_when_clocks_change() {
-    let night = "[[event]]\nid = \"night\"\nname = \"Night\"\nstart = 2026-03-21T23:00:00\nend = 2026-03-22T05:00:00\n\
+    let text = "[[event]]\nid = \"night\"\nname = \"Night\"\nstart = 2026-03-21T23:00:00\nend = 2026-03-22T05:00:00\n\
         timezone = \"Europe/Berlin\"\nrrule = \"FREQ=WEEKLY;COUNT=3\"\n";
-    let night = calendar(night).events.remove(0);
+    let night = calendar(text).events.remove(0);
     let ends: Vec<_> = said(&night, "2026-03-01", "2026-04-30", 9);
     assert_eq!(
         ends,
@@ -111,6 +149,44 @@ fn a_night_is_as_long_as_always_when_clocks_change() {
     );
     // One that began the evening before is still on.
     assert_eq!(said(&night, "2026-03-22", "2026-03-22", 9).len(), 1);
+    let earlier = "\n[[event.occurrence]]\nof = 2026-03-28\nstart = 2026-03-27T23:00:00\n";
+    let night = calendar(&format!("{text}{earlier}")).events.remove(0);
+    assert_eq!(
+        said(&night, "2026-03-27", "2026-03-27", 9),
+        ["2026-03-28: 2026-03-27 23:00:00-05:00 1"],
+        "six hours, as its own night would have had"
+    );
+}
+
+/// What a rule may just say, and what it may not.
+#[test]
+fn rules_are_taken_to_their_bounds() {
+    assert!(recurrence::checked("FREQ=DAILY;COUNT=3660").is_ok());
+    assert!(recurrence::checked("FREQ=DAILY;COUNT=3661").is_err());
+    assert_eq!(
+        recurrence::checked("FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO").unwrap_err(),
+        "`BYDAY` has no number beside `BYWEEKNO`"
+    );
+    // 29 February on a Sunday again: 28 years.
+    assert!(recurrence::comes_again("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", day("2032-02-29")));
+    assert!(!recurrence::comes_again("FREQ=YEARLY;INTERVAL=31", day("2032-02-29")));
+}
+
+#[test]
+fn days_that_are_left_out_are_none() {
+    let (start, second) = (day("2026-06-01"), day("2026-06-08"));
+    let returns = Returns {
+        start,
+        rule: Some("FREQ=WEEKLY"),
+        until: None,
+        exdates: &[start, day("2026-06-10")],
+        rdates: &[day("2026-06-10")],
+    };
+    assert_eq!(returns.between(start, NaiveDate::MAX, 1), [second]);
+    assert!(!returns.holds(day("2026-06-10")), "left out, although named besides (RFC 5545, 3.8.5.1)");
+    assert_eq!(returns.last(second, second), Some(second));
+    let yearly = Returns { rule: Some("FREQ=YEARLY"), exdates: &[], rdates: &[], ..returns };
+    assert_eq!(yearly.between(day("2100-06-02"), NaiveDate::MAX, 1), [], "behind the last year there is");
 }
 
 /// Rules that have no days, few, or very many: all are followed to an end.
@@ -195,16 +271,18 @@ fn from_whatever_day_one_looks_the_days_are_the_same() {
         ("FREQ=DAILY;INTERVAL=10", "2000-01-31"),
         ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,SU;WKST=SU", "2000-01-02"),
         ("FREQ=MONTHLY", "2000-01-31"),
+        ("FREQ=MONTHLY", "2000-01-29"),
         ("FREQ=MONTHLY;INTERVAL=5;BYDAY=-1FR", "2000-01-28"),
         ("FREQ=YEARLY;INTERVAL=3", "2000-01-28"),
         ("FREQ=YEARLY;INTERVAL=3;BYMONTHDAY=31", "2000-01-31"),
+        ("FREQ=YEARLY;BYMONTHDAY=6,7", "2000-01-07"),
         ("FREQ=YEARLY", "2000-02-29"),
     ];
     for (rule, start) in rules {
         let (start, last) = (day(start), day("2040-12-31"));
         let returns = Returns { start, rule: Some(rule), until: None, exdates: &[], rdates: &[] };
         let all = others(rule, start, last);
-        for from in start.iter_days().step_by(97).take_while(|from| *from <= last) {
+        for from in start.iter_days().step_by(11).take_while(|from| *from <= last) {
             let expected: Vec<_> = all.range(from..).copied().collect();
             assert_eq!(returns.between(from, last, usize::MAX), expected, "{rule} from {from}");
         }

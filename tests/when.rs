@@ -30,6 +30,21 @@ fn clock_readings_that_are_skipped_or_twice() {
     let Local::Twice { first, second } = berlin.resolve(time("2026-10-25T02:30:00")) else { panic!() };
     assert_eq!((first.offset, second.offset), (7200, 3600));
     assert!(matches!(berlin.resolve(time("2026-10-25T03:30:00")), Local::Once(_)));
+    assert_eq!(berlin.moment(time("2026-10-25T02:30:00")), first, "of two it is the first");
+}
+
+#[test]
+fn changes_of_clocks_are_those_after_a_time_up_to_another() {
+    let berlin = Zone::named("Europe/Berlin").unwrap();
+    let back = time("2026-10-25T01:00:00");
+    let found = |from, to| berlin.transitions(from, to).iter().map(|it| it.at).collect::<Vec<_>>();
+    assert_eq!(found(back - TimeDelta::seconds(1), back), [back]);
+    assert_eq!(found(back, time("2027-01-01T00:00:00")), []);
+    // Guam gave its time another name then.
+    let guam = Zone::named("Pacific/Guam").unwrap();
+    let [before, after] = ["2000-12-01T00:00:00", "2001-01-31T00:00:00"].map(time);
+    assert_ne!(guam.offset(before), guam.offset(after));
+    assert_eq!(guam.transitions(before, after), []);
 }
 
 #[test]

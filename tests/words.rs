@@ -184,6 +184,12 @@ fn what_returns() {
         say("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", &berlin, None, None),
         "Every two weeks on Thursday at 10:00 (Berlin time), from Thursday 27 March 2025"
     );
+    // It is over before clocks change.
+    let summer = hours("2025-06-05T10:00:00", None, "Europe/Berlin");
+    assert_eq!(
+        say("FREQ=WEEKLY;BYDAY=TH", &summer, None, Some("2025-09-25")),
+        "Every Thursday at 10:00 (UTC+2), from Thursday 5 June 2025, until Thursday 25 September 2025"
+    );
     assert_eq!(
         say("FREQ=YEARLY;BYMONTH=3;BYDAY=-1TH", &call, None, None),
         "Repeats at 10:59 (UTC-3), from Thursday 27 March 2025"

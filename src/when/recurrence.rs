@@ -214,7 +214,7 @@ fn uncounted(rule: &str, counts: bool) -> Option<RRule<Unvalidated>> {
 fn near(rule: &str, start: NaiveDate, from: NaiveDate) -> NaiveDate {
     let interval = number(rule, "INTERVAL").unwrap_or(1).max(1);
     let days = u32::try_from((from - start).num_days()).unwrap_or_default();
-    let skipped = |length: u32| (days / length.saturating_mul(interval)).saturating_sub(1) * interval;
+    let skipped = |length: u32| days / length.saturating_mul(interval) * interval;
     let near = match part(rule, "FREQ") {
         Some("DAILY") => start.checked_add_days(Days::new(skipped(1).into())),
         Some("WEEKLY") => start.checked_add_days(Days::new((skipped(7) * 7).into())),
@@ -234,13 +234,12 @@ pub fn begins(rule: &str, start: NaiveDate) -> bool {
     ruled(&first, start, start, start, false).next().is_some()
 }
 
-/// Whether a rule has another day, as soon after its start as anything has that people hold. One that has its start
-/// alone by count has.
+/// Whether a rule has another day, were it not counted, as soon after its start as anything has that people hold.
 #[must_use]
 pub fn comes_again(rule: &str, start: NaiveDate) -> bool {
     let next = start.succ_opt().unwrap_or(start);
     let last = start.checked_add_days(APART).unwrap_or(start);
-    part(rule, "COUNT") == Some("1") || ruled(rule, start, next, last, false).next().is_some()
+    ruled(rule, start, next, last, false).next().is_some()
 }
 
 /// The value of a part of a rule in upper case.

@@ -1,6 +1,7 @@
 //! What returns on pages: its next time, its coming times and those that are not as the others.
 
 use chrono::NaiveDate;
+use kalends::model::{Event, Status};
 use kalends::view::order::{Phase, order};
 use kalends::view::year;
 
@@ -70,6 +71,23 @@ fn it_is_listed_by_its_next_time_and_over_after_its_last() {
     assert_eq!(listed("2026-04-01"), [ahead(0, "2026-05-01"), ahead(1, "2026-06-01")]);
     assert_eq!(listed("2026-07-02"), [over(0, "2026-05-01"), ahead(1, "2026-07-02")]);
     assert_eq!(listed("2026-07-03"), [over(0, "2026-05-01"), over(1, "2026-07-02")]);
+}
+
+/// One that does not take place is seen where it would, and one whose last times are off is over before them.
+#[test]
+fn what_is_called_off_is_over_when_no_time_is_left() {
+    let listed = |event: &Event, today: &str| {
+        let calendar = calendar(vec![event.clone()]);
+        let order = order(&edition_on(&calendar, today));
+        order.all().iter().map(|it| (it.day.to_string(), it.phase)).collect::<Vec<_>>()
+    };
+    let off = Event { status: Status::Cancelled, ..call() };
+    assert_eq!(listed(&off, "2026-03-20"), [("2026-03-26".to_owned(), Phase::Ahead)]);
+    let mut ends = call();
+    for last in ends.recurrence.as_mut().unwrap().occurrences.iter_mut().skip(1) {
+        (last.when, last.status) = (None, Some(Status::Cancelled));
+    }
+    assert_eq!(listed(&ends, "2026-03-27"), [("2026-06-25".to_owned(), Phase::Over)]);
 }
 
 /// All times of a month in one lane, below what takes place once; one that is called off is marked.
