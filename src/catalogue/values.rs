@@ -131,14 +131,14 @@ pub(super) fn wanted(kind: Kind) -> &'static str {
     }
 }
 
-/// A text as the key's kind wants it.
+/// A text as the key's kind wants it. A number may be meant as a text, but as no address and no rule.
 pub(super) fn text(key: &'static Key, value: Value<'_>) -> Result<String, Finding> {
     let Node::Text(text) = value.node() else {
-        let bare = match value.node() {
-            Node::Number(number, _) => Some(format!("write `{} = \"{number}\"`", key.name)),
-            _ => Some(format!("write `{} = {}`", key.name, key.example)),
+        let right = match (value.node(), key.kind) {
+            (Node::Number(number, _), Kind::Line(_) | Kind::Prose(_)) => &format!("\"{number}\""),
+            _ => key.example,
         };
-        return Err(wrong_type(key, value).maybe_help(bare));
+        return Err(wrong_type(key, value).help(format!("write `{} = {right}`", key.name)));
     };
     checked_text(key, text, value)
 }
