@@ -135,7 +135,7 @@ fn stopped() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-fn router(stage: Stage, port: Port, longest: Duration) -> Router {
+fn router(stage: Stage, port: Port, answer: Duration) -> Router {
     let own =
         |kind: &'static str, text: &'static str| get(move || async move { ([(CONTENT_TYPE, kind)], text) });
     let worker = (
@@ -152,7 +152,7 @@ fn router(stage: Stage, port: Port, longest: Duration) -> Router {
         .route("/.kalends/events", get(events::events))
         .fallback_service(get(page).with_state(stage.clone()))
         .with_state(stage)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, answer))
         .layer(from_fn_with_state(port, guard));
     for (name, value) in HEADERS {
         router = router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));

@@ -26,7 +26,8 @@ const running = new Set();
 async function start(port = 0) {
   const child = spawn(kalends, ["serve", "--port", String(port), "--today", "2026-11-22"], { cwd: folder });
   running.add(child);
-  child.once("exit", () => running.delete(child));
+  // Known from the start: one that has ended by itself is not waited for.
+  const ended = new Promise((done) => child.once("exit", done)).finally(() => running.delete(child));
   let said = "";
   for await (const chunk of child.stdout) {
     said += chunk;
@@ -35,7 +36,10 @@ async function start(port = 0) {
   // Nobody reads on; what is said later must not stop the server.
   child.stdout.resume();
   const at = Number(said.match(/localhost:(\d+)/)[1]);
-  const end = () => new Promise((done) => child.once("exit", done) && child.kill("SIGINT"));
+  const end = () => {
+    child.kill("SIGINT");
+    return ended;
+  };
   return { port: at, address: `http://127.0.0.1:${at}/`, end };
 }
 
