@@ -1,35 +1,18 @@
 //! Reading a catalogue: how people write a calendar.
 //!
 //! In: source texts. Out: the calendar and everything that is wrong with the texts, in one pass; reading never
-//! fails. Parse (`tree`, `mend`), decode (`fields`, `values`, `dates`, `decode`), link (`moments`, `returning`, `link`).
+//! fails. A value passes four inner rooms, each of which only knows those before it: `syntax` (bytes to a tree), `fields`
+//! (tree to typed values, by the tables of `keys`), `draft` (tables to drafts), `link` (drafts to the model).
 //! Must not know: rules, views, formats, disk, clock.
 
-mod address;
-mod circles;
-mod dates;
-mod decode;
 mod draft;
 mod fields;
-mod hidden;
 pub mod keys;
-mod kinds;
 mod link;
-mod mend;
-mod moments;
-mod nearest;
-mod occurrences;
-mod own_feeds;
-mod pieces;
-mod places;
-mod returning;
-pub mod schema;
-mod statement;
-mod synonyms;
 mod syntax;
-mod tree;
-mod values;
 
-pub use nearest::nearest;
+pub use fields::nearest::nearest;
+pub use keys::schema;
 
 use crate::model::Calendar;
 use crate::report::{Finding, Rule, Severity};
@@ -37,18 +20,7 @@ use crate::text::{Sources, Span};
 
 /// Every rule of this room.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rooms = [
-        syntax::RULES,
-        fields::RULES,
-        values::RULES,
-        dates::RULES,
-        moments::RULES,
-        returning::RULES,
-        occurrences::RULES,
-        link::RULES,
-        circles::RULES,
-    ];
-    rooms.into_iter().flatten().copied()
+    [syntax::RULES, fields::RULES, link::RULES].into_iter().flatten().copied().flatten().copied()
 }
 
 /// Reads all texts as one catalogue.
@@ -60,10 +32,12 @@ pub fn read(sources: &Sources) -> (Calendar, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut files = Vec::new();
     for (number, source) in sources.iter() {
-        hidden::check(number, source.text(), &mut findings);
+        syntax::hidden::check(number, source.text(), &mut findings);
         let start = Span::new(number, 0..0);
-        let walk = |root: tree::Table<'_>, findings: &mut Vec<Finding>| decode::file(root, start, findings);
-        files.extend(tree::walk(number, source, &mut findings, walk));
+        let file = |root: syntax::tree::Table<'_>, findings: &mut Vec<Finding>| {
+            draft::file::file(root, start, findings)
+        };
+        files.extend(syntax::walk::walk(number, source, &mut findings, file));
     }
     let mut calendar = link::link(files, &mut findings);
     calendar.whole = findings.iter().all(|finding| finding.rule.severity != Severity::Error);

@@ -3,35 +3,12 @@
 //! In: what `catalogue::link` put together. Out: look-ups. References are numbers, never pointers.
 //! Must not know: TOML, findings, formats, today.
 
-use super::event::{Event, Origin};
+use super::event::Event;
 use super::feed::OwnFeed;
+use super::index::{EventIx, FeedIx, SeriesIx, TagIx};
+use super::origin::{Allow, Origin};
 use crate::text::Span;
 use crate::when::Zone;
-
-/// The number of an event in [`Calendar::events`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventIx(pub u32);
-
-/// The number of a series in [`Calendar::series`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SeriesIx(pub u32);
-
-/// The number of a tag in [`Calendar::tags`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TagIx(pub u32);
-
-/// The number of a feed in [`Calendar::feeds`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FeedIx(pub u32);
-
-/// A warning that is silenced at a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Allow {
-    /// The code of its rule.
-    pub code: String,
-    /// Where that was written.
-    pub at: Span,
-}
 
 /// A word of the vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,11 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::{SeriesIx, TagIx};
-use super::event::{Deadline, DeadlineKind, Event, Origin, Status};
+use super::deadline::{Deadline, DeadlineKind};
+use super::event::Event;
+use super::index::{SeriesIx, TagIx};
+use super::origin::Origin;
+use super::status::Status;
 use crate::when::Lead;
 use crate::world::color::Color;
 use crate::world::country::Country;

@@ -1,20 +1,33 @@
-//! The calendar as it is meant: what reading makes, and what judging and showing take.
+//! The calendar as plain values: what reading makes, and what judging and showing take.
 //!
 //! In: what `catalogue` linked. Out: plain values with public fields.
 //! Must not know: TOML, findings, any output format, today.
 
 pub mod calendar;
+pub mod deadline;
 pub mod event;
 pub mod feed;
+pub mod index;
+pub mod instance;
+pub mod link;
 pub mod marks;
 pub mod occurrence;
+pub mod origin;
 pub mod overlap;
+pub mod place;
+pub mod recurrence;
+pub mod status;
 
-pub use calendar::{Allow, Calendar, EventIx, FeedIx, Series, SeriesIx, Tag, TagIx};
-pub use event::{
-    Closes, ClosingZone, Deadline, DeadlineKind, Event, Link, LinkKind, Online, Origin, Place, Recurrence,
-    Status,
-};
+pub use calendar::{Calendar, Series, Tag};
+pub use deadline::{Closes, ClosingZone, Deadline, DeadlineKind};
+pub use event::Event;
 pub use feed::{Only, OwnFeed, Sort};
+pub use index::{EventIx, FeedIx, SeriesIx, TagIx};
+pub use instance::Instance;
+pub use link::{Link, LinkKind};
 pub use marks::{Mark, Marks};
-pub use occurrence::{Instance, Occurrence};
+pub use occurrence::Occurrence;
+pub use origin::{Allow, Origin};
+pub use place::{Online, Place};
+pub use recurrence::Recurrence;
+pub use status::Status;

@@ -6,8 +6,10 @@
 
 use chrono::{Days as DayCount, NaiveDate};
 
-use super::calendar::{Calendar, EventIx};
-use super::event::{Event, Status};
+use super::calendar::Calendar;
+use super::event::Event;
+use super::index::EventIx;
+use super::status::Status;
 use crate::when::{Extent, Overlap, When};
 
 /// Two events that overlap.

@@ -1,0 +1,137 @@
+//! `[[event]]` as it was written.
+//!
+//! In: one table. Out: its draft, with those of its deadlines and changed occurrences. Must not know: other entries.
+
+use chrono::NaiveDate;
+
+use super::allow::allow;
+use super::deadline::{DeadlineDraft, deadline};
+use super::occurrence::{OccurrenceDraft, occurrence, online};
+use crate::catalogue::fields::dates::{self, Written};
+use crate::catalogue::fields::table::{Fields, Spanned};
+use crate::catalogue::fields::{countries, text, zones};
+use crate::catalogue::keys;
+use crate::catalogue::syntax::tree::Table;
+use crate::model::{Allow, Link, LinkKind, Online, Origin, Status};
+use crate::report::Finding;
+use crate::text::Span;
+use crate::when::Zone;
+use crate::world::country::Country;
+
+/// `[[event]]`.
+#[derive(Debug)]
+pub(in crate::catalogue) struct EventDraft {
+    pub(in crate::catalogue) id: Option<Spanned<String>>,
+    /// The id as it stands, be it one that cannot be taken.
+    pub(in crate::catalogue) raw_id: Option<String>,
+    pub(in crate::catalogue) series: Option<Spanned<String>>,
+    pub(in crate::catalogue) name: Option<String>,
+    pub(in crate::catalogue) status: Status,
+    pub(in crate::catalogue) part_of: Vec<Spanned<String>>,
+    pub(in crate::catalogue) start: Option<Spanned<Written>>,
+    /// `None` when it was not written; `Some(None)` when it cannot be read.
+    pub(in crate::catalogue) end: Option<Option<Spanned<Written>>>,
+    pub(in crate::catalogue) days: Option<Spanned<u16>>,
+    pub(in crate::catalogue) timezone: Option<Spanned<Zone>>,
+    /// Whether a zone was written, be it one that nobody knows.
+    pub(in crate::catalogue) timezone_written: bool,
+    pub(in crate::catalogue) rrule: Option<Spanned<String>>,
+    pub(in crate::catalogue) until: Option<Spanned<NaiveDate>>,
+    pub(in crate::catalogue) exdate: Vec<Spanned<NaiveDate>>,
+    pub(in crate::catalogue) rdate: Vec<Spanned<NaiveDate>>,
+    pub(in crate::catalogue) venue: Option<String>,
+    pub(in crate::catalogue) address: Option<String>,
+    pub(in crate::catalogue) city: Option<String>,
+    pub(in crate::catalogue) region: Option<String>,
+    pub(in crate::catalogue) country: Option<Country>,
+    pub(in crate::catalogue) latitude: Option<Spanned<f64>>,
+    pub(in crate::catalogue) longitude: Option<Spanned<f64>>,
+    pub(in crate::catalogue) online: Online,
+    pub(in crate::catalogue) url: Option<String>,
+    pub(in crate::catalogue) links: Vec<Link>,
+    /// `None` when they were not written, and so are taken over.
+    pub(in crate::catalogue) tags: Option<Vec<Spanned<String>>>,
+    pub(in crate::catalogue) organizer: Option<String>,
+    pub(in crate::catalogue) description: Option<String>,
+    pub(in crate::catalogue) note: Option<String>,
+    pub(in crate::catalogue) busy: bool,
+    pub(in crate::catalogue) deadlines: Vec<DeadlineDraft>,
+    pub(in crate::catalogue) occurrences: Vec<OccurrenceDraft>,
+    pub(in crate::catalogue) allow: Vec<Allow>,
+    pub(in crate::catalogue) origin: Origin,
+}
+
+impl EventDraft {
+    /// The place by which to speak of the entry.
+    pub(in crate::catalogue) fn at(&self) -> Span {
+        self.id.as_ref().map_or(self.origin.header, |id| id.at)
+    }
+}
+
+pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft {
+    let mut fields = Fields::open(&keys::EVENT, table, at, findings);
+    let deadlines = fields.tables("deadline");
+    let occurrences = fields.tables("occurrence");
+    let links = fields.table("links");
+    let end = fields.with("end", dates::date);
+    let mut draft = EventDraft {
+        raw_id: fields.raw("id"),
+        id: fields.text_at("id"),
+        series: fields.text_at("series"),
+        name: fields.text("name"),
+        status: fields.word("status", &Status::WORDS).map_or(Status::Confirmed, |status| status.value),
+        part_of: fields.list("part_of", text::slug_item).unwrap_or_default(),
+        start: fields.with("start", dates::date),
+        end: None,
+        days: fields.number("days").map(whole),
+        timezone: fields.with("timezone", zones::zone),
+        timezone_written: false,
+        rrule: fields.text_at("rrule"),
+        until: fields.with("until", dates::day),
+        exdate: fields.list("exdate", dates::day).unwrap_or_default(),
+        rdate: fields.list("rdate", dates::day).unwrap_or_default(),
+        venue: fields.text("venue"),
+        address: fields.text("address"),
+        city: fields.text("city"),
+        region: fields.text("region"),
+        country: fields.with("country", countries::country).map(|country| country.value),
+        latitude: fields.number("latitude"),
+        longitude: fields.number("longitude"),
+        online: online(&mut fields).unwrap_or(Online::No),
+        url: fields.text("url"),
+        links: Vec::new(),
+        tags: fields.list("tags", text::slug_item),
+        organizer: fields.text("organizer"),
+        description: fields.text("description"),
+        note: fields.text("note"),
+        busy: fields.flag("busy").is_some_and(|busy| busy.value),
+        deadlines: Vec::new(),
+        occurrences: Vec::new(),
+        allow: allow(&mut fields),
+        origin: fields.close(),
+    };
+    draft.end = draft.origin.written("end").map(|_| end);
+    draft.timezone_written = draft.origin.written("timezone").is_some();
+    draft.links = links.map(|(table, at)| self::links(table, at, findings)).unwrap_or_default();
+    draft.deadlines = deadlines.into_iter().map(|(table, at)| deadline(table, at, findings)).collect();
+    draft.occurrences = occurrences.into_iter().map(|(table, at)| occurrence(table, at, findings)).collect();
+    draft
+}
+
+fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<Link> {
+    let mut fields = Fields::open(&keys::LINKS, table, at, findings);
+    let kinds = LinkKind::WORDS.iter();
+    let links =
+        kinds.filter_map(|(name, kind)| fields.text(name).map(|url| Link { kind: *kind, url })).collect();
+    fields.close();
+    links
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the range of the key has been checked"
+)]
+fn whole(number: Spanned<f64>) -> Spanned<u16> {
+    Spanned { value: number.value as u16, at: number.at }
+}

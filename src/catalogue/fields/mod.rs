@@ -1,0 +1,38 @@
+//! From a table of the tree to typed values with places.
+//!
+//! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
+//! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`. A value of a wrong type is `mistyped`, a key
+//! that no table has `unknown`; `nearest` finds what was probably meant.
+//! Must not know: what the values are for, other tables.
+
+pub(super) mod address;
+mod codes;
+pub(super) mod countries;
+pub(super) mod dates;
+pub(super) mod mistyped;
+pub(super) mod nearest;
+pub(super) mod numbers;
+pub(super) mod plain;
+pub(super) mod slugs;
+pub(super) mod table;
+pub(super) mod text;
+pub(super) mod unknown;
+pub(super) mod words;
+pub(super) mod zones;
+
+use crate::report::Rule;
+
+pub(super) static RULES: &[&[&Rule]] = &[
+    address::RULES,
+    codes::RULES,
+    countries::RULES,
+    dates::RULES,
+    mistyped::RULES,
+    numbers::RULES,
+    plain::RULES,
+    slugs::RULES,
+    table::RULES,
+    unknown::RULES,
+    words::RULES,
+    zones::RULES,
+];

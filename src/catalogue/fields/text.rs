@@ -1,0 +1,56 @@
+//! Texts, as the kind of their key asks: of one line or several, a slug, an address, a code.
+//!
+//! In: a key and a value of the tree. Out: the text, or one finding. Must not know: other keys of the same table.
+
+use super::mistyped::{TYPE_WRONG, wrong_type};
+use super::plain::plain;
+use super::{address, codes, slugs};
+use crate::catalogue::keys::{self, Key, Kind};
+use crate::catalogue::syntax::tree::{Node, Value};
+use crate::report::Finding;
+
+/// A text as the key's kind wants it. A number may be meant as a text, but as no address and no rule.
+pub(in crate::catalogue) fn text(key: &'static Key, value: Value<'_>) -> Result<String, Finding> {
+    let Node::Text(text) = value.node() else {
+        let right = match (value.node(), key.kind) {
+            (Node::Number(number, _), Kind::Line(_) | Kind::Prose(_)) => &format!("\"{number}\""),
+            _ => key.example,
+        };
+        return Err(wrong_type(key, value).help(format!("write `{} = {right}`", key.name)));
+    };
+    checked_text(key, text, value)
+}
+
+/// An item of a list of texts.
+pub(in crate::catalogue) fn slug_item(key: &'static Key, value: Value<'_>) -> Result<String, Finding> {
+    let text = item(key, value)?;
+    plain(key.name, text, value.at, slugs::SLUG_MOST, false)
+}
+
+/// The text that an item of a list has to be.
+pub(in crate::catalogue) fn item<'t>(key: &'static Key, value: Value<'t>) -> Result<&'t str, Finding> {
+    match value.node() {
+        Node::Text(text) => Ok(text),
+        _ => Err(TYPE_WRONG
+            .at(value.at, format!("`{}` holds {}, not a text", key.name, value.kind()))
+            .help(format!("write `{} = {}`", key.name, key.example))),
+    }
+}
+
+fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<String, Finding> {
+    let (most, lines) = match key.kind {
+        Kind::Line(most) => (most, false),
+        Kind::Prose(most) => (most, true),
+        Kind::Url | Kind::FlagOrUrl => (keys::ADDRESS, false),
+        _ => (keys::LINE, false),
+    };
+    let text = plain(key.name, text, value.at, most, lines)?;
+    match key.kind {
+        Kind::Slug => slugs::slug(key.name, &text, value.at).map(|()| text),
+        Kind::Domain => slugs::domain(key.name, &text, value.at).map(|()| text),
+        Kind::Url | Kind::FlagOrUrl => address::url(key.name, &text, value.at),
+        Kind::Region => codes::region(&text, value.at).map(|()| text),
+        Kind::Language => codes::language(&text, value.at).map(|()| text),
+        _ => Ok(text),
+    }
+}

@@ -1,0 +1,41 @@
+//! Keys that no table has, and the one that was probably meant.
+//!
+//! In: a key of a table that does not have it. Out: a finding. Must not know: how values are read.
+
+use super::nearest::{Near, near};
+use crate::catalogue::keys::synonyms::meant_by;
+use crate::catalogue::keys::{TABLES, Table};
+use crate::report::{Finding, Rule, visible};
+use crate::text::Span;
+
+pub(in crate::catalogue) static KEY_UNKNOWN: Rule = Rule::error(
+    "key-unknown",
+    "every key is one that kalends knows",
+    include_str!("../explain/key-unknown.md"),
+);
+
+pub(super) static RULES: &[&Rule] = &[&KEY_UNKNOWN];
+
+/// The key that was probably meant by one that its table does not have.
+pub(super) fn meant(table: &Table, name: &str) -> Option<Near<'static>> {
+    let synonym = meant_by(table, name).map(|word| Near { word, certain: false });
+    synonym.or_else(|| near(name, table.keys.iter().map(|key| key.name)))
+}
+
+/// A finding for such a key; `right` is the one that was meant, `free` whether that is not there yet.
+pub(super) fn unknown(table: &Table, name: &str, at: Span, right: Option<Near<'_>>, free: bool) -> Finding {
+    let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
+    let finding = KEY_UNKNOWN.at(at, format!("{place} has no key {}", visible::quoted(name)));
+    if let Some(right) = right {
+        let finding = finding.help(format!("did you mean `{}`?", right.word)).patch(at, right.word);
+        return finding.certain(right.certain && free);
+    }
+    let elsewhere = TABLES.iter().find(|other| other.key(name).is_some());
+    match elsewhere {
+        Some(other) => finding.help(format!("`{}` is a key of `{}`", name, other.header)),
+        None => {
+            let names: Vec<_> = table.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+            finding.help(format!("known keys: {}", names.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! How long and how many: the bounds of what a catalogue holds.
+//!
+//! In: nothing. Out: constants. Must not know: which key has which.
+
+/// Most characters of a line of text.
+pub const LINE: usize = 300;
+/// Most characters of an address.
+pub const ADDRESS: usize = 2000;
+/// Most characters of a description.
+pub const PROSE: usize = 20_000;
+/// Most entries of one catalogue.
+pub const EVENTS: usize = 200_000;
+/// Most tags of one entry, and of the vocabulary of one entry's other lists.
+pub const TAGS: usize = 50;
+/// Most deadlines of one entry.
+pub const DEADLINES: usize = 100;
+/// Most times of one entry that are not as the others.
+pub const OCCURRENCES: usize = 400;
+/// Most feeds that a maintainer defines: each may hold every entry.
+pub const FEEDS: usize = 100;
+/// Most days in a list of days.
+pub const DAYS: usize = 1000;

@@ -1,0 +1,135 @@
+//! Events: what each takes over from its series, and all that is settled within it.
+//!
+//! In: drafts, with the tags and series of the calendar. Out: events in the calendar, parents and satellites known.
+//! An entry that cannot be used still holds its id, so that no parent is reported as unknown because of another
+//! entry's typing error. Must not know: TOML, rules.
+
+use std::collections::BTreeMap;
+
+use super::clock::Applies;
+use super::linker::{Linker, Names};
+use super::occurrences::{self, Usual};
+use super::series::Inherited;
+use super::{deadlines, parents, places, recurrence, start_end};
+use crate::catalogue::draft::event::EventDraft;
+use crate::catalogue::fields::table::Spanned;
+use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
+use crate::when::Zone;
+
+pub(super) fn events(
+    linker: &mut Linker<'_>,
+    calendar: &mut Calendar,
+    drafts: Vec<EventDraft>,
+    tags: &Names<TagIx>,
+    by_series: &Names<SeriesIx>,
+    series: &[(Series, Inherited)],
+) {
+    let mut seen = BTreeMap::new();
+    // `None`: an entry that cannot be used, but holds its id.
+    let mut by_id: BTreeMap<String, Option<EventIx>> = BTreeMap::new();
+    let mut wanted = Vec::new();
+    for mut draft in drafts {
+        let at = draft.at();
+        let id = draft.id.take().filter(|id| linker.is_new("event", &mut seen, id));
+        if let Some(raw) = draft.raw_id.take().filter(|_| id.is_none()) {
+            by_id.entry(raw).or_insert(None);
+        }
+        let parents = std::mem::take(&mut draft.part_of);
+        let event = event(linker, calendar, id.as_ref(), draft, tags, by_series, series);
+        let ix = EventIx(u32::try_from(calendar.events.len()).unwrap_or(u32::MAX));
+        if let Some(id) = id {
+            by_id.insert(id.value, event.is_some().then_some(ix));
+        }
+        wanted.push((event.is_some().then_some(ix), at, parents));
+        calendar.events.extend(event);
+    }
+    for (ix, at, parents) in wanted {
+        let parents = parents::parents(linker, &parents, at, &by_id);
+        if let Some(event) = ix.and_then(|ix| calendar.events.get_mut(ix.0 as usize)) {
+            event.part_of = parents;
+        }
+    }
+    parents::open(calendar, linker.findings);
+    calendar.satellites = vec![Vec::new(); calendar.events.len()];
+    for (ix, event) in calendar.events.iter().enumerate() {
+        for parent in &event.part_of {
+            if let Some(satellites) = calendar.satellites.get_mut(parent.0 as usize) {
+                satellites.push(EventIx(u32::try_from(ix).unwrap_or(u32::MAX)));
+            }
+        }
+    }
+}
+
+fn event(
+    linker: &mut Linker<'_>,
+    calendar: &Calendar,
+    id: Option<&Spanned<String>>,
+    mut draft: EventDraft,
+    tags: &Names<TagIx>,
+    by_series: &Names<SeriesIx>,
+    all_series: &[(Series, Inherited)],
+) -> Option<Event> {
+    let series = draft.series.as_ref().and_then(|series| linker.series_of(series, by_series));
+    let edition_of = series.and_then(|ix| all_series.get(ix.0 as usize));
+    let inherited = edition_of.map(|(_, inherited)| inherited);
+    let tags = match &draft.tags {
+        Some(own) => linker.tag_list(own, tags),
+        None => inherited.map(|inherited| inherited.tags.clone()).unwrap_or_default(),
+    };
+    let zone = applies(&draft, inherited.and_then(|inherited| inherited.timezone), calendar.timezone);
+    let when = start_end::when(&draft, zone, linker.findings);
+    let mut recurrence = when.as_ref().and_then(|when| recurrence::recurrence(&draft, when, linker.findings));
+    let named = match zone {
+        Applies::Written(zone) => Some(zone),
+        Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,
+    };
+    let deadlines = std::mem::take(&mut draft.deadlines);
+    let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone);
+    let place = places::place(&mut draft, linker.findings);
+    draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
+    let changed = std::mem::take(&mut draft.occurrences);
+    let usual = Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };
+    let changed = occurrences::occurrences(changed, &usual, linker.findings);
+    if let Some(recurrence) = &mut recurrence {
+        recurrence.occurrences = changed;
+        if let Some(when) = &when {
+            recurrence::clock_change(&draft, when, recurrence, linker.findings);
+        }
+    }
+    Some(Event {
+        id: id?.value.clone(),
+        name: draft.name?,
+        status: draft.status,
+        when: when?,
+        recurrence,
+        series,
+        part_of: Vec::new(),
+        place,
+        online: draft.online,
+        url: draft.url,
+        links: draft.links,
+        tags,
+        organizer: draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone())),
+        description: draft
+            .description
+            .or_else(|| inherited.and_then(|inherited| inherited.description.clone())),
+        note: draft.note,
+        busy: draft.busy,
+        deadlines,
+        allow: draft.allow,
+        origin: draft.origin,
+    })
+}
+
+/// The zone of an entry's local times.
+fn applies(draft: &EventDraft, series: Option<Zone>, calendar: Zone) -> Applies {
+    match (draft.timezone, series, draft.country) {
+        (Some(zone), _, _) => Applies::Written(zone.value),
+        (None, ..) if draft.timezone_written => Applies::Unreadable,
+        (None, Some(zone), _) => Applies::Written(zone),
+        (None, None, Some(country)) => Applies::Missing(country),
+        // A country that cannot be read is a country all the same.
+        (None, None, None) if draft.origin.written("country").is_some() => Applies::Unreadable,
+        (None, None, None) => Applies::Assumed(calendar),
+    }
+}

@@ -1,0 +1,124 @@
+//! What all of linking shares: the ids that are taken, and the names that refer to them.
+//!
+//! In: ids and names with their places. Out: numbers of the model, and a finding for what is taken or not there.
+//! Must not know: TOML, rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue::fields::nearest::near;
+use crate::catalogue::fields::table::Spanned;
+use crate::model::{SeriesIx, TagIx};
+use crate::report::{Finding, Rule, visible};
+use crate::text::Span;
+
+pub(super) static ID_TWICE: Rule =
+    Rule::error("id-duplicate", "an id is used once", include_str!("../explain/id-duplicate.md"));
+
+pub(super) static TAG_UNKNOWN: Rule =
+    Rule::error("tag-unknown", "a tag is listed in `[tags]`", include_str!("../explain/tag-unknown.md"));
+
+pub(super) static SERIES_UNKNOWN: Rule = Rule::error(
+    "series-unknown",
+    "a series is one of the catalogue",
+    include_str!("../explain/series-unknown.md"),
+);
+
+pub(super) static RULES: &[&Rule] = &[&ID_TWICE, &TAG_UNKNOWN, &SERIES_UNKNOWN];
+
+/// How many wrong names are answered with the nearest right one: comparing each with every id of a large
+/// catalogue would take time that grows with both.
+const SUGGESTIONS: usize = 100;
+
+pub(super) struct Linker<'f> {
+    pub(super) findings: &'f mut Vec<Finding>,
+    suggestions: usize,
+    /// Ids of series that cannot be taken: they have been reported, and who names them has not erred.
+    pub(super) held: BTreeSet<String>,
+}
+
+pub(super) type Names<Ix> = BTreeMap<String, Ix>;
+
+impl<'f> Linker<'f> {
+    pub(super) fn new(findings: &'f mut Vec<Finding>) -> Self {
+        Self { findings, suggestions: SUGGESTIONS, held: BTreeSet::new() }
+    }
+
+    /// Whether an id is used for the first time; a second time is reported.
+    pub(super) fn is_new(
+        &mut self,
+        what: &str,
+        seen: &mut BTreeMap<String, Span>,
+        id: &Spanned<String>,
+    ) -> bool {
+        match seen.get(&id.value) {
+            Some(first) => {
+                let message =
+                    format!("the id {} is used by two {}", visible::quoted(&id.value), plural(what));
+                let finding = ID_TWICE.at(id.at, message).related(*first, "first used here");
+                self.findings.push(finding.help("choose another id for the entry that was added last"));
+                false
+            }
+            None => {
+                seen.insert(id.value.clone(), id.at);
+                true
+            }
+        }
+    }
+
+    pub(super) fn tag_list(&mut self, names: &[Spanned<String>], tags: &Names<TagIx>) -> Vec<TagIx> {
+        let mut out = Vec::new();
+        for name in names {
+            match tags.get(&name.value) {
+                Some(ix) => out.push(*ix),
+                None => self.unknown(
+                    &TAG_UNKNOWN,
+                    "tag",
+                    name,
+                    tags.keys(),
+                    "add it to `[tags]`, or use one of those there",
+                ),
+            }
+        }
+        out
+    }
+
+    pub(super) fn series_of(&mut self, name: &Spanned<String>, series: &Names<SeriesIx>) -> Option<SeriesIx> {
+        let found = series.get(&name.value).copied();
+        if found.is_none() && !self.held.contains(&name.value) {
+            self.unknown(
+                &SERIES_UNKNOWN,
+                "series",
+                name,
+                series.keys(),
+                "add a `[[series]]` with this id, or remove the line",
+            );
+        }
+        found
+    }
+
+    /// Reports a name that refers to nothing, with the nearest that does.
+    pub(super) fn unknown<'n>(
+        &mut self,
+        rule: &'static Rule,
+        what: &str,
+        name: &Spanned<String>,
+        known: impl Iterator<Item = &'n String>,
+        otherwise: &str,
+    ) {
+        let mut finding = rule.at(name.at, format!("there is no {what} {}", visible::quoted(&name.value)));
+        let near = if self.suggestions > 0 { near(&name.value, known.map(String::as_str)) } else { None };
+        self.suggestions = self.suggestions.saturating_sub(1);
+        finding = match near {
+            Some(near) => finding
+                .help(format!("did you mean `{}`?", near.word))
+                .patch(name.at, format!("\"{}\"", near.word))
+                .certain(near.certain),
+            None => finding.help(otherwise),
+        };
+        self.findings.push(finding);
+    }
+}
+
+fn plural(what: &str) -> String {
+    if what == "series" { what.to_owned() } else { format!("{what}s") }
+}

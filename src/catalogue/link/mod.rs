@@ -1,0 +1,76 @@
+//! From drafts to the model.
+//!
+//! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
+//! `clock` for clock times), `recurrence`, `deadlines`, `places` and `occurrences`; at last `parents`. `linker` knows which
+//! ids are taken and what a name refers to.
+//! Must not know: TOML, rules.
+
+mod calendar;
+mod clock;
+mod deadlines;
+mod events;
+mod feeds;
+mod linker;
+mod occurrences;
+mod parents;
+mod places;
+mod recurrence;
+mod series;
+mod start_end;
+
+use linker::Linker;
+
+use super::draft::event::EventDraft;
+use super::draft::file::FileDraft;
+use super::fields::table::LIST_LONG;
+use super::keys;
+use crate::model::{Calendar, TagIx};
+use crate::report::{Finding, Rule};
+use crate::text::Span;
+
+pub(super) static RULES: &[&[&Rule]] = &[
+    calendar::RULES,
+    clock::RULES,
+    deadlines::RULES,
+    feeds::RULES,
+    linker::RULES,
+    occurrences::RULES,
+    parents::RULES,
+    places::RULES,
+    recurrence::RULES,
+    start_end::RULES,
+];
+
+/// Puts the drafts of all files together.
+pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calendar {
+    let mut all = FileDraft::default();
+    let mut calendars = Vec::new();
+    for file in files {
+        calendars.extend(file.calendar);
+        all.tags.extend(file.tags);
+        all.series.extend(file.series);
+        all.feeds.extend(file.feeds);
+        all.events.extend(file.events);
+    }
+    bound("events", &mut all.events, keys::EVENTS, EventDraft::at, findings);
+    bound("feeds", &mut all.feeds, keys::FEEDS, |feed| feed.origin.header, findings);
+    let mut linker = Linker::new(findings);
+    let mut calendar = calendar::calendar(&mut linker, calendars);
+    calendar.tags = calendar::tags(&mut linker, all.tags);
+    let tags = calendar.tags.iter().zip(0..).map(|(tag, ix)| (tag.id.clone(), TagIx(ix))).collect();
+    let series = series::series(&mut linker, all.series, &tags);
+    calendar.series = series.iter().map(|(series, _)| series.clone()).collect();
+    let by_series = series::numbered(&series);
+    calendar.feeds = feeds::feeds(&mut linker, all.feeds, &tags, &by_series);
+    events::events(&mut linker, &mut calendar, all.events, &tags, &by_series, &series);
+    calendar
+}
+
+/// Holds all files together to the bound that `fields` holds each of them to.
+fn bound<T>(what: &str, drafts: &mut Vec<T>, most: usize, at: fn(&T) -> Span, findings: &mut Vec<Finding>) {
+    if let Some(beyond) = drafts.get(most) {
+        let message = format!("there are {} {what} in all files together", drafts.len());
+        findings.push(LIST_LONG.at(at(beyond), message).help(format!("at most {most} are taken")));
+        drafts.truncate(most);
+    }
+}

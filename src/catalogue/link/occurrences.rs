@@ -1,0 +1,273 @@
+//! Single times of what returns that are not as the others, settled against their event.
+//!
+//! In: the drafts below an event, and what the event is as a rule. Out: its [`Occurrence`]s by day; or what
+//! cannot be settled. Must not know: other events, TOML.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days as DayCount, NaiveDate};
+
+use super::clock::Applies;
+use super::{places, recurrence, start_end};
+use crate::catalogue::draft::event::EventDraft;
+use crate::catalogue::draft::occurrence::OccurrenceDraft;
+use crate::catalogue::fields::dates::Written;
+use crate::catalogue::fields::table::Spanned;
+use crate::model::{Occurrence, Place, Recurrence};
+use crate::report::{Finding, Rule};
+use crate::text::Span;
+use crate::when::recurrence::Returns;
+use crate::when::zone::Local;
+use crate::when::{Hours, When};
+
+pub(super) static DAY_UNKNOWN: Rule = Rule::error(
+    "occurrence-day-unknown",
+    "an occurrence is one of its event's days",
+    include_str!("../explain/occurrence-day-unknown.md"),
+);
+pub(super) static TWICE: Rule = Rule::error(
+    "occurrence-duplicate",
+    "a day of an event has one `[[event.occurrence]]`",
+    include_str!("../explain/occurrence-duplicate.md"),
+);
+pub(super) static KIND: Rule = Rule::error(
+    "occurrence-kind-differs",
+    "the times of an occurrence are of the kind of its event's",
+    include_str!("../explain/occurrence-kind-differs.md"),
+);
+pub(super) static SAME: Rule = Rule::warning(
+    "occurrence-unchanged",
+    "an occurrence is not as the others",
+    include_str!("../explain/occurrence-unchanged.md"),
+);
+
+pub(super) static RULES: &[&Rule] = &[&DAY_UNKNOWN, &TWICE, &KIND, &SAME];
+
+/// How far from a wrong day one looks for right ones.
+const NEAR: DayCount = DayCount::new(731);
+
+/// An event as it is as a rule.
+pub(super) struct Usual<'a> {
+    pub(super) draft: &'a EventDraft,
+    pub(super) when: Option<&'a When>,
+    pub(super) recurrence: Option<&'a Recurrence>,
+    pub(super) place: &'a Place,
+}
+
+/// The times of an event that are not as the others, by day.
+pub(super) fn occurrences(
+    drafts: Vec<OccurrenceDraft>,
+    usual: &Usual<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Occurrence> {
+    let Some(first) = drafts.first() else { return Vec::new() };
+    let (Some(when), Some(recurrence)) = (usual.when, usual.recurrence) else {
+        findings.extend(misplaced(usual, first));
+        return Vec::new();
+    };
+    let returns = recurrence.returns(when);
+    let wanted: BTreeSet<NaiveDate> = drafts.iter().filter_map(|draft| Some(draft.of?.value)).collect();
+    let held = held(returns.as_ref(), &wanted);
+    let mut out: BTreeMap<NaiveDate, (Span, Occurrence)> = BTreeMap::new();
+    for mut draft in drafts {
+        let moved = moved(&draft, when, recurrence, findings);
+        let place = places::instead(&mut draft, usual.place);
+        let Some(of) = draft.of else { continue };
+        if !held.contains(&of.value) {
+            findings.push(unknown(of, recurrence, returns.as_ref()));
+            continue;
+        }
+        if let Some((before, _)) = out.get(&of.value) {
+            let finding = TWICE.at(of.at, format!("there are two occurrences of {}", said(of.value)));
+            findings.push(finding.related(*before, "the other one is here").help("put both into one"));
+            continue;
+        }
+        let all_read = is_read(&draft, place.as_ref());
+        let occurrence = Occurrence {
+            of: of.value,
+            name: draft.name,
+            when: moved.ok().flatten(),
+            status: draft.status,
+            place,
+            online: draft.online,
+            url: draft.url,
+            note: draft.note,
+            origin: draft.origin,
+        };
+        if all_read && is_same(&occurrence, usual, when) {
+            let message = format!("the occurrence of {} is as all others", said(of.value));
+            findings.push(
+                SAME.at(of.at, message)
+                    .help("say what is different, such as `status = \"cancelled\"`, or remove it"),
+            );
+        }
+        out.insert(of.value, (of.at, occurrence));
+    }
+    out.into_values().map(|(_, occurrence)| occurrence).collect()
+}
+
+/// An event that does not return has no occurrences. Where that could not be settled, this has been said.
+fn misplaced(usual: &Usual<'_>, first: &OccurrenceDraft) -> Option<Finding> {
+    let written = ["rrule", "rdate"].iter().any(|key| usual.draft.origin.written(key).is_some());
+    (usual.when.is_some() && !written).then(|| {
+        recurrence::RECURRENCE
+            .at(first.origin.header, "`[[event.occurrence]]` stands below an event that does not return")
+            .help("add `rrule` or `rdate` to the event, or remove it")
+    })
+}
+
+/// Those of some days on which something is held.
+fn held(returns: Option<&Returns<'_>>, wanted: &BTreeSet<NaiveDate>) -> BTreeSet<NaiveDate> {
+    let (Some(returns), Some(first), Some(last)) = (returns, wanted.first(), wanted.last()) else {
+        return BTreeSet::new();
+    };
+    returns.between(*first, *last, usize::MAX).into_iter().filter(|day| wanted.contains(day)).collect()
+}
+
+fn unknown(of: Spanned<NaiveDate>, recurrence: &Recurrence, returns: Option<&Returns<'_>>) -> Finding {
+    let day = of.value;
+    if recurrence.exdates.contains(&day) {
+        return DAY_UNKNOWN
+            .at(of.at, format!("`of` is {}, which `exdate` leaves out", said(day)))
+            .help("remove it from `exdate` if people should learn what became of it");
+    }
+    let before = day.checked_sub_days(NEAR).unwrap_or(day);
+    let after = day.checked_add_days(NEAR).unwrap_or(day);
+    let earlier = returns.and_then(|it| it.last(before, day));
+    let later = returns.and_then(|it| it.between(day, after, 1).pop());
+    let near: Vec<String> = earlier.into_iter().chain(later).map(said).collect();
+    let help = match near.as_slice() {
+        [] => "name a day on which it would be held".to_owned(),
+        [day] => format!("the day next to it is {day}"),
+        days => format!("the days next to it are {}", days.join(" and ")),
+    };
+    DAY_UNKNOWN.at(of.at, format!("`of` is {}, which is not a day of the event", said(day))).help(help)
+}
+
+/// A day as it is written, with its weekday, at which a wrong one is seen.
+fn said(day: NaiveDate) -> String {
+    day.format("%A %Y-%m-%d").to_string()
+}
+
+/// When it takes place instead: nothing when neither `start` nor `end` was written, an error when they cannot be
+/// settled.
+fn moved(
+    draft: &OccurrenceDraft,
+    when: &When,
+    recurrence: &Recurrence,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<When>, ()> {
+    let written = |key: &str| draft.origin.written(key).is_some();
+    if !written("start") && !written("end") {
+        return Ok(None);
+    }
+    if draft.start.is_none() && written("start") || draft.end.is_none() && written("end") {
+        return Err(());
+    }
+    let ends = [("start", draft.start), ("end", draft.end)];
+    let ends = ends.into_iter().filter_map(|(key, date)| Some((key, date?)));
+    let before = findings.len();
+    findings.extend(ends.filter_map(|(key, date)| differs(key, date, when)));
+    let (Some(of), Some(at)) = (draft.of, draft.end.or(draft.start).map(|date| date.at)) else {
+        return Err(());
+    };
+    if findings.len() > before {
+        return Err(());
+    }
+    let usual = recurrence.when_on(when, of.value);
+    let moved = match &usual {
+        When::Days(_) => days(draft, &usual, findings).map(When::Days),
+        When::Hours(hours) => self::hours(draft, hours, at, findings).map(When::Hours),
+        When::Period(_) => None,
+    };
+    moved.and_then(|moved| start_end::bounded(moved, at, findings)).map(Some).ok_or(())
+}
+
+fn differs(key: &str, date: Spanned<Written>, when: &When) -> Option<Finding> {
+    let (kind, wanted) = match (date.value, when) {
+        (Written::Day(_), When::Days(_)) | (Written::Local(_) | Written::Offset(..), When::Hours(_)) => {
+            return None;
+        }
+        (written, When::Hours(_)) => (written.kind(), "clock times"),
+        (written, When::Days(_) | When::Period(_)) => (written.kind(), "whole days"),
+    };
+    let finding = KIND.at(date.at, format!("`{key}` is {kind}, and its event has {wanted}"));
+    Some(match when {
+        When::Hours(_) => finding.help("write a time, such as 2025-11-28T18:30:00"),
+        When::Days(_) | When::Period(_) => finding.help("write a day, such as 2025-11-28"),
+    })
+}
+
+/// It lasts as long as always, unless its end was written.
+fn days(draft: &OccurrenceDraft, usual: &When, findings: &mut Vec<Finding>) -> Option<crate::when::Days> {
+    let (first, last) = usual.window();
+    let start = draft.start.and_then(|start| start.value.day()).unwrap_or(first);
+    let Some(end) = draft.end else {
+        let last = start.checked_add_signed(last - first)?;
+        return Some(crate::when::Days::whole(start, last));
+    };
+    start_end::days(start, Some(end), findings)
+}
+
+/// The same on the clock of its event, whatever the offset it was written with.
+fn hours(draft: &OccurrenceDraft, usual: &Hours, at: Span, findings: &mut Vec<Finding>) -> Option<Hours> {
+    let zone = usual.zone?;
+    let written =
+        |end: Option<Spanned<Written>>| matches!(end.map(|end| end.value), Some(Written::Offset(..)));
+    let (local, offset) = (usual.start.local, usual.start.offset);
+    let regular = if written(draft.end) { Written::Offset(local, offset) } else { Written::Local(local) };
+    let start = draft.start.unwrap_or(Spanned { value: regular, at });
+    let hours = start_end::hours(start, draft.end, Applies::Written(zone), findings)?;
+    let length = usual.end.map(|end| end.utc() - usual.start.utc());
+    let same_length = || Some(zone.at(hours.start.utc().checked_add_signed(length?)?));
+    Some(Hours { end: hours.end.or_else(same_length), ..hours })
+}
+
+/// Whether every value that was written could be read: what could not has been reported, and is no reason to say
+/// that nothing changes.
+fn is_read(draft: &OccurrenceDraft, place: Option<&Place>) -> bool {
+    let place = |part: fn(&Place) -> bool| place.is_some_and(part);
+    let read = [
+        ("name", draft.name.is_some()),
+        ("status", draft.status.is_some()),
+        ("start", draft.start.is_some()),
+        ("end", draft.end.is_some()),
+        ("venue", place(|it| it.venue.is_some())),
+        ("address", place(|it| it.address.is_some())),
+        ("city", place(|it| it.city.is_some())),
+        ("region", place(|it| it.region.is_some())),
+        ("country", place(|it| it.country.is_some())),
+        ("online", draft.online.is_some()),
+        ("url", draft.url.is_some()),
+        ("note", draft.note.is_some()),
+    ];
+    read.iter().all(|(key, read)| *read || draft.origin.written(key).is_none())
+}
+
+fn is_same(occurrence: &Occurrence, usual: &Usual<'_>, when: &When) -> bool {
+    let Occurrence { of, name, when: moved, status, place, online, url, note, origin } = occurrence;
+    let draft = usual.draft;
+    let written = |key: &str| origin.written(key).is_some();
+    // One that could not be settled is no reason either.
+    let unsettled = moved.is_none() && (written("start") || written("end"));
+    let usual_when = || usual.recurrence.map(|recurrence| recurrence.when_on(when, *of));
+    !unsettled
+        && name.as_ref().is_none_or(|name| Some(name) == draft.name.as_ref())
+        && moved.as_ref().is_none_or(|moved| Some(moved) == usual_when().as_ref() && is_clear(when, *of))
+        && status.is_none_or(|status| status == draft.status)
+        && place.as_ref().is_none_or(|place| is_same_place(place, usual.place))
+        && online.as_ref().is_none_or(|online| *online == draft.online)
+        && url.as_ref().is_none_or(|url| Some(url) == draft.url.as_ref())
+        && note.as_ref().is_none_or(|note| Some(note) == draft.note.as_ref())
+}
+
+/// Whether clocks show the usual time once on a day. Where they do not, it is worth being said.
+fn is_clear(when: &When, of: NaiveDate) -> bool {
+    let When::Hours(Hours { start, zone: Some(zone), .. }) = when else { return true };
+    matches!(zone.resolve(of.and_time(start.local.time())), Local::Once(_))
+}
+
+/// The position is not written again.
+fn is_same_place(place: &Place, usual: &Place) -> bool {
+    *place == Place { position: None, ..usual.clone() }
+}

@@ -1,0 +1,64 @@
+//! Where an event takes place, put together from its draft, and where one of its occurrences does.
+//!
+//! In: the draft of an event or of one of its occurrences. Out: its place, and a finding when only half of its position
+//! is there.
+//! Must not know: other entries.
+
+use crate::catalogue::draft::event::EventDraft;
+use crate::catalogue::draft::occurrence::OccurrenceDraft;
+use crate::model::Place;
+use crate::report::{Finding, Rule};
+
+pub(super) static POSITION: Rule = Rule::error(
+    "position-incomplete",
+    "a position has latitude and longitude",
+    include_str!("../explain/position-incomplete.md"),
+);
+
+pub(super) static RULES: &[&Rule] = &[&POSITION];
+
+/// Where an event takes place. A position of which one half is missing is reported.
+pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Place {
+    let position =
+        draft.latitude.map(|latitude| latitude.value).zip(draft.longitude.map(|longitude| longitude.value));
+    let both = draft.origin.written("latitude").is_some() == draft.origin.written("longitude").is_some();
+    if let (None, false, Some(one)) = (position, both, draft.latitude.or(draft.longitude)) {
+        let (there, missing) =
+            if draft.latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
+        findings.push(
+            POSITION
+                .at(one.at, format!("`{there}` stands without `{missing}`"))
+                .help(format!("add `{missing}`")),
+        );
+    }
+    Place {
+        venue: draft.venue.take(),
+        address: draft.address.take(),
+        city: draft.city.take(),
+        region: draft.region.take(),
+        country: draft.country,
+        position,
+    }
+}
+
+/// Where one time of an event takes place, when it has a place of its own. What is wider than what was written is
+/// taken over from the event; what is narrower is not, because it would be of another place.
+pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Place> {
+    let written = |key: &str| draft.origin.written(key).is_some();
+    let building = written("venue") || written("address");
+    let city = written("city");
+    let region = written("region");
+    if !(building || city || region || written("country")) {
+        return None;
+    }
+    let stays = |part: &Option<String>, stays: bool| part.clone().filter(|_| stays);
+    let country = written("country");
+    Some(Place {
+        venue: draft.venue.take(),
+        address: draft.address.take(),
+        city: draft.city.take().or_else(|| stays(&usual.city, !city && !region && !country)),
+        region: draft.region.take().or_else(|| stays(&usual.region, !region && !country)),
+        country: draft.country.or(usual.country),
+        position: None,
+    })
+}

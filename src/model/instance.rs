@@ -1,0 +1,137 @@
+//! The occurrences of an event from one day to another, changes applied.
+//!
+//! In: an event. Out: [`Instance`]s, and the event as one of its occurrences.
+//! Must not know: today, formats.
+
+use chrono::NaiveDate;
+
+use super::event::Event;
+use super::occurrence::Occurrence;
+use super::status::Status;
+use crate::when::recurrence::Returns;
+use crate::when::{When, YEARS};
+
+/// One time of what returns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instance<'a> {
+    /// The day on which its rule has it, in local time.
+    pub of: NaiveDate,
+    /// When it takes place.
+    pub when: When,
+    /// Whether it does.
+    pub status: Status,
+    /// What else is not as it always is.
+    pub change: Option<&'a Occurrence>,
+}
+
+impl Event {
+    /// On which days it returns; `None` when it does not.
+    #[must_use]
+    pub fn returns(&self) -> Option<Returns<'_>> {
+        self.recurrence.as_ref()?.returns(&self.when)
+    }
+
+    /// The times that are not as the others, by day.
+    #[must_use]
+    pub fn occurrences(&self) -> &[Occurrence] {
+        self.recurrence.as_ref().map_or(&[], |recurrence| &recurrence.occurrences)
+    }
+
+    /// What is not as always about the time of a day.
+    #[must_use]
+    pub fn occurrence(&self, of: NaiveDate) -> Option<&Occurrence> {
+        let all = self.occurrences();
+        all.binary_search_by_key(&of, |occurrence| occurrence.of).ok().and_then(|at| all.get(at))
+    }
+
+    /// When it takes place on one of its days, unless that time is changed.
+    #[must_use]
+    pub fn when_on(&self, day: NaiveDate) -> When {
+        self.recurrence.as_ref().map_or_else(|| self.when.clone(), |it| it.when_on(&self.when, day))
+    }
+
+    /// The time of one of its days, changes applied.
+    #[must_use]
+    pub fn instance(&self, of: NaiveDate) -> Instance<'_> {
+        let change = self.occurrence(of);
+        Instance {
+            of,
+            when: change.and_then(|change| change.when.clone()).unwrap_or_else(|| self.when_on(of)),
+            status: change.and_then(|change| change.status).unwrap_or(self.status),
+            change,
+        }
+    }
+
+    /// The first times, at most `most`, that are on from `from` to `to` or on part of these days, in order. Empty
+    /// for what does not return.
+    #[must_use]
+    pub fn instances(&self, from: NaiveDate, to: NaiveDate, most: usize) -> Vec<Instance<'_>> {
+        let Some(returns) = self.returns() else { return Vec::new() };
+        let meets = |when: &When| {
+            let (first, last) = when.window();
+            first <= to && from <= last
+        };
+        // One that began before may still be on.
+        let (first, last) = self.when.window();
+        let early = from.checked_sub_signed(last - first).unwrap_or(from);
+        let changed = self.occurrences();
+        let usual = returns.between(early, to, most.saturating_add(changed.len()));
+        let usual = usual.into_iter().filter(|day| self.occurrence(*day).is_none());
+        let changed = changed.iter().map(|change| change.of);
+        let mut all: Vec<_> = usual
+            .chain(changed)
+            .map(|of| self.instance(of))
+            .filter(|instance| meets(&instance.when))
+            .collect();
+        all.sort_by_key(|instance| (instance.when.order(), instance.of));
+        all.truncate(most);
+        all
+    }
+
+    /// The first time that is not over on a day and takes place.
+    #[must_use]
+    pub fn next_instance(&self, today: NaiveDate) -> Option<Instance<'_>> {
+        let end = NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31)?;
+        let off = self.occurrences().len();
+        self.instances(today, end, off.saturating_add(1)).into_iter().find(|it| it.status.is_on())
+    }
+
+    /// The last day on which it may take place; `None` when it returns without end.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let last = self.when.window().1;
+        let Some(returns) = self.returns() else { return Some(last) };
+        if returns.rule.is_some() && returns.until.is_none() {
+            return None;
+        }
+        let mut to = returns.rdates.iter().copied().chain(returns.until).chain([returns.start]).max()?;
+        let held = |day: NaiveDate| self.occurrence(day).is_none_or(|it| it.when.is_none());
+        // One that is moved counts where it was moved to.
+        let usual = loop {
+            match returns.last(returns.start, to) {
+                Some(day) if !held(day) => to = day.pred_opt()?,
+                day => break day,
+            }
+        };
+        let usual = usual.map(|day| self.when_on(day).window().1);
+        let changed = self.occurrences().iter().filter_map(|it| it.when.as_ref());
+        usual.into_iter().chain(changed.map(|when| when.window().1)).max().or(Some(last))
+    }
+
+    /// The event as it is at one of its times: one that takes place once.
+    #[must_use]
+    pub fn at(&self, change: &Occurrence) -> Self {
+        let Occurrence { of, name, when, status, place, online, url, note, origin: _ } = change;
+        Self {
+            name: name.clone().unwrap_or_else(|| self.name.clone()),
+            when: when.clone().unwrap_or_else(|| self.when_on(*of)),
+            status: status.unwrap_or(self.status),
+            place: place.clone().unwrap_or_else(|| self.place.clone()),
+            online: online.clone().unwrap_or_else(|| self.online.clone()),
+            url: url.clone().or_else(|| self.url.clone()),
+            note: note.clone().or_else(|| self.note.clone()),
+            recurrence: None,
+            ..self.clone()
+        }
+    }
+}

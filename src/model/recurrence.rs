@@ -1,0 +1,71 @@
+//! How an event recurs (RFC 5545, 3.8.5).
+//!
+//! In: nothing; plain values. Out: [`Recurrence`], and when the occurrence of a day takes place.
+//! Must not know: TOML, findings, formats, today.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::occurrence::Occurrence;
+use crate::when::recurrence::Returns;
+use crate::when::{Days, Hours, Moment, When};
+
+/// How an entry returns (RFC 5545, 3.8.5). Days are local days of its start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recurrence {
+    /// The rule without UNTIL, checked and in upper case.
+    pub rule: Option<String>,
+    /// The last local day on which it may return.
+    pub until: Option<NaiveDate>,
+    /// The last day of a rule that counts its days.
+    pub counted: Option<NaiveDate>,
+    /// Days on which it is not held, in order.
+    pub exdates: Vec<NaiveDate>,
+    /// Days on which it is held besides, in order.
+    pub rdates: Vec<NaiveDate>,
+    /// Times that are not as the others, by day.
+    pub occurrences: Vec<Occurrence>,
+}
+
+impl Recurrence {
+    /// On which days something returns whose first time is this; `None` for a period, which cannot.
+    #[must_use]
+    pub fn returns(&self, first: &When) -> Option<Returns<'_>> {
+        let start = match first {
+            When::Hours(hours) => hours.start.local.date(),
+            When::Days(days) => days.first,
+            When::Period(_) => return None,
+        };
+        let Self { rule, until, counted, exdates, rdates, occurrences: _ } = self;
+        Some(Returns { start, rule: rule.as_deref(), until: until.or(*counted), exdates, rdates })
+    }
+
+    /// When something takes place on one of its days whose first time is this: at the same time on the clock on the
+    /// wall, and as long (RFC 5545, 3.8.5.3).
+    #[must_use]
+    pub fn when_on(&self, first: &When, day: NaiveDate) -> When {
+        match first {
+            When::Hours(hours) if hours.start.local.date() != day => When::Hours(moved(hours, day)),
+            When::Days(days) => {
+                let last = day.checked_add_signed(days.last - days.first).unwrap_or(day);
+                When::Days(Days { first: day, last, extent: days.extent })
+            }
+            When::Hours(_) | When::Period(_) => first.clone(),
+        }
+    }
+}
+
+fn moved(hours: &Hours, day: NaiveDate) -> Hours {
+    let local = day.and_time(hours.start.local.time());
+    let fixed = Moment { local, offset: hours.start.offset };
+    let start = hours.zone.map_or(fixed, |zone| zone.moment(local));
+    let end = hours.end.map(|end| after(start, end.utc() - hours.start.utc(), hours));
+    Hours { start, end, zone: hours.zone }
+}
+
+/// The moment so long after another, on the clock of an event.
+fn after(start: Moment, length: TimeDelta, of: &Hours) -> Moment {
+    let utc = start.utc().checked_add_signed(length).unwrap_or(start.utc());
+    let east = TimeDelta::seconds(start.offset.into());
+    let fixed = Moment { local: utc.checked_add_signed(east).unwrap_or(utc), offset: start.offset };
+    of.zone.map_or(fixed, |zone| zone.at(utc))
+}
