@@ -14,7 +14,7 @@ use snapbox::data::DataFormat;
 
 /// Rules whose faults one text cannot show; each has a test of its own, named here.
 const ELSEWHERE: [(&str, &str); 2] =
-    [("calendar-twice", "catalogue::files::two_calendars_in_two_files"), ("not-utf8", "console: encodings")];
+    [("calendar-twice", "catalogue::link::two_calendars_in_two_files"), ("not-utf8", "console: encodings")];
 
 pub(crate) fn judged(texts: &[(&str, &str)]) -> (Sources, Report) {
     let mut sources = Sources::default();

@@ -44,3 +44,4 @@ mod text;
 mod theming;
 mod when;
 mod words;
+mod world;

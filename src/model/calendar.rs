@@ -21,7 +21,7 @@ pub struct Tag {
     pub at: Span,
 }
 
-/// What returns, usually each year.
+/// A series: events of one name, usually one edition each year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
     /// The slug.
@@ -55,7 +55,7 @@ pub struct Calendar {
     pub allow: Vec<Allow>,
     /// The vocabulary, in the order it was written.
     pub tags: Vec<Tag>,
-    /// What returns.
+    /// The series.
     pub series: Vec<Series>,
     /// Feeds beside those that every calendar has.
     pub feeds: Vec<OwnFeed>,

@@ -23,7 +23,7 @@ pub struct Event {
     pub status: Status,
     /// When it takes place.
     pub when: When,
-    /// How it returns, if it does.
+    /// How it recurs, if it does.
     pub recurrence: Option<Recurrence>,
     /// The series it is an edition of.
     pub series: Option<SeriesIx>,
@@ -31,7 +31,7 @@ pub struct Event {
     pub part_of: Vec<EventIx>,
     /// Where it takes place.
     pub place: Place,
-    /// Whether one can take part from afar.
+    /// Whether one can take part online.
     pub online: Online,
     /// The official site.
     pub url: Option<String>,
@@ -39,7 +39,7 @@ pub struct Event {
     pub links: Vec<Link>,
     /// Topics, in the order they were written.
     pub tags: Vec<TagIx>,
-    /// Who holds it.
+    /// Who organizes it.
     pub organizer: Option<String>,
     /// What it is, as Markdown with LF line ends.
     pub description: Option<String>,

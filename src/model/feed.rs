@@ -116,11 +116,11 @@ impl Only {
     }
 }
 
-/// The first day an event may cover and the last, with all its returns; `None`: it returns for ever.
+/// The first day an event may cover and the last, with all its occurrences; `None`: it recurs for ever.
 fn days(event: &Event) -> (NaiveDate, Option<NaiveDate>) {
     let (first, last) = event.when.window();
     let Some(recurrence) = &event.recurrence else { return (first, Some(last)) };
-    // Single times may have been moved to before the first day or behind the last one.
+    // Occurrences may have been moved to before the first day or behind the last one.
     let moved = || recurrence.occurrences.iter().filter_map(|time| Some(time.when.as_ref()?.window()));
     let first = moved().map(|(first, _)| first).chain([first]).min().unwrap_or(first);
     if recurrence.rule.is_some() && recurrence.until.is_none() {

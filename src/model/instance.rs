@@ -11,46 +11,46 @@ use super::status::Status;
 use crate::when::recurrence::Returns;
 use crate::when::{When, YEARS};
 
-/// One time of what returns.
+/// An occurrence of a recurring event, changes applied.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Instance<'a> {
-    /// The day on which its rule has it, in local time.
+    /// The local day that the event has for it.
     pub of: NaiveDate,
     /// When it takes place.
     pub when: When,
     /// Whether it does.
     pub status: Status,
-    /// What else is not as it always is.
+    /// What else differs from the other occurrences.
     pub change: Option<&'a Occurrence>,
 }
 
 impl Event {
-    /// On which days it returns; `None` when it does not.
+    /// On which days it recurs; `None` when it does not.
     #[must_use]
     pub fn returns(&self) -> Option<Returns<'_>> {
         self.recurrence.as_ref()?.returns(&self.when)
     }
 
-    /// The times that are not as the others, by day.
+    /// The changed occurrences, by day.
     #[must_use]
     pub fn occurrences(&self) -> &[Occurrence] {
         self.recurrence.as_ref().map_or(&[], |recurrence| &recurrence.occurrences)
     }
 
-    /// What is not as always about the time of a day.
+    /// What is changed about the occurrence of a day.
     #[must_use]
     pub fn occurrence(&self, of: NaiveDate) -> Option<&Occurrence> {
         let all = self.occurrences();
         all.binary_search_by_key(&of, |occurrence| occurrence.of).ok().and_then(|at| all.get(at))
     }
 
-    /// When it takes place on one of its days, unless that time is changed.
+    /// When it takes place on one of its days, unless that occurrence is changed.
     #[must_use]
     pub fn when_on(&self, day: NaiveDate) -> When {
         self.recurrence.as_ref().map_or_else(|| self.when.clone(), |it| it.when_on(&self.when, day))
     }
 
-    /// The time of one of its days, changes applied.
+    /// The occurrence of one of its days, changes applied.
     #[must_use]
     pub fn instance(&self, of: NaiveDate) -> Instance<'_> {
         let change = self.occurrence(of);
@@ -62,8 +62,8 @@ impl Event {
         }
     }
 
-    /// The first times, at most `most`, that are on from `from` to `to` or on part of these days, in order. Empty
-    /// for what does not return.
+    /// The first occurrences, at most `most`, that are on from `from` to `to` or on part of these days, in order. Empty
+    /// for an event that does not recur.
     #[must_use]
     pub fn instances(&self, from: NaiveDate, to: NaiveDate, most: usize) -> Vec<Instance<'_>> {
         let Some(returns) = self.returns() else { return Vec::new() };
@@ -88,7 +88,7 @@ impl Event {
         all
     }
 
-    /// The first time that is not over on a day and takes place.
+    /// The first occurrence that is not over on a day and takes place.
     #[must_use]
     pub fn next_instance(&self, today: NaiveDate) -> Option<Instance<'_>> {
         let end = NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31)?;
@@ -96,7 +96,7 @@ impl Event {
         self.instances(today, end, off.saturating_add(1)).into_iter().find(|it| it.status.is_on())
     }
 
-    /// The last day on which it may take place; `None` when it returns without end.
+    /// The last day on which it may take place; `None` when it recurs without end.
     #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         let last = self.when.window().1;
@@ -118,7 +118,7 @@ impl Event {
         usual.into_iter().chain(changed.map(|when| when.window().1)).max().or(Some(last))
     }
 
-    /// The event as it is at one of its times: one that takes place once.
+    /// The event as one of its changed occurrences: one that takes place once.
     #[must_use]
     pub fn at(&self, change: &Occurrence) -> Self {
         let Occurrence { of, name, when, status, place, online, url, note, origin: _ } = change;

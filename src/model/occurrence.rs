@@ -9,13 +9,14 @@ use super::place::{Online, Place};
 use super::status::Status;
 use crate::when::When;
 
-/// The most times that are looked at of one event, whatever its rule.
+/// The most occurrences that are looked at of one event, whatever its rule.
 pub const MOST: usize = 400;
 
-/// One time of what returns that is not as the others (RFC 5545, 3.8.4.4). What is missing is as it always is.
+/// An occurrence of a recurring event that differs from the others (RFC 5545, 3.8.4.4). What is missing is as the event
+/// has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Occurrence {
-    /// The day on which it would be, in local time.
+    /// The local day that the event has for it.
     pub of: NaiveDate,
     /// What it is called.
     pub name: Option<String>,
@@ -23,9 +24,9 @@ pub struct Occurrence {
     pub when: Option<When>,
     /// How certain it is.
     pub status: Option<Status>,
-    /// Where it takes place instead: all of the place, with what stays of the usual one.
+    /// Where it takes place instead: all of the place, with what stays of the event's.
     pub place: Option<Place>,
-    /// Whether one can take part from afar.
+    /// Whether one can take part online.
     pub online: Option<Online>,
     /// Its own site.
     pub url: Option<String>,

@@ -2,7 +2,7 @@
 //!
 //! In: a calendar. Out: pairs of events that may or do overlap, or for each event those beside it, found by one sweep
 //! through time.
-//! Must not know: today, who cares about clashes, how they are told.
+//! Must not know: today, what is said of clashes.
 
 use chrono::{Days as DayCount, NaiveDate};
 
@@ -71,7 +71,7 @@ const CLOCKS: u64 = 2;
 /// Finds pairs that take place, or may take place, at the same time: at most `most`, the earliest ones.
 ///
 /// An event does not overlap with its satellites, nor they with each other, however deep. Left out are events
-/// that do not take place, and those that return: a weekly call is no clash.
+/// that do not take place, and recurring events: a weekly call is no clash.
 #[must_use]
 pub fn overlaps(calendar: &Calendar, most: usize) -> Overlaps {
     let roots = roots(calendar);

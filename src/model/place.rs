@@ -29,7 +29,7 @@ impl Place {
     }
 }
 
-/// Whether one can take part from afar.
+/// Whether one can take part online.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Online {
     /// No, or not said.

@@ -9,25 +9,25 @@ use super::occurrence::Occurrence;
 use crate::when::recurrence::Returns;
 use crate::when::{Days, Hours, Moment, When};
 
-/// How an entry returns (RFC 5545, 3.8.5). Days are local days of its start.
+/// How an event recurs (RFC 5545, 3.8.5). Days are local days of its start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recurrence {
     /// The rule without UNTIL, checked and in upper case.
     pub rule: Option<String>,
-    /// The last local day on which it may return.
+    /// The last local day on which it may recur.
     pub until: Option<NaiveDate>,
     /// The last day of a rule that counts its days.
     pub counted: Option<NaiveDate>,
     /// Days on which it is not held, in order.
     pub exdates: Vec<NaiveDate>,
-    /// Days on which it is held besides, in order.
+    /// Further days on which it is held, in order.
     pub rdates: Vec<NaiveDate>,
-    /// Times that are not as the others, by day.
+    /// Changed occurrences, by day.
     pub occurrences: Vec<Occurrence>,
 }
 
 impl Recurrence {
-    /// On which days something returns whose first time is this; `None` for a period, which cannot.
+    /// On which days an event recurs whose first occurrence is this; `None` for a period, which cannot.
     #[must_use]
     pub fn returns(&self, first: &When) -> Option<Returns<'_>> {
         let start = match first {
@@ -39,8 +39,8 @@ impl Recurrence {
         Some(Returns { start, rule: rule.as_deref(), until: until.or(*counted), exdates, rdates })
     }
 
-    /// When something takes place on one of its days whose first time is this: at the same time on the clock on the
-    /// wall, and as long (RFC 5545, 3.8.5.3).
+    /// When the occurrence of a day takes place if the first one is this: at the same local time, and as long (RFC 5545,
+    /// 3.8.5.3).
     #[must_use]
     pub fn when_on(&self, first: &When, day: NaiveDate) -> When {
         match first {

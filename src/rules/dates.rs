@@ -77,7 +77,7 @@ fn is_new_year(day: NaiveDate) -> bool {
     (day.month(), day.day()) == (1, 1)
 }
 
-/// One can register and sleep until the last day; slides come after, and what else there is nobody knows.
+/// Registration and hotel may close on the last day; slides and deadlines of kind `other` may come later.
 fn late(event: &Event, deadline: &Deadline) -> Option<Finding> {
     let (first, last) = event.when.window();
     let (limit, what) = match deadline.kind {

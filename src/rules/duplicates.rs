@@ -31,7 +31,7 @@ type Likeness = (String, i32, Option<String>);
 pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     let mut alike: BTreeMap<Likeness, Vec<&Event>> = BTreeMap::new();
     let mut editions: BTreeMap<(SeriesIx, String), Vec<&Event>> = BTreeMap::new();
-    // What was put off or called off may be listed again with its new days, and what returns with a new rule.
+    // A postponed or cancelled event may be listed again with its new days, and a recurring one with a new rule.
     let counted = |event: &&Event| event.status.is_on() && event.recurrence.is_none();
     for event in calendar.events.iter().filter(counted) {
         alike.entry(likeness(event)).or_default().push(event);
@@ -55,8 +55,8 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     reported.sort_unstable();
     for events in editions.into_values() {
         let Some((first, others)) = events.split_first() else { continue };
-        let told = |event: &&&Event| reported.binary_search(&event.origin.extent).is_err();
-        findings.extend(others.iter().filter(told).map(|other| same_name(first, other)));
+        let reported_before = |event: &&&Event| reported.binary_search(&event.origin.extent).is_err();
+        findings.extend(others.iter().filter(reported_before).map(|other| same_name(first, other)));
     }
 }
 

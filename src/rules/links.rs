@@ -59,7 +59,7 @@ pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Fi
         findings.extend(hosted(address).or_else(|| insecure(address)));
     }
     for event in &calendar.events {
-        // Sites of long ago are as they were left, and nobody can mend them.
+        // Sites of past events are no longer maintained.
         let ahead = event.last_day().is_none_or(|last| last >= today);
         for address in addresses(event) {
             findings.extend(hosted(address).or_else(|| insecure(address).filter(|_| ahead)));

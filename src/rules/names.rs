@@ -1,4 +1,4 @@
-//! Names: shouted, or carrying what has a key of its own.
+//! Names: in capitals, or carrying what has a key of its own.
 //!
 //! In: a calendar. Out: findings. Also [`folded`], the form in which names are compared.
 //! Must not know: today.
@@ -9,7 +9,7 @@ use crate::model::{Calendar, Event};
 use crate::report::{Finding, Rule, visible};
 
 static CAPITALS: Rule =
-    Rule::warning("name-capitals", "a name is not shouted", include_str!("explain/name-capitals.md"));
+    Rule::warning("name-capitals", "a name is not in capitals", include_str!("explain/name-capitals.md"));
 static STATUS: Rule = Rule::warning(
     "name-status",
     "`status` says what is tentative or called off, not the name",
@@ -28,7 +28,7 @@ static YEAR: Rule = Rule::warning(
 
 pub(super) const RULES: &[&Rule] = &[&CAPITALS, &STATUS, &DATE, &YEAR];
 
-/// How many long words in capitals are a shout; one or two are the name of a project or a firm.
+/// How many long words in capitals are too many; one or two are the name of a project or a firm.
 const SHOUTED: usize = 3;
 
 /// The letters of a long word: shorter ones are abbreviations.

@@ -43,7 +43,7 @@ pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Fi
     }
 }
 
-/// One time of what returns that is tentative on its own.
+/// An occurrence of a recurring event that is tentative on its own.
 fn time_left_open(event: &Event, time: &Occurrence, today: NaiveDate) -> Option<Finding> {
     if time.status != Some(Status::Tentative) {
         return None;
@@ -53,7 +53,7 @@ fn time_left_open(event: &Event, time: &Occurrence, today: NaiveDate) -> Option<
     if last < today { judged(&once, last) } else { near(&once, today) }
 }
 
-/// An entry without days is told so, whatever its status: the days are what became known since.
+/// An entry without days is reported whatever its status: its days have become known since.
 fn judged(event: &Event, last: NaiveDate) -> Option<Finding> {
     if !event.status.is_on() {
         return None;

@@ -23,7 +23,7 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     findings.extend(calendar.events.iter().filter_map(|event| far(calendar, event)));
 }
 
-/// What returns, and what was put off, has no one day to compare.
+/// A recurring event, and a postponed one, has no one day to compare.
 fn is_settled(event: &Event) -> bool {
     event.status.is_on() && event.recurrence.is_none()
 }

@@ -19,7 +19,7 @@ pub(in crate::catalogue) struct DeadlineDraft {
     pub(in crate::catalogue) name: Option<String>,
     pub(in crate::catalogue) closes: Option<Spanned<Written>>,
     pub(in crate::catalogue) timezone: Option<Spanned<ClosingZone>>,
-    /// Whether a zone was written, be it one that nobody knows.
+    /// Whether a zone was written, even one that does not exist.
     pub(in crate::catalogue) timezone_written: bool,
     pub(in crate::catalogue) url: Option<String>,
     pub(in crate::catalogue) note: Option<String>,

@@ -22,7 +22,7 @@ use crate::world::country::Country;
 #[derive(Debug)]
 pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) id: Option<Spanned<String>>,
-    /// The id as it stands, be it one that cannot be taken.
+    /// The id as it was written, even when it cannot be taken.
     pub(in crate::catalogue) raw_id: Option<String>,
     pub(in crate::catalogue) series: Option<Spanned<String>>,
     pub(in crate::catalogue) name: Option<String>,
@@ -33,7 +33,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) end: Option<Option<Spanned<Written>>>,
     pub(in crate::catalogue) days: Option<Spanned<u16>>,
     pub(in crate::catalogue) timezone: Option<Spanned<Zone>>,
-    /// Whether a zone was written, be it one that nobody knows.
+    /// Whether a zone was written, even one that does not exist.
     pub(in crate::catalogue) timezone_written: bool,
     pub(in crate::catalogue) rrule: Option<Spanned<String>>,
     pub(in crate::catalogue) until: Option<Spanned<NaiveDate>>,

@@ -15,7 +15,7 @@ use crate::when::Zone;
 #[derive(Debug)]
 pub(in crate::catalogue) struct SeriesDraft {
     pub(in crate::catalogue) id: Option<Spanned<String>>,
-    /// The id as it stands, be it one that cannot be taken.
+    /// The id as it was written, even when it cannot be taken.
     pub(in crate::catalogue) raw_id: Option<String>,
     pub(in crate::catalogue) name: Option<String>,
     pub(in crate::catalogue) url: Option<String>,

@@ -14,7 +14,7 @@ pub(super) static REGION: Rule = Rule::error(
 
 pub(super) static LANGUAGE_UNKNOWN: Rule = Rule::error(
     "language-unknown",
-    "a language is one that kalends speaks",
+    "a language is one that kalends has words for",
     include_str!("../explain/language-unknown.md"),
 );
 
@@ -46,6 +46,6 @@ pub(in crate::catalogue) fn language(text: &str, at: Span) -> Result<(), Finding
         return Ok(());
     }
     let known: Vec<_> = words::LANGUAGES.iter().map(|language| format!("`\"{language}\"`")).collect();
-    let message = format!("`language` is {}, which kalends does not speak", visible::quoted(text));
-    Err(LANGUAGE_UNKNOWN.at(at, message).help(format!("it speaks {}", known.join(", "))))
+    let message = format!("`language` is {}, which kalends has no words for", visible::quoted(text));
+    Err(LANGUAGE_UNKNOWN.at(at, message).help(format!("known languages: {}", known.join(", "))))
 }

@@ -1,6 +1,6 @@
 //! Every way a date may be written, and what to say when it cannot be.
 //!
-//! In: values of the tree. Out: [`Written`], the date as it stands, still without a zone.
+//! In: values of the tree. Out: [`Written`], the date as it was written, still without a zone.
 //! Must not know: which entry it belongs to; what a zone makes of it is for `link`.
 
 use std::fmt;
@@ -28,13 +28,13 @@ pub(super) static DATE_UNREADABLE: Rule = Rule::error(
 
 pub(super) static YEAR: Rule = Rule::error(
     "year-out-of-range",
-    "a year is one that a catalogue may speak of",
+    "a year is in the range of a catalogue",
     include_str!("../explain/year-out-of-range.md"),
 );
 
 pub(super) static RULES: &[&Rule] = &[&DATE_QUOTED, &DATE_UNREADABLE, &YEAR];
 
-/// A date as it stands in a catalogue.
+/// A date as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::catalogue) enum Written {
     /// A whole day.

@@ -32,7 +32,7 @@ pub(in crate::catalogue) fn near<'w>(
         (distance <= allowed).then_some((distance, word))
     };
     let words = words.into_iter().filter(|word| word.len().abs_diff(seen.len()) <= allowed + 2);
-    // Thousands of wrong words against hundreds of right ones: most are told apart by their letters alone.
+    // Thousands of wrong words against hundreds of right ones: the letters alone tell most apart.
     let words = words.filter(|word| surplus(&letters, &self::letters(word)) <= allowed);
     let mut found: Vec<_> = words.filter_map(near).collect();
     found.sort_unstable();

@@ -49,7 +49,7 @@ pub(in crate::catalogue) fn number(key: &'static Key, value: Value<'_>) -> Resul
     }
     if number.is_nan() || number < low || number > high {
         let message = format!("`{}` is {number}", key.name);
-        return Err(NUMBER.at(value.at, message).help(format!("it lies from {low} to {high}")));
+        return Err(NUMBER.at(value.at, message).help(format!("write a number from {low} to {high}")));
     }
     Ok(number)
 }

@@ -10,7 +10,7 @@ pub(in crate::catalogue) static SLUG: Rule =
 
 pub(super) static SLUG_RESERVED: Rule = Rule::error(
     "slug-reserved",
-    "an id is not a name that computers keep for themselves",
+    "an id is not a name that an operating system reserves",
     include_str!("../explain/slug-reserved.md"),
 );
 

@@ -1,7 +1,7 @@
 //! One table, taken key by key.
 //!
 //! In: a table of the tree and its row in `keys`. Out: typed values with places; each call notes what is wrong
-//! and gives `None`. Closing reports every key nobody knows and every required one that is missing.
+//! and gives `None`. Closing reports every unknown key and every required one that is missing.
 //! Serde would stop at the first fault of a table, which is why values are taken one by one.
 //! Must not know: what the values are for.
 
@@ -86,7 +86,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
-    /// A text as it stands, unchecked: what others may refer to even if it cannot be taken.
+    /// A text as it was written, unchecked: what others may refer to even if it cannot be taken.
     pub(in crate::catalogue) fn raw(&self, name: &str) -> Option<String> {
         match self.take(name)?.1.node() {
             Node::Text(text) => Some(text.to_owned()),

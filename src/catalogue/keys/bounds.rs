@@ -14,7 +14,7 @@ pub const EVENTS: usize = 200_000;
 pub const TAGS: usize = 50;
 /// Most deadlines of one entry.
 pub const DEADLINES: usize = 100;
-/// Most times of one entry that are not as the others.
+/// Most changed occurrences of one event.
 pub const OCCURRENCES: usize = 400;
 /// Most feeds that a maintainer defines: each may hold every entry.
 pub const FEEDS: usize = 100;

@@ -64,7 +64,7 @@ pub static SERIES: Table = Table {
     path: "series",
     header: "[[series]]",
     many: true,
-    doc: "What returns, usually each year. Its editions take over what they leave out.",
+    doc: "Events of one name, usually one edition each year. Editions take over what they leave out.",
     keys: &[
         must("id", Kind::Slug, r#""kvm-forum""#, "The slug by which editions name it. Never changes."),
         must("name", Kind::Line(LINE), r#""KVM Forum""#, "What people call it, without a year."),
@@ -75,7 +75,7 @@ pub static SERIES: Table = Table {
             "Its site, for editions that have none of their own.",
         ),
         key("tags", Kind::Slugs(TAGS), r#"["virtualization"]"#, "Topics of its editions."),
-        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who holds it."),
+        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who organizes it."),
         key(
             "description",
             Kind::Prose(PROSE),

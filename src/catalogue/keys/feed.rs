@@ -66,7 +66,7 @@ pub static ONLY: Table = Table {
             "status",
             Kind::Words(&["confirmed", "tentative", "postponed", "cancelled"]),
             r#"["confirmed", "postponed", "cancelled"]"#,
-            "The event has one of these. Without `postponed` and `cancelled` such an event vanishes without a word.",
+            "The event has one of these. Without `postponed` and `cancelled` such an event disappears without notice.",
         ),
         key(
             "kind",

@@ -18,7 +18,7 @@ pub static ROOT: Table = Table {
     keys: &[
         key("calendar", Kind::Table("calendar"), "", "The calendar as a whole."),
         key("tags", Kind::Table("tags"), "", "The vocabulary of topics."),
-        key("series", Kind::Tables("series", EVENTS), "", "What returns."),
+        key("series", Kind::Tables("series", EVENTS), "", "Series, whose editions are events."),
         key("feed", Kind::Tables("feed", FEEDS), "", "Feeds beside those that every calendar has."),
         key("event", Kind::Tables("event", EVENTS), "", "Entries."),
     ],

@@ -1,7 +1,7 @@
 //! The JSON Schema of a catalogue file, by which editors complete keys, show what they mean and mark faults.
 //!
 //! In: the table of keys. Out: a schema of draft 7. It refuses nothing that `check` takes, but for space round a
-//! value. Editors see TOML dates as texts, so a whole date in quotes is a fault that only `check` tells.
+//! value. Editors see TOML dates as texts, so a whole date in quotes is a fault that only `check` finds.
 //! Must not know: how values are read.
 
 use serde_json::{Map, Value, json};
@@ -28,7 +28,7 @@ const DURATION: &str = "^P([0-9]+W|[0-9]+D(T([0-9]+H([0-9]+M)?|[0-9]+M))?|T([0-9
 const SEEN: &str =
     "^[^\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u200b\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]*$";
 
-/// Keys that stand only with others.
+/// Keys that need others beside them.
 const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("event", "latitude", &["longitude"]),
     ("event", "longitude", &["latitude"]),

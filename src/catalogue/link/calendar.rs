@@ -28,6 +28,7 @@ pub(super) static CALENDAR_TWICE: Rule = Rule::error(
 
 pub(super) static RULES: &[&Rule] = &[&CALENDAR_MISSING, &CALENDAR_TWICE];
 
+/// The calendar of the one `[calendar]` there is, still without entries.
 pub(super) fn calendar(linker: &mut Linker<'_>, drafts: Vec<CalendarDraft>) -> Calendar {
     let mut drafts = drafts.into_iter();
     let first = drafts.next();
@@ -95,6 +96,7 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
     }
 }
 
+/// The vocabulary; a slug that is listed twice is reported.
 pub(super) fn tags(linker: &mut Linker<'_>, drafts: Vec<(Spanned<String>, Option<String>)>) -> Vec<Tag> {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let mut out = Vec::new();

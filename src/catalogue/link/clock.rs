@@ -82,8 +82,9 @@ pub(super) fn moment(
                 zone.name(),
                 offset_text(right.offset)
             );
-            findings
-                .push(OFFSET_WRONG.at(written.at, message).help("leave the offset out: the zone says it"));
+            findings.push(
+                OFFSET_WRONG.at(written.at, message).help("leave the offset out: it follows from the zone"),
+            );
             None
         }
         (Written::Offset(local, offset), _) => Some(Moment { local, offset }),

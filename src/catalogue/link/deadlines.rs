@@ -27,6 +27,7 @@ pub(super) static DEADLINE_ZONE: Rule = Rule::warning(
 
 pub(super) static RULES: &[&Rule] = &[&DEADLINE_NAME, &DEADLINE_ZONE];
 
+/// The deadlines of one event.
 pub(super) fn deadlines(
     linker: &mut Linker<'_>,
     drafts: Vec<DeadlineDraft>,
@@ -85,8 +86,11 @@ pub(super) fn closes(
         (Written::Offset(local, offset), Some(ClosingZone::AnywhereOnEarth)) => {
             if offset != -12 * 3600 {
                 let message = format!("`closes` has the offset {}, and AoE is -12:00", offset_text(offset));
-                findings
-                    .push(OFFSET_WRONG.at(closes.at, message).help("leave the offset out: the zone says it"));
+                findings.push(
+                    OFFSET_WRONG
+                        .at(closes.at, message)
+                        .help("leave the offset out: it follows from the zone"),
+                );
                 return None;
             }
             Some(Closes::At(Moment { local, offset }, zone))

@@ -16,6 +16,7 @@ use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
 use crate::when::Zone;
 
+/// Puts the events of all files into the calendar.
 pub(super) fn events(
     linker: &mut Linker<'_>,
     calendar: &mut Calendar,
@@ -50,16 +51,10 @@ pub(super) fn events(
         }
     }
     parents::open(calendar, linker.findings);
-    calendar.satellites = vec![Vec::new(); calendar.events.len()];
-    for (ix, event) in calendar.events.iter().enumerate() {
-        for parent in &event.part_of {
-            if let Some(satellites) = calendar.satellites.get_mut(parent.0 as usize) {
-                satellites.push(EventIx(u32::try_from(ix).unwrap_or(u32::MAX)));
-            }
-        }
-    }
+    calendar.satellites = parents::satellites(calendar);
 }
 
+/// One event; `None` when something that it needs cannot be used. Its parents follow when all ids are known.
 fn event(
     linker: &mut Linker<'_>,
     calendar: &Calendar,

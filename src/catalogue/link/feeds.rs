@@ -1,7 +1,7 @@
 //! The feeds that a maintainer defines, put together: their ids, tags and series.
 //!
 //! In: their drafts, and what they refer to. Out: feeds of the calendar, and a finding for each that refers to
-//! nothing or has a name of ours. Must not know: which entries a feed holds.
+//! nothing or has a reserved id. Must not know: which entries a feed holds.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +24,7 @@ const OUR_FEEDS: [&str; 4] = ["all", "confirmed", "planning", "deadlines"];
 
 const OUR_BEGINNINGS: [&str; 3] = ["tag-", "series-", "event-"];
 
+/// The feeds that a maintainer defines.
 pub(super) fn feeds(
     linker: &mut Linker<'_>,
     drafts: Vec<FeedDraft>,
@@ -57,7 +58,7 @@ fn is_free(linker: &mut Linker<'_>, id: &Spanned<String>) -> bool {
     let name = id.value.as_str();
     let ours = OUR_FEEDS.contains(&name) || OUR_BEGINNINGS.iter().any(|begin| name.starts_with(begin));
     if ours {
-        let message = format!("the feed {} is one of kalends' own", visible::quoted(name));
+        let message = format!("{} is the id of a feed that kalends makes itself", visible::quoted(name));
         let help = "choose an id that is not `all`, `confirmed`, `planning` or `deadlines`, and that does not begin with `tag-`, `series-` or `event-`";
         linker.findings.push(FEED_ID_RESERVED.at(id.at, message).help(help));
     }

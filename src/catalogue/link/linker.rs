@@ -32,7 +32,7 @@ const SUGGESTIONS: usize = 100;
 pub(super) struct Linker<'f> {
     pub(super) findings: &'f mut Vec<Finding>,
     suggestions: usize,
-    /// Ids of series that cannot be taken: they have been reported, and who names them has not erred.
+    /// Ids of series that cannot be taken: they have been reported, so a reference to one is no fault of its own.
     pub(super) held: BTreeSet<String>,
 }
 
@@ -65,6 +65,7 @@ impl<'f> Linker<'f> {
         }
     }
 
+    /// The numbers of tags; one that is not there is reported.
     pub(super) fn tag_list(&mut self, names: &[Spanned<String>], tags: &Names<TagIx>) -> Vec<TagIx> {
         let mut out = Vec::new();
         for name in names {
@@ -75,13 +76,14 @@ impl<'f> Linker<'f> {
                     "tag",
                     name,
                     tags.keys(),
-                    "add it to `[tags]`, or use one of those there",
+                    "add it to `[tags]`, or use one that is listed there",
                 ),
             }
         }
         out
     }
 
+    /// The number of a series; one that is not there is reported.
     pub(super) fn series_of(&mut self, name: &Spanned<String>, series: &Names<SeriesIx>) -> Option<SeriesIx> {
         let found = series.get(&name.value).copied();
         if found.is_none() && !self.held.contains(&name.value) {

@@ -1,6 +1,6 @@
-//! Single times of what returns that are not as the others, settled against their event.
+//! Occurrences of a recurring event that differ from the others, settled against their event.
 //!
-//! In: the drafts below an event, and what the event is as a rule. Out: its [`Occurrence`]s by day; or what
+//! In: the drafts below an event, and what holds for the event. Out: its [`Occurrence`]s by day; or what
 //! cannot be settled. Must not know: other events, TOML.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,12 +32,12 @@ pub(super) static TWICE: Rule = Rule::error(
 );
 pub(super) static KIND: Rule = Rule::error(
     "occurrence-kind-differs",
-    "the times of an occurrence are of the kind of its event's",
+    "an occurrence has days or clock times as its event does",
     include_str!("../explain/occurrence-kind-differs.md"),
 );
 pub(super) static SAME: Rule = Rule::warning(
     "occurrence-unchanged",
-    "an occurrence is not as the others",
+    "an `[[event.occurrence]]` changes something",
     include_str!("../explain/occurrence-unchanged.md"),
 );
 
@@ -46,7 +46,7 @@ pub(super) static RULES: &[&Rule] = &[&DAY_UNKNOWN, &TWICE, &KIND, &SAME];
 /// How far from a wrong day one looks for right ones.
 const NEAR: DayCount = DayCount::new(731);
 
-/// An event as it is as a rule.
+/// What holds for every occurrence that is not changed.
 pub(super) struct Usual<'a> {
     pub(super) draft: &'a EventDraft,
     pub(super) when: Option<&'a When>,
@@ -54,7 +54,7 @@ pub(super) struct Usual<'a> {
     pub(super) place: &'a Place,
 }
 
-/// The times of an event that are not as the others, by day.
+/// The changed occurrences of an event, by day.
 pub(super) fn occurrences(
     drafts: Vec<OccurrenceDraft>,
     usual: &Usual<'_>,
@@ -95,7 +95,7 @@ pub(super) fn occurrences(
             origin: draft.origin,
         };
         if all_read && is_same(&occurrence, usual, when) {
-            let message = format!("the occurrence of {} is as all others", said(of.value));
+            let message = format!("the occurrence of {} changes nothing", said(of.value));
             findings.push(
                 SAME.at(of.at, message)
                     .help("say what is different, such as `status = \"cancelled\"`, or remove it"),
@@ -106,12 +106,12 @@ pub(super) fn occurrences(
     out.into_values().map(|(_, occurrence)| occurrence).collect()
 }
 
-/// An event that does not return has no occurrences. Where that could not be settled, this has been said.
+/// An event that does not recur has no occurrences. Where that could not be settled, that has been reported.
 fn misplaced(usual: &Usual<'_>, first: &OccurrenceDraft) -> Option<Finding> {
     let written = ["rrule", "rdate"].iter().any(|key| usual.draft.origin.written(key).is_some());
     (usual.when.is_some() && !written).then(|| {
         recurrence::RECURRENCE
-            .at(first.origin.header, "`[[event.occurrence]]` stands below an event that does not return")
+            .at(first.origin.header, "`[[event.occurrence]]` is below an event that does not recur")
             .help("add `rrule` or `rdate` to the event, or remove it")
     })
 }
@@ -129,7 +129,7 @@ fn unknown(of: Spanned<NaiveDate>, recurrence: &Recurrence, returns: Option<&Ret
     if recurrence.exdates.contains(&day) {
         return DAY_UNKNOWN
             .at(of.at, format!("`of` is {}, which `exdate` leaves out", said(day)))
-            .help("remove it from `exdate` if people should learn what became of it");
+            .help("remove it from `exdate` if subscribers should see what changed");
     }
     let before = day.checked_sub_days(NEAR).unwrap_or(day);
     let after = day.checked_add_days(NEAR).unwrap_or(day);
@@ -137,11 +137,11 @@ fn unknown(of: Spanned<NaiveDate>, recurrence: &Recurrence, returns: Option<&Ret
     let later = returns.and_then(|it| it.between(day, after, 1).pop());
     let near: Vec<String> = earlier.into_iter().chain(later).map(said).collect();
     let help = match near.as_slice() {
-        [] => "name a day on which it would be held".to_owned(),
-        [day] => format!("the day next to it is {day}"),
-        days => format!("the days next to it are {}", days.join(" and ")),
+        [] => "name a day of the event".to_owned(),
+        [day] => format!("the nearest day of the event is {day}"),
+        days => format!("the nearest days of the event are {}", days.join(" and ")),
     };
-    DAY_UNKNOWN.at(of.at, format!("`of` is {}, which is not a day of the event", said(day))).help(help)
+    DAY_UNKNOWN.at(of.at, format!("`of` is {}, on which the event does not take place", said(day))).help(help)
 }
 
 /// A day as it is written, with its weekday, at which a wrong one is seen.
@@ -198,7 +198,7 @@ fn differs(key: &str, date: Spanned<Written>, when: &When) -> Option<Finding> {
     })
 }
 
-/// It lasts as long as always, unless its end was written.
+/// It lasts as long as its event, unless its end was written.
 fn days(draft: &OccurrenceDraft, usual: &When, findings: &mut Vec<Finding>) -> Option<crate::when::Days> {
     let (first, last) = usual.window();
     let start = draft.start.and_then(|start| start.value.day()).unwrap_or(first);
@@ -261,7 +261,7 @@ fn is_same(occurrence: &Occurrence, usual: &Usual<'_>, when: &When) -> bool {
         && note.as_ref().is_none_or(|note| Some(note) == draft.note.as_ref())
 }
 
-/// Whether clocks show the usual time once on a day. Where they do not, it is worth being said.
+/// Whether clocks show the usual time once on a day. Where they do not, writing the time again settles which one is meant.
 fn is_clear(when: &When, of: NaiveDate) -> bool {
     let When::Hours(Hours { start, zone: Some(zone), .. }) = when else { return true };
     matches!(zone.resolve(of.and_time(start.local.time())), Local::Once(_))

@@ -23,6 +23,7 @@ pub(super) static PARENT_CIRCLE: Rule =
 
 pub(super) static RULES: &[&Rule] = &[&PARENT_UNKNOWN, &PARENT_CIRCLE];
 
+/// The numbers of the parents of an event; one that is not there is reported.
 pub(super) fn parents(
     linker: &mut Linker<'_>,
     names: &[Spanned<String>],
@@ -100,4 +101,17 @@ fn cut(calendar: &mut Calendar, child: usize, parent: usize, findings: &mut Vec<
         PARENT_CIRCLE.at(event.origin.key("part_of"), message).help("remove the parent that is not one");
     findings.push(if child == parent { finding } else { finding.related(at, "and here") });
     event.part_of.retain(|ix| ix.0 as usize != parent);
+}
+
+/// For each event, those that are part of it.
+pub(super) fn satellites(calendar: &Calendar) -> Vec<Vec<EventIx>> {
+    let mut satellites = vec![Vec::new(); calendar.events.len()];
+    for (ix, event) in calendar.numbered() {
+        for parent in &event.part_of {
+            if let Some(satellites) = satellites.get_mut(parent.0 as usize) {
+                satellites.push(ix);
+            }
+        }
+    }
+    satellites
 }

@@ -27,7 +27,7 @@ pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Plac
             if draft.latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
         findings.push(
             POSITION
-                .at(one.at, format!("`{there}` stands without `{missing}`"))
+                .at(one.at, format!("`{there}` is given without `{missing}`"))
                 .help(format!("add `{missing}`")),
         );
     }
@@ -41,7 +41,7 @@ pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Plac
     }
 }
 
-/// Where one time of an event takes place, when it has a place of its own. What is wider than what was written is
+/// Where an occurrence takes place, when it has a place of its own. What is wider than what was written is
 /// taken over from the event; what is narrower is not, because it would be of another place.
 pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Place> {
     let written = |key: &str| draft.origin.written(key).is_some();

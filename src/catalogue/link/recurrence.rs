@@ -1,7 +1,7 @@
-//! How an entry returns: its rule and its single days, settled against its start.
+//! How an event recurs: its rule and its single days, settled against its start.
 //!
-//! In: the draft of an event and when it takes place first. Out: a [`Recurrence`] without its occurrences, or what
-//! cannot be settled; days on which its time is not one time.
+//! In: the draft of an event and when its first occurrence is. Out: a [`Recurrence`] without its changed occurrences, or
+//! what cannot be settled; days on which its local time does not exist once.
 //! Must not know: other events, TOML.
 
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ pub(super) static RECURRENCE: Rule = Rule::error(
 
 pub(super) static CLOCK_CHANGE: Rule = Rule::warning(
     "recurrence-clock-change",
-    "a clock shows a recurring time once on each of its days",
+    "the local time of a recurring event exists once on each of its days",
     include_str!("../explain/recurrence-clock-change.md"),
 );
 
@@ -39,7 +39,7 @@ pub(super) static RULES: &[&Rule] = &[&RRULE, &RECURRENCE, &CLOCK_CHANGE];
 /// How long after its start changes of clocks are looked at.
 const AHEAD: DayCount = DayCount::new(3660);
 
-/// How an entry returns; `None` when it does not, or when that cannot be settled.
+/// How an event recurs; `None` when it does not, or when that cannot be settled.
 pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Finding>) -> Option<Recurrence> {
     let keys =
         [("rrule", draft.rrule.as_ref().map(|rule| rule.at)), ("until", draft.until.map(|until| until.at))];
@@ -58,7 +58,7 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
             if let Some(at) = at {
                 findings.push(
                     RECURRENCE
-                        .at(at, format!("`{key}` stands without `rrule`"))
+                        .at(at, format!("`{key}` is given without `rrule`"))
                         .help(format!("add `rrule`, or remove `{key}`")),
                 );
             }
@@ -68,13 +68,13 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
     let counted = match &rule {
         None => None,
         Some(rule) => {
-            comes_round(draft, rule, start, findings)?;
+            rule_fits(draft, rule, start, findings)?;
             recurrence::counted(rule, start)
         }
     };
     if let Some(rule) = &rule {
         let ruled = Returns { start, rule: Some(rule), until: counted, exdates: &[], rdates: &[] };
-        fits(draft, ruled, findings);
+        bounds_fit(draft, ruled, findings);
     }
     let out = Recurrence {
         until: draft.until.map(|until| until.value),
@@ -87,20 +87,20 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
     (out.rule.is_some() || !out.rdates.is_empty()).then_some(out)
 }
 
-/// The first day of an entry that can return.
+/// The first day of an entry that can recur.
 fn start_of(when: &When, key: (&str, Span), findings: &mut Vec<Finding>) -> Option<NaiveDate> {
     let finding = match when {
         When::Days(days) if days.extent == Extent::Whole => return Some(days.first),
         When::Hours(hours) if hours.zone.is_some() => return Some(hours.start.local.date()),
         When::Hours(_) => RECURRENCE
-            .at(key.1, format!("`{}` stands on an entry with an offset and no zone", key.0))
-            .help("add `timezone`: the clock on the wall is kept when clocks change"),
+            .at(key.1, format!("`{}` is given on an entry with an offset and no zone", key.0))
+            .help("add `timezone`: a recurring event keeps its local time when clocks change"),
         When::Days(_) => RECURRENCE
-            .at(key.1, format!("`{}` stands on an entry whose days are not settled", key.0))
-            .help("give the days of the first time"),
+            .at(key.1, format!("`{}` is given on an entry whose days are not settled", key.0))
+            .help("give the days of the first occurrence"),
         When::Period(_) => RECURRENCE
-            .at(key.1, format!("`{}` stands on a period", key.0))
-            .help("give the day of the first time"),
+            .at(key.1, format!("`{}` is given on an entry that starts with a period", key.0))
+            .help("give the day of the first occurrence"),
     };
     findings.push(finding);
     None
@@ -122,13 +122,13 @@ fn in_order(days: &[Spanned<NaiveDate>]) -> Vec<NaiveDate> {
     days.into_iter().collect()
 }
 
-/// Whether the start is a day of its rule, and not the only one for so long that nobody means it.
-fn comes_round(draft: &EventDraft, rule: &str, start: NaiveDate, findings: &mut Vec<Finding>) -> Option<()> {
+/// Whether the start is a day of its rule, and another one follows within 30 years.
+fn rule_fits(draft: &EventDraft, rule: &str, start: NaiveDate, findings: &mut Vec<Finding>) -> Option<()> {
     if !recurrence::begins(rule, start) {
         let at = draft.start.map_or(draft.origin.header, |start| start.at);
         let message =
             format!("`start` is {}, which is not a day of its own rule", start.format("%A %Y-%m-%d"));
-        findings.push(RECURRENCE.at(at, message).help("make `start` the first day on which the rule holds"));
+        findings.push(RECURRENCE.at(at, message).help("make `start` the first day of the rule"));
         return None;
     }
     if !recurrence::comes_again(rule, start) {
@@ -142,12 +142,12 @@ fn comes_round(draft: &EventDraft, rule: &str, start: NaiveDate, findings: &mut 
 }
 
 /// Whether the end of a rule comes after its start, and what is left out is one of its days.
-fn fits(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding>) {
+fn bounds_fit(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding>) {
     if let Some(until) = draft.until {
         if ruled.until.is_some() {
             findings.push(
                 RECURRENCE
-                    .at(until.at, "`until` stands beside `COUNT` in `rrule`")
+                    .at(until.at, "`until` is given beside `COUNT` in `rrule`")
                     .help("keep one of the two"),
             );
         }
@@ -162,7 +162,7 @@ fn fits(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding>) {
     for day in draft.exdate.iter().filter(|day| !days.contains(&day.value)) {
         let message =
             format!("`exdate` names {}, which is not a day of the rule", day.value.format("%A %Y-%m-%d"));
-        findings.push(RECURRENCE.at(day.at, message).help("name a day on which it would be held"));
+        findings.push(RECURRENCE.at(day.at, message).help("name a day of the rule"));
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) struct Inherited {
     pub(super) timezone: Option<Zone>,
 }
 
+/// The series of all files, each with what its editions take over.
 pub(super) fn series(
     linker: &mut Linker<'_>,
     drafts: Vec<SeriesDraft>,

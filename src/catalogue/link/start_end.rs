@@ -178,7 +178,7 @@ fn some_days(when: When, draft: &EventDraft, findings: &mut Vec<Finding>) -> Opt
             } else if draft.status == Status::Tentative {
                 return Some(When::Days(Days { extent: Extent::Some(number.value), ..days }));
             } else {
-                misplaced("`days` stands on an entry that is not tentative".to_owned())
+                misplaced("`days` is given on an entry that is not tentative".to_owned())
                     .help("add `status = \"tentative\"`, or give the days and leave `days` out")
             }
         }

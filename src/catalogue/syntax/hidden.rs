@@ -10,13 +10,13 @@ use crate::text::Span;
 
 pub(in crate::catalogue) static CHARACTER: Rule = Rule::error(
     "character-forbidden",
-    "texts hold no controls, no line breaks, and nothing that hides or turns text",
+    "texts hold no control characters, no line breaks, and nothing that hides text or turns its direction",
     include_str!("../explain/character-forbidden.md"),
 );
 
 pub(super) static HIDDEN: Rule = Rule::error(
     "character-hidden",
-    "comments and keys hold no characters that hide or turn text",
+    "comments and keys hold no characters that hide text or turn its direction",
     include_str!("../explain/character-hidden.md"),
 );
 

@@ -1,6 +1,6 @@
-//! A catalogue of several files.
+//! Entries put together: from several files, and beside one that cannot be read.
 
-use super::HEAD;
+use super::{HEAD, errors};
 use crate::findings::judged;
 
 #[test]
@@ -18,4 +18,13 @@ fn entries_may_be_in_any_file() {
     let rest = "[tags]\nx = \"X\"\n[[series]]\nid = \"s\"\nname = \"S\"\n";
     let (_, report) = judged(&[("1.toml", events), ("2.toml", HEAD), ("3.toml", rest)]);
     assert_eq!(report.findings(), []);
+}
+
+#[test]
+fn an_unreadable_entry_still_holds_its_id() {
+    let text = format!(
+        "{HEAD}\n[[event]]\nid = \"a-2025\"\nname = \"A\"\nstart = 2025-02-30\n\n[[event]]\nid = \"b-2025\"\nname = \"B\"\nstart = 2025-09-04\npart_of = [\"a-2025\"]\n"
+    );
+    let (_, report) = judged(&[("events.toml", &text)]);
+    assert_eq!(report.findings().len(), 1, "{:?}", errors(&report));
 }
