@@ -21,7 +21,7 @@ use kalends::catalogue;
 use kalends::model::{Calendar, Marks};
 use kalends::render::ics;
 use kalends::text::Sources;
-use kalends::view::{entry, feeds};
+use kalends::view::entry::{self, feeds, head};
 use kalends::words;
 
 /// Ten times the events may cost so many times as much.
@@ -66,7 +66,7 @@ fn render(calendar: &Calendar, plan: &feeds::Feeds, times: usize) {
             .zip(keys)
             .map(|(vevent, key)| ics::Member { vevent, part_of: plan.part_of(calendar, feed, key) })
             .collect();
-        black_box(ics::feed(&feeds::head(calendar, &marks, words, plan, feed), &members));
+        black_box(ics::feed(&head::head(calendar, &marks, words, plan, feed), &members));
     }
 }
 

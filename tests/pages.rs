@@ -16,10 +16,12 @@ use kalends::model::{
 };
 use kalends::render::html::Templates;
 use kalends::text::Span;
-use kalends::view::agenda::{self, Agenda};
-use kalends::view::edition::{Edition, Next};
-use kalends::view::event_page::event_page;
-use kalends::view::{order::order, subscribe::subscribe};
+use kalends::view::edition::{Edition, NextOccurrences};
+use kalends::view::order::order;
+use kalends::view::page::agenda::Agenda;
+use kalends::view::page::front::front;
+use kalends::view::page::not_found::not_found;
+use kalends::view::page::{self, subscribe::subscribe};
 use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
 use kalends::words;
 use kalends::world::country::Country;
@@ -100,10 +102,10 @@ fn edition(calendar: &Calendar) -> Edition<'_> {
     edition_on(calendar, "2025-06-12")
 }
 
-/// What a calendar's pages are made from on a day; the next times are kept for as long as the tests run.
+/// What a calendar's pages are made from on a day; the next occurrences are kept for as long as the tests run.
 fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
     let today = day(today);
-    let next = Box::leak(Box::new(Next::of(calendar, today)));
+    let next = Box::leak(Box::new(NextOccurrences::of(calendar, today)));
     Edition { calendar, words: words::of("en").unwrap(), today, next }
 }
 
@@ -112,16 +114,16 @@ fn templates() -> Templates {
 }
 
 fn agenda<'a>(edition: &Edition<'a>) -> Agenda<'a> {
-    agenda::index(edition, &order(edition))
+    front(edition, &order(edition))
 }
 
 fn index(calendar: &Calendar) -> String {
-    templates().index(&agenda(&edition(calendar))).unwrap()
+    templates().page("index.html", &agenda(&edition(calendar))).unwrap()
 }
 
 fn topic(calendar: &Calendar, ix: u32) -> String {
     let edition = edition(calendar);
-    let view = agenda::topic(&edition, &order(&edition), TagIx(ix)).unwrap();
+    let view = page::topic::topic(&edition, &order(&edition), TagIx(ix)).unwrap();
     templates().page("tag.html", &view).unwrap()
 }
 
@@ -132,7 +134,7 @@ fn subscribing(calendar: &Calendar) -> String {
 
 fn page(calendar: &Calendar, ix: u32) -> String {
     let edition = edition(calendar);
-    templates().event(&event_page(&edition, &order(&edition), EventIx(ix)).unwrap()).unwrap()
+    templates().event(&page::event::event(&edition, &order(&edition), EventIx(ix)).unwrap()).unwrap()
 }
 
 #[test]
@@ -303,7 +305,7 @@ fn assert_calendar_inert(calendar: &Calendar) {
     for ix in 0..3 {
         assert_inert(&page(calendar, ix));
     }
-    assert_inert(&templates().not_found(&edition(calendar).not_found()).unwrap());
+    assert_inert(&templates().page("404.html", &not_found(&edition(calendar))).unwrap());
 }
 
 #[test]
@@ -350,7 +352,7 @@ fn links_are_relative() {
     for href in own(&topic(&calendar, 0)).iter().filter(|href| !href.contains("://example.org")) {
         assert!(href.starts_with("../../") || href.starts_with('#'), "{href}");
     }
-    let lost = own(&templates().not_found(&edition(&calendar).not_found()).unwrap());
+    let lost = own(&templates().page("404.html", &not_found(&edition(&calendar))).unwrap());
     assert!(lost.contains(&"/events/assets/kalends.css".to_owned()), "{lost:?}");
     calendar.url = None;
     let front = index(&calendar);
@@ -457,7 +459,7 @@ fn a_template_of_the_user_replaces_ours() {
     let calendar = calendar(Vec::new());
     let edition = edition(&calendar);
     let own = Templates::new(&replaced("index.html", "{{ page.frame.site }} <b>")).unwrap();
-    assert_eq!(own.index(&agenda(&edition)).unwrap(), "Example events <b>");
+    assert_eq!(own.page("index.html", &agenda(&edition)).unwrap(), "Example events <b>");
     let own = Templates::new(&replaced("page.txt", "{{ page }}")).unwrap();
     assert_eq!(own.page("page.txt", &"<b>").unwrap(), "&lt;b&gt;");
     let own = Templates::new(&replaced("assets/kalends.css", "a{}")).unwrap();
@@ -465,7 +467,7 @@ fn a_template_of_the_user_replaces_ours() {
     let fault = Templates::new(&replaced("event.html", "one\n{% if %}")).unwrap_err();
     assert_eq!((fault.name.as_str(), fault.line), ("event.html", Some(2)));
     let own = Templates::new(&replaced("index.html", "\n{{ page.nothing }}")).unwrap();
-    let fault = own.index(&agenda(&edition)).unwrap_err();
+    let fault = own.page("index.html", &agenda(&edition)).unwrap_err();
     assert_eq!((fault.name.as_str(), fault.line), ("index.html", Some(2)));
     assert!(fault.to_string().starts_with("template `index.html`, line 2: undefined value"), "{fault}");
 }

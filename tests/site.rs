@@ -1,10 +1,12 @@
 //! The files of a site, and their bytes.
 
+mod new_page;
+
 use std::collections::BTreeMap;
 
 use kalends::model::Marks;
 use kalends::render::html::Templates;
-use kalends::site::{self, Contents, Recipe, Site, SiteError, SitePath};
+use kalends::site::{self, Contents, Site, SiteError, SitePath};
 use kalends::text::Sources;
 
 const CATALOGUE: &str = r#"
@@ -150,5 +152,5 @@ fn a_site_is_asked_for_its_own_files_only() {
     let site = build(&[]).unwrap();
     let error = site.bytes(&SitePath::new("feeds/other.ics").unwrap()).unwrap_err();
     assert_eq!(error.to_string(), "cannot render `feeds/other.ics`: the site has no such file");
-    assert!(site.recipes().any(|(path, recipe)| path.as_str() == "index.html" && recipe == Recipe::Index));
+    assert!(!site.has(&SitePath::new("feeds/other.ics").unwrap()));
 }

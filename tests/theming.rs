@@ -49,13 +49,8 @@ struct Shape {
 /// Everything in views and words that templates can be given, by name.
 fn shapes() -> BTreeMap<String, Shape> {
     let mut shapes = BTreeMap::new();
-    for folder in ["src/view", "src/words"] {
-        let mut paths: Vec<_> =
-            fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
-        // What lies in folders of its own is for programs, and passes through no template.
-        paths.retain(|path| path.is_file());
-        paths.sort();
-        for path in paths {
+    for folder in ["src/view/page", "src/words"] {
+        for path in files(&root().join(folder)) {
             let text = fs::read_to_string(path).unwrap();
             for (name, shape) in declared(&text) {
                 assert!(shapes.insert(name.clone(), shape).is_none(), "two shapes are called {name}");
@@ -73,6 +68,15 @@ fn shapes() -> BTreeMap<String, Shape> {
         shapes.get_mut(&name).unwrap().fields = whole;
     }
     shapes
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> =
+        entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect();
+    files.sort();
+    files
 }
 
 /// The name of a field whose own fields stand in its place.
@@ -183,7 +187,7 @@ fn values() -> String {
     }
     text.push_str(
         "\nBeside it each has `theme`, whether there is an `assets/theme.css`, and `event.html` has `about`, the \
-         description\nas HTML, and `structured`, what search engines are told; both may be none. A piece sees what the \
+         description\nas HTML, and `structured`, the facts for search engines; both may be none. A piece sees what the \
          template sees that\nincludes it.\n",
     );
     let mut open: Vec<&str> = PAGES.iter().rev().map(|(_, shape)| *shape).collect();

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{
@@ -16,40 +17,13 @@ use serde::Serialize;
 
 use super::markdown::escaped;
 use super::{markdown, planner, structured};
-use crate::view::agenda::Agenda;
-use crate::view::edition::NotFound;
-use crate::view::event_page::EventPage;
+use crate::view::page::event::EventPage;
 
-/// The templates that are built in.
-const TEMPLATES: &[(&str, &str)] = &[
-    ("404.html", include_str!("../../templates/404.html")),
-    ("agenda.html", include_str!("../../templates/agenda.html")),
-    ("band.html", include_str!("../../templates/band.html")),
-    ("base.html", include_str!("../../templates/base.html")),
-    ("data.html", include_str!("../../templates/data.html")),
-    ("earlier.html", include_str!("../../templates/earlier.html")),
-    ("event.html", include_str!("../../templates/event.html")),
-    ("feed.html", include_str!("../../templates/feed.html")),
-    ("filter.html", include_str!("../../templates/filter.html")),
-    ("index.html", include_str!("../../templates/index.html")),
-    ("months.html", include_str!("../../templates/months.html")),
-    ("planner.html", include_str!("../../templates/planner.html")),
-    ("row.html", include_str!("../../templates/row.html")),
-    ("said.html", include_str!("../../templates/said.html")),
-    ("sitemap.xml", include_str!("../../templates/sitemap.xml")),
-    ("subscribe.html", include_str!("../../templates/subscribe.html")),
-    ("tag.html", include_str!("../../templates/tag.html")),
-    ("tags.html", include_str!("../../templates/tags.html")),
-    ("topics.html", include_str!("../../templates/topics.html")),
-    ("year.html", include_str!("../../templates/year.html")),
-];
-
-/// The files that pages refer to, by their path below the front page.
-const ASSETS: &[(&str, &str)] = &[
-    ("assets/icon.svg", include_str!("../../templates/assets/icon.svg")),
-    ("assets/kalends.css", include_str!("../../templates/assets/kalends.css")),
-    ("assets/kalends.js", include_str!("../../templates/assets/kalends.js")),
-];
+/// The templates that are built in, and in `assets` the files that pages refer to: every file of this folder with one
+/// of these endings. What an editor leaves beside them stays out.
+static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+const TEMPLATES: [&str; 2] = ["html", "xml"];
+const ASSETS: [&str; 3] = ["css", "js", "svg"];
 
 /// The stylesheet that is only there where a user brings it: pages lead to it behind their own.
 const THEME: &str = "assets/theme.css";
@@ -123,9 +97,13 @@ impl Templates {
         environment.set_formatter(written);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.map_err(|error| TemplateError::of("base.html", &error))?);
-        let mut texts: BTreeMap<&str, &str> = TEMPLATES.iter().copied().collect();
-        let ours = ASSETS.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
-        let mut assets: BTreeMap<String, Vec<u8>> = ours.collect();
+        let mut texts: BTreeMap<&str, &str> = BTreeMap::new();
+        for (name, bytes) in builtin(&BUILTIN, &TEMPLATES) {
+            texts.insert(name, text(name, bytes)?);
+        }
+        let ours = BUILTIN.get_dir("assets").into_iter().flat_map(|folder| builtin(folder, &ASSETS));
+        let mut assets: BTreeMap<String, Vec<u8>> =
+            ours.map(|(name, bytes)| (format!("assets/{name}"), bytes.to_vec())).collect();
         assets.insert("assets/planner.css".to_owned(), planner::stylesheet().into_bytes());
         for (name, bytes) in replaced {
             if name.starts_with("assets/") {
@@ -142,14 +120,6 @@ impl Templates {
         Ok(Self { environment, assets })
     }
 
-    /// The front page.
-    ///
-    /// # Errors
-    /// What went wrong in which template.
-    pub fn index(&self, agenda: &Agenda<'_>) -> Result<String, TemplateError> {
-        self.page("index.html", agenda)
-    }
-
     /// The page of an event.
     ///
     /// # Errors
@@ -160,14 +130,6 @@ impl Templates {
         let structured = structured::event(page).map_or(Value::from(()), |value| Value::from(Serde(value)));
         let values = context! { page => Value::from(Serde(page)), theme => self.theme(), about, structured };
         self.render("event.html", &values)
-    }
-
-    /// The page for addresses that lead nowhere.
-    ///
-    /// # Errors
-    /// What went wrong in which template.
-    pub fn not_found(&self, page: &NotFound<'_>) -> Result<String, TemplateError> {
-        self.page("404.html", page)
     }
 
     /// Any other template with its values.
@@ -198,6 +160,18 @@ impl Templates {
         let template = self.environment.get_template(name);
         template.and_then(|template| template.render(values)).map_err(|error| TemplateError::of(name, &error))
     }
+}
+
+/// Those files of a built-in folder that have one of these endings, by name.
+fn builtin<'f>(
+    folder: &'f Dir<'static>,
+    endings: &'f [&str],
+) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    folder.files().filter_map(|file| {
+        let ending = file.path().extension()?.to_str()?;
+        let name = file.path().file_name()?.to_str()?;
+        endings.contains(&ending).then_some((name, file.contents()))
+    })
 }
 
 /// The text of a template.

@@ -1,5 +1,9 @@
 //! Views as text: values in, bytes out.
 //!
+//! A page goes through [`html`] and its template, its description through [`markdown`], and its facts for search engines
+//! through `structured`; `planner` is the stylesheet of the year planner. An entry of a feed becomes text in [`ics`] and an
+//! object in [`jscal`]; objects and data become text in [`json`].
+//!
 //! Must not know: the calendar, paths, the disk, the clock, the environment.
 
 pub mod html;

@@ -1,4 +1,4 @@
-//! What machines are told of an event: JSON-LD in the words of schema.org.
+//! An event for search engines: JSON-LD in the words of schema.org.
 //!
 //! In: an event's page whose days are certain. Out: a value; the template writes it with `tojson`, which
 //! leaves no `<` in it.
@@ -6,7 +6,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::view::event_page::{Certain, EventPage, Held, Site};
+use crate::view::page::event::EventPage;
+use crate::view::page::event::certain::{Certain, Held, Site};
 
 /// The event as schema.org describes one, as far as Google's rules for events ask for it.
 pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {

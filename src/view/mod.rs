@@ -1,20 +1,21 @@
 //! What is shown: values chosen and words said, without a format.
 //!
+//! A calendar goes one of three ways, and each ends in values that a renderer only writes down:
+//!
+//! 1. Feeds: [`entry`] plans which feeds there are, words the head of each, and makes the values of each entry.
+//! 2. Data: [`dataset`] is the whole calendar for programs.
+//! 3. Pages: [`edition`] is the calendar on a day, [`order`] puts its events in the order of lists, and [`page`] makes
+//!    the values of each page from both.
+//!
+//! Below them [`address`] says where each page and feed lies, [`wording`] words the parts of an event, and [`prose`]
+//! reads descriptions.
 //! Must not know: findings, TOML, HTML, iCalendar.
 
-pub mod agenda;
+pub mod address;
 pub mod dataset;
 pub mod edition;
 pub mod entry;
-pub mod event_page;
-pub mod feeds;
 pub mod order;
-pub mod planner;
+pub mod page;
 pub mod prose;
-pub mod reach;
-pub mod row;
-pub mod sitemap;
-pub mod subscribe;
-pub mod times;
-pub mod topics;
-pub mod year;
+pub mod wording;

@@ -1,5 +1,4 @@
-//! All events in the order of lists, with where each stands seen from today, found by topic and
-//! by year.
+//! All events in the order of lists, with where each stands seen from today, found by topic and by year.
 //!
 //! In: an edition. Out: an [`Order`], numbers only, so that it can be kept beside the calendar: it is made once, and
 //! a page costs what it shows.
@@ -19,7 +18,7 @@ use crate::when::When;
 pub enum Phase {
     /// It is over.
     Over,
-    /// It is to come, on now, or returns.
+    /// It is to come or on now, or a recurring event with a further occurrence.
     Ahead,
 }
 
@@ -28,7 +27,7 @@ pub enum Phase {
 pub struct Standing {
     /// Which.
     pub event: EventIx,
-    /// The day by which it is listed: of what returns its next day, or the last one.
+    /// The day by which it is listed: of a recurring event that of its next occurrence, or of the last one.
     pub day: NaiveDate,
     /// Where it stands.
     pub phase: Phase,
@@ -42,25 +41,25 @@ pub struct Order {
     topics: Vec<Vec<u32>>,
     /// How many events the page of each year lists.
     years: BTreeMap<i32, usize>,
-    /// What returns, as it is listed in years other than that of its day: by its first day in them.
-    again: BTreeMap<i32, Vec<Standing>>,
-    /// Everything that returns.
-    returning: Vec<EventIx>,
+    /// Recurring events, as they are listed in years other than that of their day: by their first day in them.
+    other_years: BTreeMap<i32, Vec<Standing>>,
+    /// The recurring events.
+    recurring: Vec<EventIx>,
     /// For each event those of the same dates.
     beside: Vec<Beside>,
 }
 
 /// A place in the list: by day, entries without days last, main events before satellites, certain ones before
 /// likely ones, then by clock, then as written.
-type Place = (NaiveDate, bool, bool, u8, Option<NaiveDateTime>);
+type Rank = (NaiveDate, bool, bool, u8, Option<NaiveDateTime>);
 
 /// The events of an edition in the order of lists. Linear in events and their topics, but for sorting.
 #[must_use]
 pub fn order(edition: &Edition<'_>) -> Order {
     let calendar = edition.calendar;
-    let mut placed: Vec<(Place, EventIx, &Event)> =
-        calendar.numbered().map(|(ix, event)| (place(edition, event), ix, event)).collect();
-    placed.sort_by_key(|(place, ..)| *place);
+    let mut placed: Vec<(Rank, EventIx, &Event)> =
+        calendar.numbered().map(|(ix, event)| (rank(edition, event), ix, event)).collect();
+    placed.sort_by_key(|(rank, ..)| *rank);
     let mut topics = vec![Vec::new(); calendar.tags.len()];
     for (number, (_, _, event)) in (0..).zip(&placed) {
         for tag in &event.tags {
@@ -71,18 +70,25 @@ pub fn order(edition: &Edition<'_>) -> Order {
             }
         }
     }
-    let standing = |(place, event, of): (Place, EventIx, &Event)| Standing {
+    let standing = |(rank, event, of): (Rank, EventIx, &Event)| Standing {
         event,
-        day: place.0,
+        day: rank.0,
         phase: phase(edition, of),
     };
     let standings: Vec<_> = placed.into_iter().map(standing).collect();
-    let again = again(edition, &standings);
-    let returns =
+    let other_years = other_years(edition, &standings);
+    let recurs =
         |standing: &&Standing| calendar.event(standing.event).is_some_and(|event| event.recurrence.is_some());
-    let returning = standings.iter().filter(returns).map(|standing| standing.event).collect();
+    let recurring = standings.iter().filter(recurs).map(|standing| standing.event).collect();
     let beside = overlap::beside(calendar);
-    Order { topics, years: years(edition, &standings, &again), beside, again, returning, standings }
+    Order {
+        topics,
+        years: years(edition, &standings, &other_years),
+        beside,
+        other_years,
+        recurring,
+        standings,
+    }
 }
 
 impl Order {
@@ -109,17 +115,17 @@ impl Order {
         let start = self.standings.partition_point(|standing| standing.day.year() < year);
         let end = self.standings.partition_point(|standing| standing.day.year() <= year);
         let own = self.standings.get(start..end).unwrap_or_default();
-        let again = self.again.get(&year).map_or(&[][..], Vec::as_slice);
-        let mut all: Vec<Standing> = own.iter().chain(again).copied().collect();
+        let other_years = self.other_years.get(&year).map_or(&[][..], Vec::as_slice);
+        let mut all: Vec<Standing> = own.iter().chain(other_years).copied().collect();
         // Stable: on one day the others keep their places.
         all.sort_by_key(|standing| standing.day);
         all
     }
 
-    /// Everything that returns, in order.
+    /// The recurring events, in order.
     #[must_use]
-    pub fn returning(&self) -> &[EventIx] {
-        &self.returning
+    pub fn recurring(&self) -> &[EventIx] {
+        &self.recurring
     }
 
     /// The events of a topic.
@@ -139,22 +145,22 @@ impl Order {
 fn years(
     edition: &Edition<'_>,
     standings: &[Standing],
-    again: &BTreeMap<i32, Vec<Standing>>,
+    other_years: &BTreeMap<i32, Vec<Standing>>,
 ) -> BTreeMap<i32, usize> {
     let mut counts = BTreeMap::from([(edition.today.year(), 0)]);
     for standing in standings {
         *counts.entry(standing.day.year()).or_default() += 1;
     }
-    for (year, standings) in again {
+    for (year, standings) in other_years {
         *counts.entry(*year).or_default() += standings.len();
     }
     counts
 }
 
-/// What returns in the years next to this one, as far as its day is not there.
-fn again(edition: &Edition<'_>, standings: &[Standing]) -> BTreeMap<i32, Vec<Standing>> {
+/// The recurring events in the years next to this one, as far as their day is not there.
+fn other_years(edition: &Edition<'_>, standings: &[Standing]) -> BTreeMap<i32, Vec<Standing>> {
     let this = edition.today.year();
-    let mut again: BTreeMap<i32, Vec<Standing>> = BTreeMap::new();
+    let mut other_years: BTreeMap<i32, Vec<Standing>> = BTreeMap::new();
     for standing in standings {
         let Some(event) = edition.calendar.event(standing.event).filter(|event| event.recurrence.is_some())
         else {
@@ -163,19 +169,19 @@ fn again(edition: &Edition<'_>, standings: &[Standing]) -> BTreeMap<i32, Vec<Sta
         for year in (this - 1..=this + 1).filter(|year| *year != standing.day.year()) {
             let Some(day) = first_in(event, year) else { continue };
             let phase = if year < this { Phase::Over } else { standing.phase };
-            again.entry(year).or_default().push(Standing { day, phase, ..*standing });
+            other_years.entry(year).or_default().push(Standing { day, phase, ..*standing });
         }
     }
-    again
+    other_years
 }
 
-/// The first day of a year on which something that returns is on.
+/// The first day of a year on which a recurring event is on.
 fn first_in(event: &Event, year: i32) -> Option<NaiveDate> {
     let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
     Some(event.instances(first, last, 1).first()?.when.window().0.max(first))
 }
 
-fn place(edition: &Edition<'_>, event: &Event) -> Place {
+fn rank(edition: &Edition<'_>, event: &Event) -> Rank {
     let next = edition.next(event);
     let when = next.as_ref().map_or(&event.when, |next| &next.when);
     let (day, undated) = match when {

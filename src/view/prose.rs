@@ -6,20 +6,11 @@
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
+use super::address::{begins, is_web};
 use crate::text::hostile::is_hostile;
-
-/// Whether an address is of the web. Nothing else becomes a link, whoever checked it before.
-#[must_use]
-pub fn is_web(url: &str) -> bool {
-    begins(url, "https://") || begins(url, "http://")
-}
 
 fn is_linkable(url: &str) -> bool {
     is_web(url) || begins(url, "mailto:")
-}
-
-fn begins(url: &str, scheme: &str) -> bool {
-    url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
 /// The events of a text that are fit to be shown.

@@ -481,7 +481,7 @@ fn within(of: Period) -> String {
     }
 }
 
-// ---- what returns ----
+// ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
     let first = entry.first.window().0;

@@ -64,19 +64,19 @@ pub struct LinkNames {
 /// What feeds are called and what they hold.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct FeedNames {
-    /// What has days.
+    /// The feed of all events whose days are known.
     pub all: &'static str,
     /// One sentence about it.
     pub all_about: &'static str,
-    /// What is certain.
+    /// The feed of confirmed events.
     pub confirmed: &'static str,
     /// One sentence about it.
     pub confirmed_about: &'static str,
-    /// Also what has no days.
+    /// The feed of all events, those without days among them.
     pub planning: &'static str,
     /// One sentence about it.
     pub planning_about: &'static str,
-    /// What closes.
+    /// The feed of deadlines.
     pub deadlines: &'static str,
     /// One sentence about it.
     pub deadlines_about: &'static str,
@@ -108,9 +108,9 @@ pub struct Subscribing {
     /// One sentence about the feed of a topic.
     #[serde(skip)]
     pub topic_about: fn(topic: &str) -> String,
-    /// The heading over the feeds of what returns.
+    /// The heading over the feeds of series.
     pub by_series: &'static str,
-    /// One sentence about the feed of what returns.
+    /// One sentence about the feed of a series.
     #[serde(skip)]
     pub series_about: fn(series: &str) -> String,
     /// The heading over the files for programs.

@@ -509,7 +509,7 @@ fn within(of: Period) -> String {
     if elided { format!("d’{name}") } else { format!("de {name}") }
 }
 
-// ---- what returns ----
+// ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
     let first = entry.first.window().0;

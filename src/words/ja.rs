@@ -401,7 +401,7 @@ fn period(period: Period, with_year: bool) -> Phrase {
     }
 }
 
-// ---- what returns ----
+// ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
     let first = entry.first.window().0;

@@ -46,17 +46,17 @@ pub(super) fn city(zone: Zone) -> Option<String> {
     (area != "Etc").then(|| zone.city())
 }
 
-/// The city whose clock something follows that returns; none where its offset stays the same.
+/// The city whose clock a recurring event follows; none where its offset stays the same.
 pub(super) fn city_of_clock(entry: &Repeating<'_>) -> Option<String> {
     entry.changing().and_then(city)
 }
 
-/// The offset of the time that is said of something that returns.
+/// The offset of the clock time that is said of a recurring event.
 pub(super) fn offset_of_clock(entry: &Repeating<'_>) -> String {
     entry.hours().map_or(String::new(), |hours| offset(hours.start.offset))
 }
 
-/// The next time of something that returns: the day alone where the time of day is the one that was said.
+/// The next occurrence of a recurring event: the day alone where its time of day is the one that was said.
 pub(super) fn next_time(
     entry: &Repeating<'_>,
     next: &When,

@@ -102,13 +102,13 @@ pub struct Numerals {
 /// The states an entry can be in.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct States {
-    /// It is likely then: the tag.
+    /// The tag of a tentative entry.
     pub tentative: &'static str,
-    /// It is called off: the tag.
+    /// The tag of a cancelled entry.
     pub cancelled: &'static str,
-    /// It was to be then: the tag.
+    /// The tag of a postponed entry.
     pub postponed: &'static str,
-    /// Only a period is known: the tag.
+    /// The tag of an entry of which only a period is known.
     pub days_to_be_announced: &'static str,
     /// In front of the title of a tentative entry, with the space after it.
     pub tentative_prefix: &'static str,
@@ -120,9 +120,9 @@ pub struct States {
     pub tentative_sentence: &'static str,
     /// What that means.
     pub tentative_meaning: &'static str,
-    /// That it is called off, as a sentence.
+    /// That it is cancelled, as a sentence.
     pub cancelled_sentence: &'static str,
-    /// That it is put off, as a sentence.
+    /// That it is postponed, as a sentence.
     pub postponed_sentence: &'static str,
     /// That only a period is known, as a sentence.
     pub days_sentence: &'static str,
@@ -193,13 +193,13 @@ pub struct Labels {
     pub perhaps_at_same_time: &'static str,
     /// The fact: its dates.
     pub dates: &'static str,
-    /// The fact: how it returns.
+    /// The fact: how it recurs.
     pub repeats: &'static str,
-    /// Before the first time of what returns.
+    /// Before the first occurrence of a recurring event.
     pub first: &'static str,
-    /// The heading over the next times of what returns.
+    /// The heading over the next occurrences of a recurring event.
     pub next_times: &'static str,
-    /// The heading over its other times that are not as its rule says.
+    /// The heading over its other occurrences that differ from its rule.
     pub changed_times: &'static str,
     /// The fact: where.
     pub place: &'static str,
@@ -295,14 +295,14 @@ pub struct Words {
     pub was: fn(&When, Certainty, place: Option<&str>) -> Phrase,
     /// The same without days of the week and clock times: "Likely 17 to 18 June 2025". For titles, behind a name.
     pub when_short: fn(&When, Certainty) -> String,
-    /// That it is put off and when it was to be, without a full stop.
+    /// That it is postponed and when it was planned for, without a full stop.
     pub postponed: fn(&When, place: Option<&str>) -> Phrase,
-    /// When it was to be, as a sentence.
+    /// When it was planned for, as a sentence.
     pub was_planned: fn(&When, place: Option<&str>) -> Phrase,
-    /// How it returns, as the start of a line: "Every last Thursday at 10:59 (UTC-3), next Thursday 27
+    /// How it recurs, as the start of a line: "Every last Thursday at 10:59 (UTC-3), next Thursday 27
     /// November 2025".
     pub repeating: fn(&Repeating<'_>) -> Phrase,
-    /// One time of what returns that was moved from a day, as the start of a line: "Friday 28 November 2025, 14:00
+    /// An occurrence that was moved from a day, as the start of a line: "Friday 28 November 2025, 14:00
     /// to 15:00 (UTC-3), instead of Thursday 27 November 2025".
     pub instead: fn(now: &When, Certainty, place: Option<&str>, day: NaiveDate) -> Phrase,
     /// A date as a large figure.

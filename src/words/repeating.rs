@@ -1,30 +1,30 @@
-//! How something returns, as every language is told.
+//! How an event recurs, as every language takes it.
 //!
-//! In: a rule, the first and the next time, an end. Out: what of a clock can be said of all times to come.
+//! In: a rule, the first and the next occurrence, an end. Out: which clock time holds for all occurrences to come.
 //! Must not know: any language.
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use crate::when::{Hours, When, Zone};
 
-/// How an entry returns.
+/// How an entry recurs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Repeating<'a> {
     /// The recurrence rule in upper case, without UNTIL.
     pub rule: Option<&'a str>,
-    /// When it took place first.
+    /// Its first occurrence.
     pub first: &'a When,
-    /// When it is held next, if known; by its rule, or where it was moved to.
+    /// Its next occurrence, if known: by its rule, or where it was moved to.
     pub next: Option<&'a When>,
-    /// The last day on which it may return.
+    /// The last day on which it may take place.
     pub until: Option<NaiveDate>,
 }
 
-/// How far ahead changes of clocks count that come while something returns without end.
+/// How far ahead changes of clocks count for a recurring event without an end.
 const AHEAD: Days = Days::new(3660);
 
 impl Repeating<'_> {
-    /// The clock times of the next time, else of the first; none for what has whole days.
+    /// The clock times of the next occurrence, else of the first; none where it has whole days.
     #[must_use]
     pub fn hours(&self) -> Option<&Hours> {
         match self.next.unwrap_or(self.first) {
@@ -33,7 +33,7 @@ impl Repeating<'_> {
         }
     }
 
-    /// The zone, where its clocks change while it returns: then no one offset is right for all of its times.
+    /// The zone, where its clocks change between occurrences: then no one offset is right for all of them.
     #[must_use]
     pub fn changing(&self) -> Option<Zone> {
         let hours = self.hours()?;
@@ -43,7 +43,7 @@ impl Repeating<'_> {
         hours.zone.filter(|zone| !zone.transitions(start, end).is_empty())
     }
 
-    /// Whether the next time is at another time of day than the first.
+    /// Whether the next occurrence is at another time of day than the first.
     #[must_use]
     pub fn is_at_another_time(&self) -> bool {
         let time = |when: &When| match when {

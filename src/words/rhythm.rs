@@ -1,12 +1,12 @@
-//! The few rhythms of returning entries that words can say shortly.
+//! The few recurrence rules that words can say shortly.
 //!
 //! In: a checked recurrence rule (RFC 5545, 3.3.10) and the first day. Out: a [`Rhythm`], or nothing where
 //! the rule is not one of the simple ones.
-//! Must not know: any language; on which days an entry returns.
+//! Must not know: any language; on which days an entry takes place.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-/// How something returns.
+/// How an event recurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rhythm {
     /// On which days.
@@ -17,7 +17,7 @@ pub struct Rhythm {
     pub count: Option<u32>,
 }
 
-/// The days on which something returns.
+/// The days on which a recurring event takes place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum On {
     /// Days.

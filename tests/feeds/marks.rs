@@ -4,8 +4,9 @@ use chrono::NaiveDateTime;
 use kalends::model::Marks;
 use kalends::render::ics::{self, Member};
 use kalends::render::jscal;
+use kalends::view::entry::feeds;
+use kalends::view::entry::head::{self, Head};
 use kalends::view::entry::{Entry, entry};
-use kalends::view::feeds;
 use kalends::words;
 use serde_json::{Value, json};
 
@@ -33,10 +34,10 @@ fn changed<'a>(calendar: &'a Calendar, id: &str) -> Entry<'a> {
     }
 }
 
-fn head(calendar: &Calendar) -> feeds::Head<'_> {
+fn head(calendar: &Calendar) -> Head<'_> {
     let plan = feeds::plan(calendar);
     let words = words::of("en").unwrap();
-    feeds::head(calendar, &Marks::unknown(None), words, &plan, &plan.feeds[0])
+    head::head(calendar, &Marks::unknown(None), words, &plan, &plan.feeds[0])
 }
 
 #[test]
@@ -44,7 +45,7 @@ fn each_change_mark_has_its_line() {
     let calendar = every_kind();
     let vevent = ics::vevent(&changed(&calendar, "conference"), &mut String::new());
     let members = [Member { vevent: &vevent, part_of: Vec::new() }];
-    let newest = feeds::Head { modified: Some(time("2026-05-06T07:08:09")), ..head(&calendar) };
+    let newest = Head { modified: Some(time("2026-05-06T07:08:09")), ..head(&calendar) };
     let feed = ics::feed(&newest, &members);
     assert_eq!(read(&feed).one("LAST-MODIFIED"), "20260506T070809Z");
     let lines = unfold(&feed);
@@ -77,7 +78,8 @@ fn the_same_marks_in_jscalendar() {
         page: None,
         source: None,
     };
-    let member = || jscal::Member { entry: changed(&calendar, "conference"), times: vec![], part_of: vec![] };
+    let member =
+        || jscal::Member { entry: changed(&calendar, "conference"), changed: vec![], part_of: vec![] };
     let group: Value = serde_json::to_value(jscal::group(about, || [member()].into_iter())).unwrap();
     let event = &group["entries"][0];
     assert_eq!(group["updated"], "2026-05-06T07:08:09Z");

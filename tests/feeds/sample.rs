@@ -9,7 +9,7 @@ use kalends::render::ics;
 use kalends::report::Severity;
 use kalends::site::{self, Contents, Site, SitePath};
 use kalends::text::{Sources, Span};
-use kalends::view::{entry, feeds};
+use kalends::view::entry::{self, feeds, head};
 use kalends::when::{Hours, When, Zone};
 use kalends::words;
 
@@ -111,7 +111,7 @@ pub(crate) fn feeds_where(calendar: &Calendar, wanted: impl Fn(&str) -> bool) ->
                 ics::Member { vevent: &texts[at], part_of }
             })
             .collect();
-        let head = feeds::head(calendar, &marks, words, &plan, feed);
+        let head = head::head(calendar, &marks, words, &plan, feed);
         (feed.slug(calendar), ics::feed(&head, &members))
     };
     plan.feeds.iter().filter(|it| wanted(&it.slug(calendar))).map(feed).collect()

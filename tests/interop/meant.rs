@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 
 use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use kalends::model::{Calendar, Event, Marks, Recurrence, Status};
-use kalends::view::entry::{self, Entry, Span};
-use kalends::view::feeds::{self, EntryKey};
+use kalends::view::entry::feeds;
+use kalends::view::entry::head::head;
+use kalends::view::entry::{self, Entry, EntryKey, Span};
 use kalends::when::recurrence::Returns;
 use kalends::when::{Extent, Moment, When, Zone};
 use kalends::words;
@@ -31,7 +32,7 @@ pub(super) fn of(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> BTreeMap
     let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
     let plan = feeds::plan(calendar);
     let of_feed = |feed: &feeds::Feed| {
-        let busy = feeds::head(calendar, &marks, words, &plan, feed).busy;
+        let busy = head(calendar, &marks, words, &plan, feed).busy;
         let mut meant = Meant::default();
         for number in &feed.entries {
             let key = plan.entries[*number as usize];

@@ -2,8 +2,9 @@
 
 use kalends::model::{Calendar, Status};
 use kalends::view::order::order;
-use kalends::view::planner::{Bar, Planner};
-use kalends::view::year;
+use kalends::view::page::planner::Planner;
+use kalends::view::page::planner::bar::Bar;
+use kalends::view::page::year;
 
 use super::reading::{elements, read};
 use super::{calendar, edition, event, index, month, templates, whole};

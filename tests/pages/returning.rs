@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use kalends::model::{Event, Status};
 use kalends::view::order::{Phase, order};
-use kalends::view::year;
+use kalends::view::page::{self, year};
 
 use super::reading::read;
 use super::{calendar, edition_on, event, templates, whole};
@@ -17,7 +17,7 @@ fn day(text: &str) -> NaiveDate {
 fn page(today: &str) -> String {
     let calendar = calendar(vec![call()]);
     let edition = edition_on(&calendar, today);
-    let view = kalends::view::event_page::event_page(&edition, &order(&edition), kalends::model::EventIx(0));
+    let view = page::event::event(&edition, &order(&edition), kalends::model::EventIx(0));
     templates().event(&view.unwrap()).unwrap()
 }
 

@@ -3,7 +3,7 @@
 use chrono::Days;
 use kalends::model::{Calendar, Recurrence};
 use kalends::view::order::order;
-use kalends::view::year;
+use kalends::view::page::{period, year};
 
 use super::reading::{assert_inert, read};
 use super::{calendar, day, edition, event, hours, index, templates, topic, whole};
@@ -100,8 +100,8 @@ fn a_full_year_has_a_page_a_month() {
     assert!(html.contains("<a href=\"../2026/02/\">February <small>28</small></a>"), "{html}");
     let edition = edition(&calendar);
     let order = order(&edition);
-    assert_eq!(year::months(&order, 2026), (1..=10).collect::<Vec<_>>());
-    assert_eq!(year::months(&order, 2025), [0; 0]);
+    assert_eq!(period::months(&order, 2026), (1..=10).collect::<Vec<_>>());
+    assert_eq!(period::months(&order, 2025), [0; 0]);
     let html = templates().page("year.html", &year::month(&edition, &order, 2026, 2)).unwrap();
     assert_eq!(html.matches("<article").count(), 28);
     assert!(read(&html).contains("Events in February 2026 28 events"));

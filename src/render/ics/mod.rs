@@ -1,7 +1,8 @@
 //! Feeds as iCalendar (RFC 5545, RFC 7986).
 //!
 //! In: the [`Head`] of a feed and the ready texts of its events. Out: the whole text of the feed.
-//! The text of an event is made once and joined into every feed; only its last lines depend on the feed.
+//! [`vevent()`] makes the text of an entry once, [`feed`] joins it into every feed; only its last lines depend on the
+//! feed. Each line leaves through [`line`].
 //! Must not know: the calendar, paths, today, the clock.
 
 pub mod line;
@@ -16,7 +17,7 @@ use chrono::NaiveDateTime;
 pub use vevent::{Vevent, vevent};
 pub use vtimezone::vtimezone;
 
-use crate::view::feeds::Head;
+use crate::view::entry::head::Head;
 use crate::when::Zone;
 use line::{Value, write};
 

@@ -118,14 +118,14 @@ fn time(out: &mut String, entry: &Entry<'_>) {
     let (start, end) = ends(entry.span);
     at(out, "DTSTART", &start);
     at(out, "DTEND", &end);
-    let Some(repeats) = &entry.repeats else { return };
-    if let Some(rule) = repeats.rule {
-        let until = repeats.until.map(|day| until(entry.span, day));
+    let Some(recurrence) = &entry.recurrence else { return };
+    if let Some(rule) = recurrence.rule {
+        let until = recurrence.until.map(|day| until(entry.span, day));
         let rule = until.map_or(rule.to_owned(), |until| format!("{rule};UNTIL={until}"));
         write(out, "RRULE", &[], Value::Exact(&rule));
     }
-    repeats.rdates.iter().for_each(|day| at(out, "RDATE", &on(entry.span, *day)));
-    repeats.exdates.iter().for_each(|day| at(out, "EXDATE", &on(entry.span, *day)));
+    recurrence.rdates.iter().for_each(|day| at(out, "RDATE", &on(entry.span, *day)));
+    recurrence.exdates.iter().for_each(|day| at(out, "EXDATE", &on(entry.span, *day)));
 }
 
 /// What it is, where, and how certain.
@@ -200,13 +200,13 @@ fn address(url: &str) -> String {
     url.replace(',', "%2C").replace(';', "%3B")
 }
 
-/// A single time stands beside the rule that it changes, whose years hold the one that it names.
+/// A changed occurrence stands beside the rule that it changes, whose years hold the one that it names.
 fn zone_in_use(entry: &Entry<'_>) -> Option<(Zone, RangeInclusive<i32>)> {
     let Span::Local { zone, start, end } = entry.span else { return None };
-    let last = entry.repeats.as_ref().map_or(end.year(), |repeats| {
-        let endless = if repeats.rule.is_some() { LAST_YEAR } else { end.year() };
-        let ruled = repeats.until.map_or(endless, |until| until.year());
-        repeats.rdates.iter().map(Datelike::year).fold(ruled, i32::max)
+    let last = entry.recurrence.as_ref().map_or(end.year(), |recurrence| {
+        let endless = if recurrence.rule.is_some() { LAST_YEAR } else { end.year() };
+        let ruled = recurrence.until.map_or(endless, |until| until.year());
+        recurrence.rdates.iter().map(Datelike::year).fold(ruled, i32::max)
     });
     Some((zone, start.year()..=last.max(end.year())))
 }

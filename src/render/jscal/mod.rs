@@ -1,23 +1,26 @@
 //! Events as JSCalendar (RFC 8984): one group that holds the entries of a feed.
 //!
 //! In: what is said of the group, and its entries. Out: a [`Group`]; [`super::json`] makes text of it. An entry
-//! says what it says in iCalendar: the same days and instants, the same words.
+//! says what it says in iCalendar: the same days and instants, the same words. Its rule and its changed occurrences are
+//! written by [`rule`] and [`patch`], both from [`times`] and [`objects`].
 //! Must not know: the calendar, paths, today, the clock.
 
+mod objects;
 mod patch;
 mod rule;
+mod times;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::NaiveDateTime;
 use serde::{Serialize, Serializer};
 
-use crate::view::entry::{Entry, Span, State};
+use crate::view::entry::Entry;
+use objects::{Link, Location, One, Relation, VirtualLocation};
+use objects::{free_busy, is_false, link, location, parent, status, virtual_location};
 use patch::Patch;
 use rule::Rule;
-
-/// The zone of UTC times.
-const UTC: &str = "Etc/UTC";
+use times::{Times, instant, local, on};
 
 /// What is said of the whole group.
 #[derive(Debug, Clone)]
@@ -43,8 +46,8 @@ pub struct About<'a> {
 pub struct Member<'a> {
     /// The event, or the rule of it.
     pub entry: Entry<'a>,
-    /// Those of its times that are not as its rule says.
-    pub times: Vec<Entry<'a>>,
+    /// Its changed occurrences.
+    pub changed: Vec<Entry<'a>>,
     /// The UIDs of those it is part of, all of them in the same group.
     pub part_of: Vec<String>,
 }
@@ -83,7 +86,7 @@ where
         title,
         description,
         locale,
-        links: page.map(|page| One { item: Link::to(page) }),
+        links: page.map(One::to),
         source,
         entries: Events { locale, members },
     }
@@ -151,58 +154,11 @@ struct Event<'a> {
     related_to: BTreeMap<&'a str, Relation>,
 }
 
-/// A map of objects by id that has a single one.
-#[derive(Debug, PartialEq, Serialize)]
-struct One<T> {
-    #[serde(rename = "1")]
-    item: T,
-}
-
-#[derive(Debug, PartialEq, Serialize)]
-struct Location<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    coordinates: Option<String>,
-}
-
-#[derive(Debug, PartialEq, Serialize)]
-struct VirtualLocation<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    uri: &'a str,
-}
-
-/// What describes the event, which is what URL is in iCalendar.
-#[derive(Debug, PartialEq, Serialize)]
-struct Link<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    href: &'a str,
-    rel: &'static str,
-}
-
-impl<'a> Link<'a> {
-    fn to(href: &'a str) -> Self {
-        Self { kind: "Link", href, rel: "describedby" }
-    }
-}
-
-#[derive(Serialize)]
-struct Relation {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    relation: BTreeMap<&'static str, bool>,
-}
-
 fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
-    let Member { entry, times: _, part_of } = member;
+    let Member { entry, changed: _, part_of } = member;
     let Times { start, zone, duration } = Times::of(entry.span);
-    let repeats = entry.repeats.as_ref();
-    let rule = repeats.and_then(|it| Some((it.rule?, it.until.map(|day| local(on(start, day))))));
+    let rule =
+        entry.recurrence.as_ref().and_then(|it| Some((it.rule?, it.until.map(|day| local(on(start, day))))));
     Event {
         kind: "Event",
         uid: &entry.uid,
@@ -228,99 +184,15 @@ fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
     }
 }
 
-fn free_busy(entry: &Entry<'_>) -> &'static str {
-    if entry.busy { "busy" } else { "free" }
-}
-
-fn status(state: State) -> &'static str {
-    match state {
-        State::Confirmed => "confirmed",
-        State::Tentative => "tentative",
-        State::Cancelled => "cancelled",
-    }
-}
-
-fn location<'a>(entry: &'a Entry<'_>) -> Option<One<Location<'a>>> {
-    let name = entry.location.as_deref();
-    let coordinates = entry.position.map(|(latitude, longitude)| format!("geo:{latitude:.6},{longitude:.6}"));
-    let known = name.is_some() || coordinates.is_some();
-    known.then_some(One { item: Location { kind: "Location", name, coordinates } })
-}
-
-fn virtual_location<'a>(entry: &'a Entry<'_>) -> Option<One<VirtualLocation<'a>>> {
-    let (uri, name) = entry.join.as_ref()?;
-    Some(One { item: VirtualLocation { kind: "VirtualLocation", name, uri } })
-}
-
-fn link<'a>(entry: &'a Entry<'_>) -> Option<One<Link<'a>>> {
-    entry.url.as_deref().map(|url| One { item: Link::to(url) })
-}
-
-fn parent() -> Relation {
-    Relation { kind: "Relation", relation: BTreeMap::from([("parent", true)]) }
-}
-
-/// Start, zone and length, as RFC 8984 writes them: whole days begin at midnight and have no zone.
-struct Times {
-    start: NaiveDateTime,
-    zone: Option<&'static str>,
-    duration: String,
-}
-
-impl Times {
-    fn of(span: Span) -> Self {
-        match span {
-            Span::Days { first, last } => Self {
-                start: first.and_time(NaiveTime::MIN),
-                zone: None,
-                duration: format!("P{}D", (last - first).num_days() + 1),
-            },
-            Span::Instants { start, end } => Self { start, zone: Some(UTC), duration: length(end - start) },
-            Span::Local { zone, start, end } => {
-                let elapsed = zone.moment(end).utc() - zone.moment(start).utc();
-                Self { start, zone: Some(zone.name()), duration: length(elapsed) }
-            }
-        }
-    }
-}
-
-/// A length of elapsed time. In days it would be as many clock readings, which differs when clocks change.
-fn length(elapsed: TimeDelta) -> String {
-    let seconds = elapsed.num_seconds();
-    let parts = [(seconds / 3600, 'H'), (seconds / 60 % 60, 'M'), (seconds % 60, 'S')];
-    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count}{unit}"));
-    format!("PT{}", parts.collect::<String>())
-}
-
-/// What is not as the rule says, by the start that it has by the rule.
+/// The occurrences that differ from the rule, by the start that they have by the rule.
 fn overrides<'a>(start: NaiveDateTime, member: &'a Member<'_>) -> BTreeMap<String, Patch<'a>> {
-    let Some(repeats) = &member.entry.repeats else { return BTreeMap::new() };
-    let held = repeats.rdates.iter().map(|day| (on(start, *day), Patch::default()));
-    let not_held = repeats.exdates.iter().map(|day| (on(start, *day), Patch::excluded()));
-    let changed = member.times.iter().filter_map(|time| {
-        let usual = Times::of(time.instead_of?).start;
-        Some((usual, Patch::of(&member.entry, time, usual)))
+    let Some(recurrence) = &member.entry.recurrence else { return BTreeMap::new() };
+    let held = recurrence.rdates.iter().map(|day| (on(start, *day), Patch::default()));
+    let not_held = recurrence.exdates.iter().map(|day| (on(start, *day), Patch::excluded()));
+    let changed = member.changed.iter().filter_map(|occurrence| {
+        let usual = Times::of(occurrence.instead_of?).start;
+        Some((usual, Patch::of(&member.entry, occurrence, usual)))
     });
-    // A time that is held besides may be changed too; what changes it comes last.
+    // A date added to the rule may have a changed occurrence too; the change comes last.
     held.chain(not_held).chain(changed).map(|(usual, patch)| (local(usual), patch)).collect()
-}
-
-/// The start of the occurrence on a day.
-fn on(start: NaiveDateTime, day: NaiveDate) -> NaiveDateTime {
-    day.and_time(start.time())
-}
-
-/// A clock reading as `2026-06-17T19:00:00`.
-fn local(time: NaiveDateTime) -> String {
-    time.format("%Y-%m-%dT%H:%M:%S").to_string()
-}
-
-/// A UTC time as `2026-06-17T19:00:00Z`.
-fn instant(utc: NaiveDateTime) -> String {
-    utc.format("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_false(value: &bool) -> bool {
-    !*value
 }

@@ -1,14 +1,15 @@
-//! What one time of an event changes (RFC 8984, 4.3.5).
+//! What one occurrence of a recurring event changes (RFC 8984, 4.3.5).
 //!
-//! In: an event and one of its times. Out: a [`Patch`] that holds what differs; what the time does not have is null.
+//! In: an event and one of its occurrences. Out: a [`Patch`] that holds what differs; what the occurrence lacks is null.
 //! An empty one says that the event is held then.
 //! Must not know: rules, the calendar.
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::{Link, Location, One, Times, VirtualLocation};
-use super::{free_busy, is_false, link, local, location, status, virtual_location};
+use super::objects::{Link, Location, One, VirtualLocation};
+use super::objects::{free_busy, is_false, link, location, status, virtual_location};
+use super::times::{Times, local};
 use crate::view::entry::Entry;
 
 /// What differs. Of a part that may be missing, the outer value says whether it differs, the inner what it is then.

@@ -1,6 +1,7 @@
 //! The whole calendar as data: what programs read instead of a page.
 //!
-//! In: a calendar and its feeds. Out: a [`Dataset`]. Its shape is a promise, which `docs/events.v1.schema.json`
+//! In: a calendar and its feeds. Out: a [`Dataset`]: what is said of the calendar, then a [`record`] an event, with the
+//! [`dates`] of each. Its shape is a promise, which `docs/events.v1.schema.json`
 //! writes down: [`VERSION`] changes when a key changes its meaning or goes; new keys may come. A key without
 //! anything to say is left out, a list is always there. Records are made one at a time, when they are written.
 //! Must not know: JSON, today.
@@ -15,8 +16,11 @@ use serde::{Serialize, Serializer};
 pub use dates::{Dates, Precision};
 pub use record::Record;
 
-use super::feeds::{self, EntryKey, Feeds, Selection};
 use crate::model::{Calendar, Marks};
+use crate::view::address;
+use crate::view::entry::EntryKey;
+use crate::view::entry::feeds::{Feeds, Selection};
+use crate::view::entry::head::head;
 use crate::words::Words;
 
 /// The shape of what is written.
@@ -24,9 +28,6 @@ pub const VERSION: &str = "v1";
 
 /// The schema of the shape, beside the data.
 const SCHEMA: &str = "events.schema.json";
-
-/// From the data to the front page, where the address of that is not known.
-const ROOT: &str = "../../";
 
 /// The whole calendar.
 #[derive(Debug, Serialize)]
@@ -88,7 +89,8 @@ impl Serialize for Records<'_> {
             EntryKey::Event(ix) => Some(*ix),
             EntryKey::Occurrence(..) | EntryKey::Deadline(..) => None,
         });
-        serializer.collect_seq(events.filter_map(|ix| Record::of(self.calendar, self.words, ix)))
+        let root = root(self.calendar);
+        serializer.collect_seq(events.filter_map(|ix| Record::of(self.calendar, self.words, &root, ix)))
     }
 }
 
@@ -128,18 +130,19 @@ fn subscriptions<'a>(
 ) -> Vec<Subscription<'a>> {
     let several = feeds.feeds.iter().filter(|feed| !matches!(feed.selection, Selection::Event(_)));
     let subscription = |feed| {
-        let head = feeds::head(calendar, marks, words, feeds, feed);
+        let head = head(calendar, marks, words, feeds, feed);
         Subscription {
             id: feed.slug(calendar),
             name: head.name,
             description: head.description,
-            address: address(calendar, &feed.path(calendar)),
+            address: format!("{}{}", root(calendar), feed.path(calendar)),
         }
     };
     several.map(subscription).collect()
 }
 
-/// The address of a file of the site: public where the site's is known, else as seen from the data.
-fn address(calendar: &Calendar, path: &str) -> String {
-    format!("{}{path}", calendar.url.as_deref().unwrap_or(ROOT))
+/// The way to the front page: public where the site's address is known, else as seen from the data.
+fn root(calendar: &Calendar) -> Cow<'_, str> {
+    let public = calendar.url.as_deref().map(Cow::Borrowed);
+    public.unwrap_or_else(|| Cow::Owned(address::root(address::EVENTS)))
 }

@@ -5,16 +5,14 @@
 
 use serde::Serialize;
 
-use super::address;
 use super::dates::{Dates, clock, day, instant};
 use crate::model::{
     Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Occurrence,
     Online, Place, Recurrence, Status,
 };
-use crate::view::entry::{closing_line, place_line, uid_of};
-use crate::view::feeds::EntryKey;
-use crate::view::prose;
-use crate::view::row::rhythm;
+use crate::view::entry::key::{EntryKey, uid_of};
+use crate::view::wording::{closes_on, place_line, rhythm};
+use crate::view::{address, prose};
 use crate::when::When;
 use crate::words::{Certainty, Words};
 
@@ -30,7 +28,7 @@ pub struct Record<'a> {
     status: &'static str,
     when: Dates,
     #[serde(skip_serializing_if = "Option::is_none")]
-    recurrence: Option<Returns<'a>>,
+    recurrence: Option<Recurs<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Site<'a>>,
     /// Whether one can take part from afar.
@@ -61,9 +59,9 @@ pub struct Record<'a> {
     feed: String,
 }
 
-/// How an event returns (RFC 5545, 3.8.5).
+/// How an event recurs (RFC 5545, 3.8.5).
 #[derive(Debug, Serialize)]
-struct Returns<'a> {
+struct Recurs<'a> {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     rrule: Option<&'a str>,
@@ -71,12 +69,12 @@ struct Returns<'a> {
     until: Option<String>,
     exdate: Vec<String>,
     rdate: Vec<String>,
-    occurrences: Vec<Time<'a>>,
+    occurrences: Vec<Changed<'a>>,
 }
 
-/// One time of what returns that is not as the others: all that holds for it.
+/// A changed occurrence of a recurring event: all that holds for it.
 #[derive(Debug, Serialize)]
-struct Time<'a> {
+struct Changed<'a> {
     of: String,
     name: &'a str,
     status: &'static str,
@@ -143,8 +141,8 @@ struct Due<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The data of an event; `None` when the calendar has no such event.
-    pub(super) fn of(calendar: &'a Calendar, words: &Words, ix: EventIx) -> Option<Self> {
+    /// The data of an event; `None` when the calendar has no such event. `root` leads to the front page.
+    pub(super) fn of(calendar: &'a Calendar, words: &Words, root: &str, ix: EventIx) -> Option<Self> {
         let event = calendar.event(ix)?;
         let description = event.description.as_deref();
         let deadlines = (0..).zip(&event.deadlines);
@@ -154,7 +152,7 @@ impl<'a> Record<'a> {
             name: &event.name,
             status: word(&Status::WORDS, event.status),
             when: dates(words, &event.when, event.status, &event.place),
-            recurrence: event.recurrence.as_ref().map(|recurrence| returns(words, event, recurrence)),
+            recurrence: event.recurrence.as_ref().map(|recurrence| recurs(words, event, recurrence)),
             place: site(words, &event.place),
             online: event.online.is_on(),
             join: join(&event.online),
@@ -169,8 +167,8 @@ impl<'a> Record<'a> {
             note: event.note.as_deref(),
             busy: event.busy && event.status.is_on() && event.when.has_days(),
             deadlines: deadlines.filter_map(|(at, it)| due(calendar, words, ix, at, it)).collect(),
-            page: address(calendar, &format!("events/{}/", event.id)),
-            feed: address(calendar, &format!("feeds/event-{}.ics", event.id)),
+            page: format!("{root}{}", address::event(&event.id)),
+            feed: format!("{root}{}", address::feed(&address::event_feed(&event.id))),
         })
     }
 }
@@ -189,23 +187,23 @@ fn join(online: &Online) -> Option<&str> {
     }
 }
 
-fn returns<'a>(words: &Words, event: &'a Event, recurrence: &'a Recurrence) -> Returns<'a> {
-    Returns {
+fn recurs<'a>(words: &Words, event: &'a Event, recurrence: &'a Recurrence) -> Recurs<'a> {
+    Recurs {
         text: rhythm(words, event, recurrence),
         rrule: recurrence.rule.as_deref(),
         until: recurrence.until.map(day),
         exdate: recurrence.exdates.iter().copied().map(day).collect(),
         rdate: recurrence.rdates.iter().copied().map(day).collect(),
-        occurrences: recurrence.occurrences.iter().map(|change| time(words, event, change)).collect(),
+        occurrences: recurrence.occurrences.iter().map(|change| changed(words, event, change)).collect(),
     }
 }
 
-fn time<'a>(words: &Words, event: &'a Event, change: &'a Occurrence) -> Time<'a> {
+fn changed<'a>(words: &Words, event: &'a Event, change: &'a Occurrence) -> Changed<'a> {
     let status = change.status.unwrap_or(event.status);
     let place = change.place.as_ref().unwrap_or(&event.place);
     let online = change.online.as_ref().unwrap_or(&event.online);
     let when = change.when.clone().unwrap_or_else(|| event.when_on(change.of));
-    Time {
+    Changed {
         of: day(change.of),
         name: change.name.as_deref().unwrap_or(&event.name),
         status: word(&Status::WORDS, status),
@@ -256,7 +254,7 @@ fn due<'a>(
         uid: uid_of(calendar, EntryKey::Deadline(ix, at))?,
         kind: word(&DeadlineKind::WORDS, deadline.kind),
         name: deadline.name.as_deref(),
-        text: closing_line(words, deadline),
+        text: closes_on(words, deadline).plain(),
         closes,
         timezone: zone.map(|zone| match zone {
             ClosingZone::AnywhereOnEarth => ANYWHERE_ON_EARTH,

@@ -3,12 +3,11 @@
 //! In: what is known of when an event takes place. Out: a [`Reach`], written into the page as `data-` attributes.
 //! Must not know: words, HTML, today.
 
-use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::edition::Edition;
-use super::row;
-use crate::model::{Closes, Event, Status};
+use crate::model::{Event, Status};
+use crate::view::edition::Edition;
+use crate::view::wording::certainty;
 use crate::when::{Days, Extent, Hours, When};
 use crate::words::{iso, stamp};
 
@@ -19,7 +18,7 @@ pub struct Reach {
     pub from: String,
     /// The last day it may be on, or the end.
     pub to: String,
-    /// Whether it returns: then these are of its next time.
+    /// Whether it is a recurring event: then these are of its next occurrence.
     pub again: bool,
     /// Whether it is certain to be on for all of that, and for more than a day or by the clock.
     pub on: bool,
@@ -27,8 +26,8 @@ pub struct Reach {
     pub was: Option<String>,
 }
 
-/// The reach of an event that is not over; what returns reaches from the next time on.
-pub(super) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Reach> {
+/// The reach of an event that is not over; of a recurring event that of its next occurrence.
+pub(crate) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Reach> {
     if edition.is_over(event) {
         return None;
     }
@@ -51,18 +50,12 @@ pub(super) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Reach
     })
 }
 
-/// The last day or the last second on which a deadline is open.
-pub(super) fn due(closes: Closes) -> String {
-    let last = closes.instant().and_then(|closed| closed.checked_sub_signed(TimeDelta::seconds(1)));
-    last.map_or_else(|| iso(closes.day()), |last| last.format("%Y-%m-%dT%H:%M:%SZ").to_string())
-}
-
 fn was<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<String> {
     if event.recurrence.is_some() || event.status == Status::Postponed {
         return None;
     }
     let (words, place) = (edition.words, event.place.city.as_deref());
-    let said = |say: fn(&When, _, Option<&str>) -> _| say(&event.when, row::certainty(event), place);
+    let said = |say: fn(&When, _, Option<&str>) -> _| say(&event.when, certainty(event), place);
     let (before, after) = (said(words.when), said(words.was));
     (before != after).then(|| after.plain())
 }

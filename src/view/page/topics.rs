@@ -7,9 +7,11 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::edition::{At, Edition, Frame};
-use super::order::Order;
-use crate::model::{Tag, TagIx};
+use super::frame::{At, Frame};
+use crate::model::TagIx;
+use crate::view::address;
+use crate::view::edition::Edition;
+use crate::view::order::Order;
 
 /// So many topics are all shown beside a list; of more only the [`LARGEST`].
 const FEW: usize = 12;
@@ -58,16 +60,17 @@ pub fn need_page(order: &Order) -> bool {
 
 /// The page of all topics.
 #[must_use]
-pub fn page<'a>(edition: &Edition<'a>, order: &Order) -> TopicsPage<'a> {
+pub fn topics<'a>(edition: &Edition<'a>, order: &Order) -> TopicsPage<'a> {
     let (title, about) = (&edition.calendar.title, edition.words.labels.all_topics);
-    let at = At { path: "tags/", root: "../".to_owned() };
-    let frame = edition.frame(&at, format!("{about} · {title}"), &format!("{about}. {title}"), Vec::new());
+    let at = At::page(address::TOPICS);
+    let frame =
+        Frame::of(edition, &at, format!("{about} · {title}"), &format!("{about}. {title}"), Vec::new());
     let links = order.topics().filter_map(|(ix, count)| link(edition, ix, count, None, &at.root));
     TopicsPage { links: links.collect(), frame }
 }
 
 /// The topics beside a list: all, or the largest and the one that is shown.
-pub(super) fn topics<'a>(
+pub(crate) fn beside<'a>(
     edition: &Edition<'a>,
     order: &Order,
     current: Option<TagIx>,
@@ -97,10 +100,10 @@ fn link<'a>(
     root: &str,
 ) -> Option<TopicLink<'a>> {
     let tag = edition.calendar.tag(ix)?;
-    Some(TopicLink { name: &tag.name, count, href: href(root, tag), current: Some(ix) == current })
-}
-
-/// The address of a topic's page.
-pub(super) fn href(root: &str, tag: &Tag) -> String {
-    format!("{root}tags/{}/", tag.id)
+    Some(TopicLink {
+        name: &tag.name,
+        count,
+        href: format!("{root}{}", address::topic(&tag.id)),
+        current: Some(ix) == current,
+    })
 }

@@ -6,11 +6,12 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::edition::{Alternate, At, Edition, Frame};
-use super::feeds::returning;
-use super::order::Order;
-use super::row;
+use super::frame::{Alternate, At, Frame};
 use crate::model::{Series, Tag};
+use crate::view::address;
+use crate::view::edition::Edition;
+use crate::view::entry::feeds::series_with_feed;
+use crate::view::order::Order;
 use crate::words::Subscribing;
 
 /// What stands for itself in a part of an address (RFC 3986, 2.3).
@@ -27,7 +28,7 @@ pub struct SubscribePage<'a> {
     pub feeds: Vec<FeedLinks>,
     /// The feeds of topics.
     pub topics: Vec<FeedLinks>,
-    /// The feeds of what returns.
+    /// The feeds of series.
     pub series: Vec<FeedLinks>,
     /// Its fixed words.
     pub words: &'static Subscribing,
@@ -68,16 +69,16 @@ pub struct Programs {
 pub fn subscribe<'a>(edition: &Edition<'a>, order: &Order) -> SubscribePage<'a> {
     let (calendar, words) = (edition.calendar, edition.words);
     let (names, said) = (&words.feeds, &words.subscribing);
-    let at = At { path: "subscribe/", root: "../".to_owned() };
+    let at = At::page(address::SUBSCRIBE);
     let title = |name: &str| (words.topic_feed)(&calendar.title, name);
     let feed = |id: &str, name: &str, about: &str, title: &str| {
         links(edition, &at.root, id, name, Some(about.to_owned()), title)
     };
     let mut feeds = vec![
-        feed("all", names.all, names.all_about, &calendar.title),
-        feed("confirmed", names.confirmed, names.confirmed_about, &title(names.confirmed)),
-        feed("planning", names.planning, names.planning_about, &title(names.planning)),
-        feed("deadlines", names.deadlines, names.deadlines_about, &title(names.deadlines)),
+        feed(address::ALL, names.all, names.all_about, &calendar.title),
+        feed(address::CONFIRMED, names.confirmed, names.confirmed_about, &title(names.confirmed)),
+        feed(address::PLANNING, names.planning, names.planning_about, &title(names.planning)),
+        feed(address::DEADLINES, names.deadlines, names.deadlines_about, &title(names.deadlines)),
     ];
     feeds.extend(calendar.feeds.iter().map(|own| FeedLinks {
         // Names that a maintainer chose must not meet those that the page has.
@@ -86,18 +87,18 @@ pub fn subscribe<'a>(edition: &Edition<'a>, order: &Order) -> SubscribePage<'a> 
     }));
     let tags = order.topics().filter_map(|(ix, _)| calendar.tag(ix));
     let topic = |tag: &Tag| {
-        feed(&format!("tag-{}", tag.id), &tag.name, &(said.topic_about)(&tag.name), &title(&tag.name))
+        feed(&address::topic_feed(&tag.id), &tag.name, &(said.topic_about)(&tag.name), &title(&tag.name))
     };
     let topics: Vec<_> = tags.map(topic).collect();
     let of_series = |series: &Series| {
         let about = (said.series_about)(&series.name);
-        feed(&format!("series-{}", series.id), &series.name, &about, &title(&series.name))
+        feed(&address::series_feed(&series.id), &series.name, &about, &title(&series.name))
     };
-    let series: Vec<_> = returning(calendar).map(of_series).collect();
+    let series: Vec<_> = series_with_feed(calendar).map(of_series).collect();
     let alternate = |feed: &FeedLinks| Alternate { title: feed.name.clone(), href: feed.href.clone() };
     let alternates = feeds.iter().chain(&topics).chain(&series).map(alternate).collect();
     let page_title = format!("{} · {}", said.heading, calendar.title);
-    let frame = edition.frame(&at, page_title, said.about, alternates);
+    let frame = Frame::of(edition, &at, page_title, said.about, alternates);
     SubscribePage { frame, addressed: calendar.url.is_some(), feeds, topics, series, words: said }
 }
 
@@ -114,8 +115,8 @@ fn links(
         id: id.to_owned(),
         name: name.to_owned(),
         about,
-        href: row::feed_file(root, id),
-        programs: url.and_then(|url| programs(row::feed_file(url, id), title)),
+        href: format!("{root}{}", address::feed(id)),
+        programs: url.and_then(|url| programs(format!("{url}{}", address::feed(id)), title)),
     }
 }
 

@@ -1,29 +1,13 @@
 //! Which feeds there are and what each holds.
 //!
-//! In: a calendar. Out: [`Feeds`], numbers only, so that it can be kept beside the calendar; and the [`Head`] of a
-//! feed, in words. Nothing here looks at today: a feed is the same until the catalogue changes.
-//! Must not know: iCalendar, where files lie.
+//! In: a calendar. Out: [`Feeds`], numbers only, so that it can be kept beside the calendar.
+//! Must not know: iCalendar, what an entry says, today.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use chrono::NaiveDateTime;
-
-use super::entry::{mark_of, uid_of};
-use crate::model::{Calendar, Event, EventIx, FeedIx, Marks, OwnFeed, Series, SeriesIx, Status, TagIx};
-use crate::when::{Lead, Zone};
-use crate::words::Words;
-
-/// What one entry of a feed is made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryKey {
-    /// An event.
-    Event(EventIx),
-    /// One time of an event that is not as the others, by its place there.
-    Occurrence(EventIx, u16),
-    /// A deadline of an event, by its place there.
-    Deadline(EventIx, u16),
-}
+use super::key::{EntryKey, uid_of};
+use crate::model::{Calendar, Event, EventIx, FeedIx, OwnFeed, Series, SeriesIx, Status, TagIx};
+use crate::view::address;
 
 /// What a feed selects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,33 +45,10 @@ pub struct Feeds {
     /// The feeds: the four that always exist, then those of the maintainer, tags and series in their order, then
     /// events.
     pub feeds: Vec<Feed>,
-    /// Every entry once: events by time, each before its own single times, then deadlines by time.
+    /// Every entry once: events by time, each before its own changed occurrences, then deadlines by time.
     pub entries: Vec<EntryKey>,
     /// The number of each event in `entries`.
     numbers: Vec<u32>,
-}
-
-/// What is said of a whole feed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head<'a> {
-    /// The name under which a subscriber sees it.
-    pub name: String,
-    /// A sentence or two.
-    pub description: Cow<'a, str>,
-    /// The page.
-    pub url: Option<&'a str>,
-    /// The feed's own address.
-    pub source: Option<String>,
-    /// The newest change of an entry, UTC, where changes are known.
-    pub modified: Option<NaiveDateTime>,
-    /// The name of a colour in CSS (RFC 7986, 5.9).
-    pub color: Option<&'static str>,
-    /// How long before the start of its entries programs remind.
-    pub reminder: Option<Lead>,
-    /// Whether its events block time; `None`: as each says.
-    pub busy: Option<bool>,
-    /// The calendar's zone.
-    pub zone: Zone,
 }
 
 /// The feeds of a calendar. Linear in events, deadlines and tags of events, but for sorting by time.
@@ -175,7 +136,7 @@ fn feeds(calendar: &Calendar, events: &[Placed<'_>], deadlines: &[(EventIx, u16)
 const EDITIONS: u32 = 2;
 
 /// The series that have a feed.
-pub fn returning(calendar: &Calendar) -> impl Iterator<Item = &Series> {
+pub fn series_with_feed(calendar: &Calendar) -> impl Iterator<Item = &Series> {
     let mut editions = vec![0; calendar.series.len()];
     for ix in calendar.events.iter().filter_map(|event| event.series) {
         if let Some(count) = editions.get_mut(ix.0 as usize) {
@@ -247,79 +208,20 @@ impl Feed {
         let series = |ix| calendar.series(ix).map_or("", |series| &series.id);
         let event = |ix| calendar.event(ix).map_or("", |event| &event.id);
         match self.selection {
-            Selection::All => "all".to_owned(),
-            Selection::Confirmed => "confirmed".to_owned(),
-            Selection::Planning => "planning".to_owned(),
-            Selection::Deadlines => "deadlines".to_owned(),
+            Selection::All => address::ALL.to_owned(),
+            Selection::Confirmed => address::CONFIRMED.to_owned(),
+            Selection::Planning => address::PLANNING.to_owned(),
+            Selection::Deadlines => address::DEADLINES.to_owned(),
             Selection::Own(ix) => calendar.feed(ix).map_or("", |own| &own.id).to_owned(),
-            Selection::Tag(ix) => format!("tag-{}", tag(ix)),
-            Selection::Series(ix) => format!("series-{}", series(ix)),
-            Selection::Event(ix) => format!("event-{}", event(ix)),
+            Selection::Tag(ix) => address::topic_feed(tag(ix)),
+            Selection::Series(ix) => address::series_feed(series(ix)),
+            Selection::Event(ix) => address::event_feed(event(ix)),
         }
     }
 
     /// Its path in the site: `feeds/all.ics`.
     #[must_use]
     pub fn path(&self, calendar: &Calendar) -> String {
-        format!("feeds/{}.ics", self.slug(calendar))
-    }
-}
-
-/// What is said of the calendar, or else this.
-fn about<'a>(calendar: &'a Calendar, otherwise: &'a str) -> Cow<'a, str> {
-    Cow::Borrowed(calendar.description.as_deref().unwrap_or(otherwise))
-}
-
-/// What is said of a whole feed.
-#[must_use]
-pub fn head<'a>(
-    calendar: &'a Calendar,
-    marks: &Marks,
-    words: &Words,
-    feeds: &Feeds,
-    feed: &Feed,
-) -> Head<'a> {
-    let named = |name: &str| (words.topic_feed)(&calendar.title, name);
-    let own = match feed.selection {
-        Selection::Own(ix) => calendar.feed(ix),
-        _ => None,
-    };
-    let (name, description) = match feed.selection {
-        Selection::All => (calendar.title.clone(), about(calendar, words.feeds.all_about)),
-        Selection::Confirmed => (named(words.feeds.confirmed), words.feeds.confirmed_about.into()),
-        Selection::Planning => (named(words.feeds.planning), words.feeds.planning_about.into()),
-        Selection::Deadlines => (named(words.feeds.deadlines), words.feeds.deadlines_about.into()),
-        Selection::Own(_) => {
-            let description = own.and_then(|own| own.description.as_deref()).map(Cow::Borrowed);
-            let title = own.map_or("", |own| &own.title).to_owned();
-            (title, description.unwrap_or_else(|| about(calendar, &calendar.title)))
-        }
-        Selection::Tag(ix) => {
-            let name = calendar.tag(ix).map_or("", |tag| &tag.name);
-            (named(name), (words.subscribing.topic_about)(name).into())
-        }
-        Selection::Series(ix) => {
-            let name = calendar.series(ix).map_or("", |series| &series.name);
-            (named(name), (words.subscribing.series_about)(name).into())
-        }
-        Selection::Event(ix) => {
-            let name = calendar.event(ix).map_or("", |event| &event.name).to_owned();
-            (name, about(calendar, &calendar.title))
-        }
-    };
-    let keys = feed.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
-    let modified = keys.filter_map(|key| mark_of(calendar, marks, *key)).map(|mark| mark.modified).max();
-    let url = calendar.url.as_deref();
-    let source = url.map(|url| format!("{url}{}", feed.path(calendar)));
-    Head {
-        name,
-        description,
-        url,
-        source,
-        modified,
-        color: own.and_then(|own| own.color).map(|color| color.name()),
-        reminder: own.and_then(|own| own.reminder),
-        busy: own.and_then(|own| own.busy),
-        zone: calendar.timezone,
+        address::feed(&self.slug(calendar))
     }
 }

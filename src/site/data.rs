@@ -1,0 +1,52 @@
+//! The bytes of the files for programs.
+//!
+//! In: what all files are made from. Out: JSON, its records made one at a time.
+//! Must not know: pages, the text of feeds.
+
+use super::shown::Shown;
+use crate::render::{jscal, json};
+use crate::view::address;
+use crate::view::dataset::dataset;
+use crate::view::entry::feeds::Selection;
+use crate::view::entry::head::head;
+use crate::view::entry::{EntryKey, entry};
+
+/// All events in the form of our own.
+pub(super) fn events(shown: &Shown) -> Result<Vec<u8>, String> {
+    let Shown { calendar, marks, words, feeds, .. } = shown;
+    text(json::text(&dataset(calendar, marks, words, feeds)))
+}
+
+/// The feed of all events as JSCalendar; `None` when there is no such feed.
+pub(super) fn jscalendar(shown: &Shown) -> Option<Result<Vec<u8>, String>> {
+    let Shown { calendar, marks, words, feeds, .. } = shown;
+    let all = feeds.feeds.iter().find(|feed| feed.selection == Selection::All)?;
+    let head = head(calendar, marks, words, feeds, all);
+    let about = jscal::About {
+        uid: &calendar.id,
+        updated: head.modified.unwrap_or(marks.otherwise),
+        title: &head.name,
+        description: &head.description,
+        locale: &calendar.language,
+        page: head.url,
+        source: head.url.map(|url| format!("{url}{}", address::JSCALENDAR)),
+    };
+    let made = |key| entry(calendar, marks, words, key);
+    let members = || {
+        let keys = all.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
+        keys.filter_map(|key| {
+            let EntryKey::Event(ix) = *key else { return None };
+            let changed = (0..).zip(calendar.event(ix)?.occurrences());
+            Some(jscal::Member {
+                entry: made(*key)?,
+                changed: changed.filter_map(|(at, _)| made(EntryKey::Occurrence(ix, at))).collect(),
+                part_of: feeds.part_of(calendar, all, *key),
+            })
+        })
+    };
+    Some(text(json::text(&jscal::group(about, members))))
+}
+
+fn text(made: Result<Vec<u8>, json::Error>) -> Result<Vec<u8>, String> {
+    made.map_err(|fault| fault.to_string())
+}

@@ -1,0 +1,56 @@
+//! What all files of a site are made from.
+//!
+//! In: a calendar, its marks, templates, and the day on which it is shown. Out: [`Shown`], from which each
+//! kind of file takes what it needs.
+//! Must not know: which files there are, the disk.
+
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use super::contents::SiteError;
+use crate::model::{Calendar, Marks};
+use crate::render::html::Templates;
+use crate::render::ics::Vevent;
+use crate::view::edition::{Edition, NextOccurrences};
+use crate::view::entry::feeds::{self, Feeds};
+use crate::view::order::{Order, order};
+use crate::words::{self, Words};
+
+/// What all files are made from.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub(super) calendar: Calendar,
+    pub(super) marks: Marks,
+    pub(super) words: &'static Words,
+    today: NaiveDate,
+    next: NextOccurrences,
+    pub(super) templates: Templates,
+    pub(super) order: Order,
+    pub(super) feeds: Feeds,
+    /// The text of each entry of the feeds, made when the first feed needs it and joined into all.
+    pub(super) vevents: Vec<OnceLock<Option<Vevent>>>,
+}
+
+impl Shown {
+    /// Plans feeds and puts events in order, once for all files.
+    pub(super) fn new(
+        calendar: Calendar,
+        marks: Marks,
+        today: NaiveDate,
+        templates: Templates,
+    ) -> Result<Self, SiteError> {
+        let words = words::of(&calendar.language)
+            .ok_or_else(|| SiteError::new("index.html", format!("no words for `{}`", calendar.language)))?;
+        let feeds = feeds::plan(&calendar);
+        let next = NextOccurrences::of(&calendar, today);
+        let order = order(&Edition { calendar: &calendar, words, today, next: &next });
+        let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { calendar, marks, words, today, next, templates, order, feeds, vevents })
+    }
+
+    /// The calendar as pages show it.
+    pub(super) fn edition(&self) -> Edition<'_> {
+        Edition { calendar: &self.calendar, words: self.words, today: self.today, next: &self.next }
+    }
+}

@@ -1,0 +1,96 @@
+//! What is said of a whole feed.
+//!
+//! In: a calendar and one of its feeds. Out: a [`Head`], words chosen.
+//! Must not know: iCalendar, what an entry says, today.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDateTime;
+
+use super::feeds::{Feed, Feeds, Selection};
+use super::key::mark_of;
+use crate::model::{Calendar, Marks};
+use crate::when::{Lead, Zone};
+use crate::words::Words;
+
+/// What is said of a whole feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head<'a> {
+    /// The name under which a subscriber sees it.
+    pub name: String,
+    /// A sentence or two.
+    pub description: Cow<'a, str>,
+    /// The page.
+    pub url: Option<&'a str>,
+    /// The feed's own address.
+    pub source: Option<String>,
+    /// The newest change of an entry, UTC, where changes are known.
+    pub modified: Option<NaiveDateTime>,
+    /// The name of a colour in CSS (RFC 7986, 5.9).
+    pub color: Option<&'static str>,
+    /// How long before the start of its entries programs remind.
+    pub reminder: Option<Lead>,
+    /// Whether its events block time; `None`: as each says.
+    pub busy: Option<bool>,
+    /// The calendar's zone.
+    pub zone: Zone,
+}
+
+/// What is said of the calendar, or else this.
+fn about<'a>(calendar: &'a Calendar, otherwise: &'a str) -> Cow<'a, str> {
+    Cow::Borrowed(calendar.description.as_deref().unwrap_or(otherwise))
+}
+
+/// What is said of a whole feed.
+#[must_use]
+pub fn head<'a>(
+    calendar: &'a Calendar,
+    marks: &Marks,
+    words: &Words,
+    feeds: &Feeds,
+    feed: &Feed,
+) -> Head<'a> {
+    let named = |name: &str| (words.topic_feed)(&calendar.title, name);
+    let own = match feed.selection {
+        Selection::Own(ix) => calendar.feed(ix),
+        _ => None,
+    };
+    let (name, description) = match feed.selection {
+        Selection::All => (calendar.title.clone(), about(calendar, words.feeds.all_about)),
+        Selection::Confirmed => (named(words.feeds.confirmed), words.feeds.confirmed_about.into()),
+        Selection::Planning => (named(words.feeds.planning), words.feeds.planning_about.into()),
+        Selection::Deadlines => (named(words.feeds.deadlines), words.feeds.deadlines_about.into()),
+        Selection::Own(_) => {
+            let description = own.and_then(|own| own.description.as_deref()).map(Cow::Borrowed);
+            let title = own.map_or("", |own| &own.title).to_owned();
+            (title, description.unwrap_or_else(|| about(calendar, &calendar.title)))
+        }
+        Selection::Tag(ix) => {
+            let name = calendar.tag(ix).map_or("", |tag| &tag.name);
+            (named(name), (words.subscribing.topic_about)(name).into())
+        }
+        Selection::Series(ix) => {
+            let name = calendar.series(ix).map_or("", |series| &series.name);
+            (named(name), (words.subscribing.series_about)(name).into())
+        }
+        Selection::Event(ix) => {
+            let name = calendar.event(ix).map_or("", |event| &event.name).to_owned();
+            (name, about(calendar, &calendar.title))
+        }
+    };
+    let keys = feed.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
+    let modified = keys.filter_map(|key| mark_of(calendar, marks, *key)).map(|mark| mark.modified).max();
+    let url = calendar.url.as_deref();
+    let source = url.map(|url| format!("{url}{}", feed.path(calendar)));
+    Head {
+        name,
+        description,
+        url,
+        source,
+        modified,
+        color: own.and_then(|own| own.color).map(|color| color.name()),
+        reminder: own.and_then(|own| own.reminder),
+        busy: own.and_then(|own| own.busy),
+        zone: calendar.timezone,
+    }
+}

@@ -1,0 +1,44 @@
+//! What feeds hold.
+//!
+//! A calendar passes in this order:
+//!
+//! 1. [`feeds::plan`] decides which feeds there are and which entries each holds, by [`key`].
+//! 2. [`head`] words what a feed says of itself.
+//! 3. [`entry`] makes the values of one entry: [`event`] or [`deadline`] fills [`values`], with the times of [`span`], the
+//!    words of [`text`] and the addresses of [`link`].
+//!
+//! Nothing here looks at today: a feed is the same until the catalogue changes.
+//! Must not know: iCalendar, JSCalendar, pages.
+
+mod deadline;
+mod event;
+pub mod feeds;
+pub mod head;
+pub mod key;
+mod link;
+pub mod span;
+mod text;
+pub mod values;
+
+pub use key::EntryKey;
+pub use span::Span;
+pub use values::{Entry, Recurrence, State};
+
+use crate::model::{Calendar, Marks};
+use crate::words::Words;
+
+/// The values of an entry; `None` when the calendar has no such entry.
+#[must_use]
+pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: EntryKey) -> Option<Entry<'a>> {
+    match key {
+        EntryKey::Event(ix) => event::event(calendar, marks, words, key, calendar.event(ix)?),
+        EntryKey::Occurrence(ix, at) => {
+            let event = calendar.event(ix)?;
+            event::occurrence(calendar, marks, words, key, event, event.occurrences().get(usize::from(at))?)
+        }
+        EntryKey::Deadline(ix, at) => {
+            let event = calendar.event(ix)?;
+            deadline::deadline(calendar, marks, words, key, event, event.deadlines.get(usize::from(at))?)
+        }
+    }
+}

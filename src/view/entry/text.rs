@@ -1,0 +1,101 @@
+//! The words of one entry of a feed: title, location and description of an event.
+//!
+//! In: an event. Out: plain texts. Whatever must be seen is said in title and description: most calendar programs show
+//! neither the status nor the address nor how an entry belongs to another.
+//! Must not know: iCalendar, which feed the entry is in, today.
+
+use super::link::page;
+use super::values::State;
+use crate::model::{Calendar, Event, Online, Status};
+use crate::view::prose;
+use crate::view::wording::{certainty, closes_on, link_name, place, place_line, rhythm};
+use crate::when::{Days, Extent, Hours, When};
+use crate::words::{Certainty, Words};
+
+/// The name, with what is not certain about it: most calendar programs show neither the status nor a period.
+pub(super) fn title(words: &Words, event: &Event) -> String {
+    let prefix = match (event.status, State::of(event)) {
+        (Status::Cancelled, _) => words.states.cancelled_prefix,
+        (Status::Postponed, _) => words.states.postponed_prefix,
+        (_, State::Tentative) => words.states.tentative_prefix,
+        (Status::Confirmed | Status::Tentative, _) => "",
+    };
+    let span = match &event.when {
+        _ if !event.status.is_on() => None,
+        When::Period(_) => Some((words.when)(&event.when, Certainty::Firm, None).plain()),
+        When::Days(Days { extent: Extent::Some(_), .. }) => {
+            Some((words.when_short)(&event.when, Certainty::Firm))
+        }
+        When::Days(_) | When::Hours(_) => None,
+    };
+    let span = span.map(|span| (words.in_brackets)(&span)).unwrap_or_default();
+    format!("{prefix}{}{span}", event.name)
+}
+
+/// Where it takes place, in one line.
+pub(super) fn location(words: &Words, event: &Event) -> Option<String> {
+    let online = || event.online.is_on().then(|| words.labels.online.to_owned());
+    place_line(words, &event.place).or_else(online)
+}
+
+/// The state first, where there is something to say about it; then the address, which not every program shows.
+pub(super) fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&str>) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(state_sentence(words, event).map(str::to_owned));
+    lines.extend(url.map(str::to_owned));
+    lines.extend(when_line(words, event));
+    lines.extend(event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence)));
+    if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
+        lines.push(words.states.end_sentence.to_owned());
+    }
+    if event.online == Online::Yes && !event.place.is_unknown() {
+        // The place alone would hide that one can take part from afar too.
+        lines.push(place(words, event));
+    }
+    lines.extend(event.note.clone());
+    lines.extend(event.description.as_deref().map(prose::plain).filter(|text| !text.is_empty()));
+    if event.status != Status::Cancelled {
+        lines.extend(event.deadlines.iter().map(|deadline| closes_on(words, deadline).plain()));
+    }
+    let parents: Vec<&str> = calendar.parents(event).map(|parent| parent.name.as_str()).collect();
+    if !parents.is_empty() {
+        lines.push(format!("{}{}", words.labels.alongside, words.list(&parents)));
+    }
+    if let Online::Join(address) = &event.online {
+        lines.push(titled(words, words.links.join, address));
+    }
+    lines.extend(event.links.iter().map(|link| titled(words, link_name(words, link.kind), &link.url)));
+    let page = page(calendar, event).filter(|page| url != Some(page));
+    lines.extend(page.map(|page| titled(words, words.labels.details, &page)));
+    lines.join("\n")
+}
+
+/// An address after what it is.
+fn titled(words: &Words, name: &str, address: &str) -> String {
+    format!("{name}{}{address}", words.labels.colon)
+}
+
+fn state_sentence(words: &Words, event: &Event) -> Option<&'static str> {
+    match event.status {
+        Status::Cancelled => Some(words.states.cancelled_sentence),
+        Status::Postponed => Some(words.states.postponed_sentence),
+        Status::Tentative => Some(words.states.tentative_sentence),
+        Status::Confirmed if !event.when.has_days() => Some(words.states.days_sentence),
+        Status::Confirmed => None,
+    }
+}
+
+/// When it is, where the entry's own times do not say all of it: clock times as they are at the place, and
+/// whatever is not certain.
+fn when_line(words: &Words, event: &Event) -> Option<String> {
+    let city = event.place.city.as_deref();
+    let plain = matches!(event.when, When::Days(Days { extent: Extent::Whole, .. }));
+    match event.status {
+        Status::Cancelled | Status::Postponed => Some((words.was_planned)(&event.when, city).plain()),
+        _ if event.recurrence.is_some() => None,
+        Status::Confirmed if plain => None,
+        Status::Confirmed | Status::Tentative => {
+            Some((words.when)(&event.when, certainty(event), city).plain())
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The page of one event.
+//!
+//! The event passes through [`occurrences`], [`callout`], [`deadlines`], [`around`] and [`certain`], each of which is one
+//! section of the page; [`event()`] puts them together.
+//!
+//! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
+//! many events there are.
+//! Must not know: HTML, other events than those this one belongs to.
+
+pub mod around;
+pub mod callout;
+pub mod certain;
+pub mod deadlines;
+pub mod occurrences;
+
+use serde::Serialize;
+
+use super::frame::{Alternate, At, Frame};
+use super::row::reach::{Reach, reach};
+use super::row::state::{self, StateTag};
+use super::row::{self, date};
+use crate::model::{Event, EventIx, Link, Online, Place, Status, Tag};
+use crate::view::edition::Edition;
+use crate::view::order::Order;
+use crate::view::{address, prose, wording};
+use crate::words::{Phrase, Relative, Words};
+use around::{More, Related, around, more};
+use callout::{Callout, callout};
+use certain::{Certain, certain};
+use deadlines::{Due, deadlines};
+use occurrences::Time;
+
+/// The page of one event.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventPage<'a> {
+    /// What surrounds it.
+    pub frame: Frame<'a>,
+    /// What people call it.
+    pub name: &'a str,
+    /// Its states in words.
+    pub tags: Vec<StateTag>,
+    /// When, in words.
+    pub when: Phrase,
+    /// For a recurring event, its first occurrence.
+    pub first: Option<Phrase>,
+    /// For a recurring event, its next occurrences.
+    pub times: Vec<Time>,
+    /// For a recurring event, its other occurrences that differ from its rule.
+    pub changed: Vec<Time>,
+    /// Where, in words, in short.
+    pub place: String,
+    /// Where, in full, a part a line.
+    pub place_lines: Vec<String>,
+    /// From when to when it is on, until it is over.
+    pub reach: Option<Reach>,
+    /// Its first day seen from today.
+    pub relative: Option<Relative>,
+    /// Its own feed; none when it does not take place.
+    pub feed: Option<String>,
+    /// The official site.
+    pub site: Option<&'a str>,
+    /// What its state means, in a box.
+    pub callout: Option<Callout>,
+    /// What it is, as Markdown; only what `render` makes of it is shown.
+    #[serde(skip)]
+    pub description: Option<&'a str>,
+    /// One line for readers.
+    pub note: Option<&'a str>,
+    /// Who holds it.
+    pub organizer: Option<&'a str>,
+    /// Its series.
+    pub series: Option<Titled<'a>>,
+    /// Its topics.
+    pub topics: Vec<Topic<'a>>,
+    /// Its further addresses.
+    pub links: Vec<Titled<'a>>,
+    /// What closes before it.
+    pub deadlines: Vec<Due<'a>>,
+    /// The events it is a satellite of, its satellites, then some of those of the same dates.
+    pub around: Vec<Related<'a>>,
+    /// How many more of the same dates there are.
+    pub more: Option<More>,
+    /// The facts that are certain enough for search engines.
+    #[serde(skip)]
+    pub certain: Option<Certain<'a>>,
+}
+
+/// A text with the address it leads to, if any.
+#[derive(Debug, Clone, Serialize)]
+pub struct Titled<'a> {
+    /// The text.
+    pub title: &'a str,
+    /// The address.
+    pub href: Option<&'a str>,
+}
+
+/// A topic with its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Topic<'a> {
+    /// What the topic is called.
+    pub name: &'a str,
+    /// Its page.
+    pub href: String,
+}
+
+/// The page of an event; `None` when there is no such event.
+#[must_use]
+pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<EventPage<'a>> {
+    let (calendar, words) = (edition.calendar, edition.words);
+    let event = calendar.event(ix)?;
+    let at = At::page(address::event(&event.id));
+    let root = &at.root;
+    let topic = |tag: &'a Tag| Topic { name: &tag.name, href: format!("{root}{}", address::topic(&tag.id)) };
+    let link = |link: &'a Link| Titled {
+        title: wording::link_name(words, link.kind),
+        href: address::web(Some(&link.url)),
+    };
+    let join = match &event.online {
+        Online::Join(url) => Some(Titled { title: words.links.join, href: address::web(Some(url)) }),
+        Online::No | Online::Yes => None,
+    };
+    let series = event.series.and_then(|series| calendar.series(series));
+    let recurs = event.recurrence.is_some() && event.status.is_on();
+    Some(EventPage {
+        frame: frame(edition, &at, event),
+        name: &event.name,
+        tags: state::tags(edition, event),
+        when: date::when(edition, event),
+        times: occurrences::coming(edition, event),
+        changed: occurrences::changed(edition, event),
+        first: recurs
+            .then(|| (words.when)(&event.when, wording::certainty(event), event.place.city.as_deref())),
+        place: wording::place(words, event),
+        place_lines: place_lines(words, event),
+        reach: reach(edition, event),
+        relative: date::relative(edition, event),
+        feed: row::feed(root, event),
+        site: address::web(event.url.as_deref()),
+        callout: callout(edition, event),
+        description: event.description.as_deref(),
+        note: event.note.as_deref(),
+        organizer: event.organizer.as_deref(),
+        series: series
+            .map(|series| Titled { title: &series.name, href: address::web(series.url.as_deref()) }),
+        topics: calendar.tags(event).map(topic).collect(),
+        links: join.into_iter().chain(event.links.iter().map(link)).collect(),
+        deadlines: deadlines(edition, event),
+        around: around(edition, order, ix, event, root),
+        more: more(edition, order, ix, event, root),
+        certain: certain(edition, event),
+    })
+}
+
+fn frame<'a>(edition: &Edition<'a>, at: &At, event: &'a Event) -> Frame<'a> {
+    let words = edition.words;
+    let next = edition.next(event);
+    let when = next.as_ref().map_or(&event.when, |next| &next.when);
+    let short = (words.when_short)(when, wording::certainty(event));
+    let title: Vec<&str> =
+        [event.name.as_str(), &short].into_iter().chain(event.place.city.as_deref()).collect();
+    // What is postponed, or has no days yet, is said with the date.
+    let status = state::status_tag(edition, event.status).filter(|_| event.status != Status::Postponed);
+    let status = status.map(|tag| tag.text.to_owned()).unwrap_or_default();
+    let facts = [status, date::when(edition, event).plain(), wording::place(words, event)];
+    let facts: Vec<_> = facts.iter().filter(|fact| !fact.is_empty()).collect();
+    let about = event.description.as_deref().map(|text| prose::summary(text, 200)).unwrap_or_default();
+    let description = format!("{}{}{about}", words.sentences(&facts), words.labels.space);
+    let feed = address::feed(&address::event_feed(&event.id));
+    let own = Alternate { title: event.name.clone(), href: format!("{}{feed}", at.root) };
+    Frame::of(edition, at, title.join(words.labels.comma), description.trim(), vec![own])
+}
+
+/// The place in full: building, street, then city, region and country.
+fn place_lines(words: &Words, event: &Event) -> Vec<String> {
+    let Place { venue, address, city, region, country, position: _ } = &event.place;
+    let town: Vec<&str> = [city, region]
+        .into_iter()
+        .filter_map(|part| part.as_deref())
+        .chain(country.map(|country| country.name_in(words.language)))
+        .collect();
+    let town = (!town.is_empty()).then(|| town.join(words.labels.comma));
+    [venue.clone(), address.clone(), town].into_iter().flatten().collect()
+}

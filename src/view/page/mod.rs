@@ -1,0 +1,30 @@
+//! The pages of a site, one file a page, and what they share.
+//!
+//! A value passes in this order:
+//!
+//! 1. An event becomes a [`row`]: its name, date, place, state and deadlines as every list shows them.
+//! 2. Rows become parts of a page: the [`month`]s to come, the [`past`] years, the [`next`] event, the year [`planner`],
+//!    and the links to other [`period`]s.
+//! 3. Parts become a page. The [`front`] page and that of a [`topic`] are both an [`agenda`]; the others are [`event`],
+//!    [`year`], [`topics`], [`subscribe`] and [`not_found`], and the list of all pages, [`sitemap`].
+//! 4. The [`frame`] surrounds each: title, navigation, feeds, foot.
+//!
+//! Each page is a struct that a template reads, so every field is documented for those who write templates.
+//! Must not know: HTML, which file holds a page beyond its address.
+
+pub mod agenda;
+pub mod event;
+pub mod frame;
+pub mod front;
+pub mod month;
+pub mod next;
+pub mod not_found;
+pub mod past;
+pub mod period;
+pub mod planner;
+pub mod row;
+pub mod sitemap;
+pub mod subscribe;
+pub mod topic;
+pub mod topics;
+pub mod year;
