@@ -17,10 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::connection::Lasting;
 use super::pages::Edition;
-use super::server::Stage;
-
-/// The most streams at one time. A browser has one for all its pages.
-pub(super) const MOST: usize = 16;
+use super::stage::Stage;
 
 /// After how long a browser asks again when the server has gone.
 const RETRY: Duration = Duration::from_secs(1);

@@ -13,6 +13,7 @@ mod notice;
 mod overlay;
 mod pages;
 mod server;
+mod stage;
 mod watch;
 
 use std::fmt;
