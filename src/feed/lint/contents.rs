@@ -3,11 +3,11 @@
 //! In: a component. Out: findings.
 //! Must not know: what values mean.
 
-use super::component::Component;
-use super::kinds::Contents;
-use super::property::Property;
 use super::sink::Sink;
-use super::table;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::property::Property;
+use crate::feed::ics::standard::components::Contents;
+use crate::feed::ics::standard::properties;
 use crate::report::{Rule, visible};
 
 static MISSING: Rule = Rule::error(
@@ -167,7 +167,7 @@ fn near(name: &str) -> Option<&'static str> {
         return None;
     }
     let upper = name.to_ascii_uppercase();
-    let known = table::names().filter(|known| known.len().abs_diff(upper.len()) <= 2);
+    let known = properties::names().filter(|known| known.len().abs_diff(upper.len()) <= 2);
     let near = known.map(|known| (strsim::damerau_levenshtein(known, &upper), known)).min()?;
     (near.0 <= (upper.len() / 3).clamp(1, 3)).then_some(near.1)
 }

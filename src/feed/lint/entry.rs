@@ -7,12 +7,12 @@ use std::cmp::Ordering;
 
 use chrono::NaiveTime;
 
-use super::component::Component;
-use super::moment::{Kind, Moment};
-use super::property::Property;
-use super::recurrence;
 use super::sink::Sink;
-use super::value;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::moment::{Kind, Moment};
+use crate::feed::ics::property::Property;
+use crate::feed::ics::recurrence;
+use crate::feed::ics::value;
 use crate::report::{Rule, visible};
 
 static END: Rule = Rule::error(

@@ -21,13 +21,13 @@ pub struct Feed {
 #[derive(Debug, Default)]
 pub struct Bytes {
     /// How many there were.
-    pub(super) length: usize,
+    pub(crate) length: usize,
     /// Whether they began with a byte order mark.
-    pub(super) marked: bool,
+    pub(crate) marked: bool,
     /// What is wrong with the encoding.
-    pub(super) fault: Option<Fault>,
+    pub(crate) fault: Option<Fault>,
     /// Characters that a fold had cut in two: the first of them, and how many there are.
-    pub(super) cut: Option<(Range<usize>, usize)>,
+    pub(crate) cut: Option<(Range<usize>, usize)>,
 }
 
 impl Feed {

@@ -1,42 +1,32 @@
 //! Recurrence rules (RFC 5545, 3.3.10; RFC 7529): their form, their parts, and what goes with what.
 //!
-//! In: a component. Out: findings, and [`Recurrence`] for those who ask what a rule says.
-//! Must not know: occurrences.
+//! In: the value of a property. Out: a [`Recurrence`], or what is wrong with it as a phrase.
+//! Must not know: occurrences, findings.
 
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::component::Component;
-use super::sink::Sink;
 use super::value;
-use crate::report::{Rule, visible};
-
-static MALFORMED: Rule = Rule::error(
-    "ics-rule-malformed",
-    "a recurrence rule is written as the standard has it",
-    include_str!("explain/ics-rule-malformed.md"),
-);
-
-pub(super) const RULES: &[&Rule] = &[&MALFORMED];
+use crate::report::visible;
 
 /// A rule taken apart.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Recurrence {
+pub(crate) struct Recurrence {
     /// FREQ in upper case.
-    pub(super) freq: String,
-    pub(super) interval: u32,
-    pub(super) count: Option<u32>,
+    pub(crate) freq: String,
+    pub(crate) interval: u32,
+    pub(crate) count: Option<u32>,
     /// UNTIL as it is written.
-    pub(super) until: Option<String>,
-    pub(super) months: Vec<i32>,
-    pub(super) month_days: Vec<i32>,
+    pub(crate) until: Option<String>,
+    pub(crate) months: Vec<i32>,
+    pub(crate) month_days: Vec<i32>,
     /// Weekdays with their number, 0 for every one.
-    pub(super) days: Vec<(i32, Weekday)>,
+    pub(crate) days: Vec<(i32, Weekday)>,
     /// The first day of weeks; Monday where it is not said.
-    pub(super) week_start: Option<Weekday>,
+    pub(crate) week_start: Option<Weekday>,
     /// Whether it has parts that are not in this.
-    pub(super) more: bool,
+    pub(crate) more: bool,
 }
 
 const FREQUENCIES: [&str; 7] = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
@@ -52,21 +42,8 @@ const NUMBERS: [(&str, RangeInclusive<i32>, bool); 7] = [
     ("BYSETPOS", 1..=366, true),
 ];
 
-pub(super) fn check(component: &Component<'_>, sink: &mut Sink) {
-    for property in &component.properties {
-        if !property.definition.is_some_and(|known| matches!(known.name, "RRULE" | "EXRULE")) {
-            continue;
-        }
-        if let Err(message) = read(property.value()) {
-            let message = format!("the rule cannot be followed: {message}");
-            let help = "write parts such as `FREQ=WEEKLY;BYDAY=TU`, each once, as RFC 5545, 3.3.10 has them";
-            sink.add(MALFORMED.at(property.at_value(), message).help(help));
-        }
-    }
-}
-
 /// Takes a rule apart. The message of an error is a phrase.
-pub(super) fn read(text: &str) -> Result<Recurrence, String> {
+pub(crate) fn read(text: &str) -> Result<Recurrence, String> {
     let mut rule = Recurrence { interval: 1, ..Recurrence::default() };
     let mut seen: Vec<String> = Vec::new();
     for (number, part) in text.split(';').enumerate() {
@@ -199,7 +176,7 @@ fn signed(text: &str, negative: bool) -> Option<i32> {
 impl Recurrence {
     /// Whether a day fits the months, days of the month and weekdays of the rule: a day that does not can be no
     /// occurrence. Parts that count otherwise are not looked at.
-    pub(super) fn fits(&self, day: NaiveDate) -> bool {
+    pub(crate) fn fits(&self, day: NaiveDate) -> bool {
         let month = i32::try_from(day.month()).unwrap_or_default();
         if self.more {
             return true;

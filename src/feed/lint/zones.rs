@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
-use super::component::Component;
-use super::moment::{self, Moment};
-use super::observance::{self, Onset, Zone};
-use super::property::Property;
-use super::recurrence;
 use super::sink::Sink;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::moment::{self, Moment};
+use crate::feed::ics::observance::{self, Onset, Zone};
+use crate::feed::ics::property::Property;
+use crate::feed::ics::recurrence;
+use crate::feed::ics::value;
 use crate::report::{Rule, visible};
 use crate::text::Span;
 use crate::when::zone::{Local, Transition};
@@ -152,11 +153,8 @@ fn later(component: &Component<'_>, start: NaiveDateTime) -> Vec<NaiveDateTime> 
     {
         return Vec::new();
     }
-    let until = rule
-        .until
-        .as_ref()
-        .and_then(|until| super::value::date(until.get(..8)?).ok())
-        .unwrap_or(NaiveDate::MAX);
+    let until =
+        rule.until.as_ref().and_then(|until| value::date(until.get(..8)?).ok()).unwrap_or(NaiveDate::MAX);
     let later =
         [91, 182, 273, 364].into_iter().filter_map(|days| start.checked_add_days(chrono::Days::new(days)));
     later.filter(|time| time.date() < until).collect()

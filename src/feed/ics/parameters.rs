@@ -1,143 +1,30 @@
-//! A content line taken apart: name, parameters, value (RFC 5545, 3.1 and 3.2; RFC 6868).
+//! Parameters of a property (RFC 5545, 3.2; RFC 6868): names and values between the name of a property and its colon.
 //!
-//! In: a line. Out: a [`Property`] whose parts know their places, and what is wrong with the form of the line.
-//! Must not know: which properties there are, what values mean.
+//! In: a line without its folds. Out: where each part stands, and the first thing that cannot be there.
+//! Must not know: which parameters there are, what their values say.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::line::Line;
-use super::table::{self, Definition};
-use crate::text::Span;
-
-/// A property: bytes of a line.
-#[derive(Debug, Clone)]
-pub(super) struct Property<'t> {
-    line: Line<'t>,
-    source: u16,
-    /// What the standards say of it, if they know it.
-    pub(super) definition: Option<&'static Definition>,
-    name: Range<usize>,
-    pub(super) parameters: Vec<Parameter>,
-    value: Range<usize>,
-}
-
 /// A parameter with its values.
 #[derive(Debug, Clone)]
-pub(super) struct Parameter {
-    name: Range<usize>,
-    pub(super) values: Vec<Value>,
+pub(crate) struct Parameter {
+    pub(crate) name: Range<usize>,
+    pub(crate) values: Vec<Value>,
 }
 
 /// One value of a parameter, without its quotes.
 #[derive(Debug, Clone)]
-pub(super) struct Value {
-    pub(super) range: Range<usize>,
-    pub(super) quoted: bool,
+pub(crate) struct Value {
+    pub(crate) range: Range<usize>,
+    pub(crate) quoted: bool,
 }
 
 /// Something in parameters that cannot be there: where in the line, and what is wrong.
-pub(super) type Fault = (Range<usize>, &'static str);
-
-impl<'t> Property<'t> {
-    /// Takes a line apart. `Err` gives the line back when it is no property.
-    pub(super) fn read(line: Line<'t>, source: u16) -> Result<(Self, Option<Fault>), Line<'t>> {
-        let text = &line.text;
-        let end = text.find([';', ':']).unwrap_or(text.len());
-        let name = text.get(..end).unwrap_or_default();
-        let is_name =
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        if !is_name || end == text.len() {
-            return Err(line);
-        }
-        let mut scan = Scan { text, at: end };
-        let (parameters, fault) = scan.parameters();
-        let Some(value) = scan.value() else { return Err(line) };
-        let definition = table::definition(name);
-        Ok((Self { definition, name: 0..end, parameters, value: value..text.len(), source, line }, fault))
-    }
-
-    /// Its name as it is written.
-    pub(super) fn name(&self) -> &str {
-        self.line.part(&self.name)
-    }
-
-    /// Whether it has this name, in any case.
-    pub(super) fn is(&self, name: &str) -> bool {
-        self.name().eq_ignore_ascii_case(name)
-    }
-
-    /// Its value as it is written.
-    pub(super) fn value(&self) -> &str {
-        self.line.part(&self.value)
-    }
-
-    /// The first value of a parameter as it is meant.
-    pub(super) fn parameter(&self, name: &str) -> Option<Cow<'_, str>> {
-        let parameter = self.parameters.iter().find(|parameter| self.named(parameter, name))?;
-        parameter.values.first().map(|value| plain(self.line.part(&value.range)))
-    }
-
-    /// Whether a parameter has this name.
-    pub(super) fn named(&self, parameter: &Parameter, name: &str) -> bool {
-        self.parameter_name(parameter).eq_ignore_ascii_case(name)
-    }
-
-    /// The name of a parameter as it is written.
-    pub(super) fn parameter_name(&self, parameter: &Parameter) -> &str {
-        self.line.part(&parameter.name)
-    }
-
-    /// A part of the line.
-    pub(super) fn part(&self, range: &Range<usize>) -> &str {
-        self.line.part(range)
-    }
-
-    /// Where some bytes of the line are.
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.source, self.line.place(range))
-    }
-
-    /// Where the whole line is.
-    pub(super) fn at(&self) -> Span {
-        self.span(0..self.line.text.len())
-    }
-
-    /// Where its name is.
-    pub(super) fn at_name(&self) -> Span {
-        self.span(self.name.clone())
-    }
-
-    /// Where its value is; its name if it has none.
-    pub(super) fn at_value(&self) -> Span {
-        if self.value.is_empty() { self.at_name() } else { self.span(self.value.clone()) }
-    }
-
-    /// Where a part of its value is, in bytes of the value.
-    pub(super) fn at_part(&self, part: Range<usize>) -> Span {
-        if part.is_empty() {
-            return self.at_value();
-        }
-        self.span(self.value.start + part.start..self.value.start + part.end)
-    }
-
-    /// Where a parameter is; the name of the property if it has none of this name.
-    pub(super) fn at_parameter(&self, name: &str) -> Span {
-        match self.parameters.iter().find(|parameter| self.named(parameter, name)) {
-            Some(parameter) => self.at_whole(parameter),
-            None => self.at_name(),
-        }
-    }
-
-    /// Where a parameter is, with its values.
-    pub(super) fn at_whole(&self, parameter: &Parameter) -> Span {
-        let last = parameter.values.last().map(|value| value.range.end + usize::from(value.quoted));
-        self.span(parameter.name.start..last.unwrap_or(parameter.name.end).max(parameter.name.end))
-    }
-}
+pub(crate) type Fault = (Range<usize>, &'static str);
 
 /// A value of a parameter without the signs of RFC 6868.
-fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains('^') {
         return Cow::Borrowed(text);
     }
@@ -167,6 +54,14 @@ fn keep(values: &mut Vec<Value>, value: Value) {
     if values.len() < MOST {
         values.push(value);
     }
+}
+
+/// Takes the parameters of a line apart, from a place in it on: the parameters, the first fault in them, and where the
+/// value begins, behind the colon that ends them; `None` when there is no colon.
+pub(crate) fn read(line: &str, from: usize) -> (Vec<Parameter>, Option<Fault>, Option<usize>) {
+    let mut scan = Scan { text: line, at: from };
+    let (parameters, fault) = scan.parameters();
+    (parameters, fault, scan.value())
 }
 
 /// A walk along a line.

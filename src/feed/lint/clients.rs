@@ -3,10 +3,10 @@
 //! In: an entry with what stands in it. Out: findings, all of them warnings.
 //! Must not know: other entries.
 
-use super::component::Component;
-use super::property::Property;
 use super::sink::Sink;
-use super::value;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::property::Property;
+use crate::feed::ics::value;
 use crate::report::{Rule, visible};
 
 static BUSY: Rule = Rule::warning(

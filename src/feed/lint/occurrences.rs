@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike as _};
 
-use super::component::Component;
-use super::moment::{self, Moment};
-use super::observance::{self, Onset};
-use super::series::{Held, Series};
 use super::sink::Sink;
 use super::zones::Zones;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::moment::{self, Moment};
+use crate::feed::ics::observance::{self, Onset};
+use crate::feed::ics::series::{Held, Series};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::YEARS;

@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A DATE (3.3.4).
-pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
+pub(crate) fn date(text: &str) -> Result<NaiveDate, String> {
     if text.len() != 8 || !digits(text) {
         return Err("a date is eight digits, such as 20260617".to_owned());
     }
@@ -16,7 +16,7 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
 }
 
 /// A TIME (3.3.12) and whether it is UTC. Second 60 is a leap second, taken as 59.
-pub(super) fn time(text: &str) -> Result<(NaiveTime, bool), String> {
+pub(crate) fn time(text: &str) -> Result<(NaiveTime, bool), String> {
     let (bare, utc) = text.strip_suffix('Z').map_or((text, false), |bare| (bare, true));
     if bare.len() != 6 || !digits(bare) {
         return Err("a time is six digits, such as 190000, and `Z` if it is UTC".to_owned());
@@ -29,7 +29,7 @@ pub(super) fn time(text: &str) -> Result<(NaiveTime, bool), String> {
 }
 
 /// A DATE-TIME (3.3.5) and whether it is UTC.
-pub(super) fn date_time(text: &str) -> Result<(NaiveDateTime, bool), String> {
+pub(crate) fn date_time(text: &str) -> Result<(NaiveDateTime, bool), String> {
     let form = || "a time is written such as 20260617T190000, with `Z` behind it if it is UTC".to_owned();
     let (day, clock) = text.split_once('T').ok_or_else(form)?;
     if day.len() != 8
@@ -44,12 +44,12 @@ pub(super) fn date_time(text: &str) -> Result<(NaiveDateTime, bool), String> {
 }
 
 /// Whether text has the form of a DATE: eight digits.
-pub(super) fn looks_like_date(text: &str) -> bool {
+pub(crate) fn looks_like_date(text: &str) -> bool {
     text.len() == 8 && digits(text)
 }
 
 /// A DURATION (3.3.6) in seconds; days count 24 hours.
-pub(super) fn duration(text: &str) -> Result<i64, String> {
+pub(crate) fn duration(text: &str) -> Result<i64, String> {
     let form = || "a duration is written such as PT1H30M, P1D or P2W".to_owned();
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -87,7 +87,7 @@ pub(super) fn duration(text: &str) -> Result<i64, String> {
 }
 
 /// A PERIOD (3.3.9): its start and how many seconds it lasts.
-pub(super) fn period(text: &str) -> Result<(NaiveDateTime, i64, bool), String> {
+pub(crate) fn period(text: &str) -> Result<(NaiveDateTime, i64, bool), String> {
     let (start, end) = text
         .split_once('/')
         .ok_or_else(|| "a period is a start, `/`, and an end or a duration".to_owned())?;
@@ -109,7 +109,7 @@ pub(super) fn period(text: &str) -> Result<(NaiveDateTime, i64, bool), String> {
 }
 
 /// A UTC-OFFSET (3.3.14) in seconds east of UTC.
-pub(super) fn offset(text: &str) -> Result<i32, String> {
+pub(crate) fn offset(text: &str) -> Result<i32, String> {
     let form = || "an offset is a sign, hours and minutes, such as +0100".to_owned();
     let digits_of = text.strip_prefix(['+', '-']).ok_or_else(form)?;
     if !digits(digits_of) || !matches!(digits_of.len(), 4 | 6) {
@@ -129,7 +129,7 @@ pub(super) fn offset(text: &str) -> Result<i32, String> {
 }
 
 /// An INTEGER (3.3.8).
-pub(super) fn integer(text: &str) -> Result<i64, String> {
+pub(crate) fn integer(text: &str) -> Result<i64, String> {
     let bare = text.strip_prefix(['+', '-']).unwrap_or(text);
     let number = text.parse::<i64>().ok().filter(|_| digits(bare));
     number
@@ -138,7 +138,7 @@ pub(super) fn integer(text: &str) -> Result<i64, String> {
 }
 
 /// A FLOAT (3.3.7).
-pub(super) fn float(text: &str) -> Result<f64, String> {
+pub(crate) fn float(text: &str) -> Result<f64, String> {
     let bare = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (whole, rest) = bare.split_once('.').unwrap_or((bare, "0"));
     if !digits(whole) || !digits(rest) {
@@ -148,7 +148,7 @@ pub(super) fn float(text: &str) -> Result<f64, String> {
 }
 
 /// A GEO (3.8.1.6).
-pub(super) fn position(text: &str) -> Result<(), String> {
+pub(crate) fn position(text: &str) -> Result<(), String> {
     let (latitude, longitude) =
         text.split_once(';').ok_or_else(|| "a position is latitude, `;`, longitude".to_owned())?;
     let (latitude, longitude) = (float(latitude)?, float(longitude)?);
@@ -159,7 +159,7 @@ pub(super) fn position(text: &str) -> Result<(), String> {
 }
 
 /// A URI (3.3.13) as RFC 3986 writes it; letters beyond ASCII, which most readers take, are not judged.
-pub(super) fn uri(text: &str) -> Result<(), (usize, String)> {
+pub(crate) fn uri(text: &str) -> Result<(), (usize, String)> {
     let scheme = text.find(':').and_then(|at| text.get(..at)).unwrap_or_default();
     let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
@@ -176,7 +176,7 @@ pub(super) fn uri(text: &str) -> Result<(), (usize, String)> {
 }
 
 /// A BINARY (3.3.1) in base 64.
-pub(super) fn binary(text: &str) -> Result<(), String> {
+pub(crate) fn binary(text: &str) -> Result<(), String> {
     let bare = text.trim_end_matches('=');
     let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let whole = text.len().is_multiple_of(4) && text.len() - bare.len() <= 2;

@@ -5,9 +5,9 @@
 //! some events only. One entry alone shows no such habit: then it is a feed that has a name, or what somebody exported.
 //! Must not know: anything else of entries than their alarms, which they are and whether they were cancelled.
 
-use super::component::Component;
 use super::sink::Sink;
-use super::value;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::value;
 use crate::report::Rule;
 use crate::text::Span;
 

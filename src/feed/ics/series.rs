@@ -20,21 +20,21 @@ const MOST: (usize, usize) = (4, 100);
 
 /// An entry with everything that says when it is held.
 #[derive(Debug)]
-pub(super) struct Series {
-    pub(super) start: Moment,
+pub(crate) struct Series {
+    pub(crate) start: Moment,
     /// Where the start is written.
-    pub(super) at: Span,
+    pub(crate) at: Span,
     /// Rules, with the day on which each ends.
     rules: Vec<(Recurrence, Option<NaiveDate>)>,
     /// Further dates.
-    pub(super) dates: Vec<Moment>,
+    pub(crate) dates: Vec<Moment>,
     /// Whether all of it was understood.
     whole: bool,
 }
 
 /// Whether an entry is held at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Held {
+pub(crate) enum Held {
     Yes,
     /// Not before its start.
     Before,
@@ -48,7 +48,7 @@ pub(super) enum Held {
 
 impl Series {
     /// What an entry says of itself; `None` when it has no start.
-    pub(super) fn of(component: &Component<'_>) -> Option<Self> {
+    pub(crate) fn of(component: &Component<'_>) -> Option<Self> {
         let written = component.first("DTSTART")?;
         let read: Option<Vec<_>> = component.all("RRULE").take(MOST.0 + 1).map(ruled).collect();
         let read = read.filter(|rules| rules.len() <= MOST.0);
@@ -65,13 +65,13 @@ impl Series {
     }
 
     /// The time of its start, which every rule gives.
-    pub(super) fn time(&self) -> NaiveTime {
+    pub(crate) fn time(&self) -> NaiveTime {
         self.start.clock().map_or(NaiveTime::MIN, |clock| clock.time())
     }
 
     /// Whether it is held when the clock of its start shows a time; a day is its midnight. `dates` are the
     /// further dates on that clock.
-    pub(super) fn held(&self, clock: NaiveDateTime, dates: &BTreeSet<NaiveDateTime>) -> Held {
+    pub(crate) fn held(&self, clock: NaiveDateTime, dates: &BTreeSet<NaiveDateTime>) -> Held {
         let start = self.start.day().and_time(self.time());
         if clock == start || dates.contains(&clock) {
             return Held::Yes;

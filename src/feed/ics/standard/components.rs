@@ -4,22 +4,24 @@
 //! RFC 7808.
 //! Must not know: lines, findings.
 
+use super::entries;
+
 /// What a component may hold.
 #[derive(Debug)]
-pub(super) struct Contents {
-    pub(super) name: &'static str,
+pub(crate) struct Contents {
+    pub(crate) name: &'static str,
     /// The section that says so.
-    pub(super) section: &'static str,
+    pub(crate) section: &'static str,
     /// Where it may stand.
-    pub(super) within: &'static [&'static str],
+    pub(crate) within: &'static [&'static str],
     /// Properties that are there once.
-    pub(super) once: &'static [&'static str],
+    pub(crate) once: &'static [&'static str],
     /// Properties that are there at most once.
-    pub(super) at_most_once: &'static [&'static str],
+    pub(crate) at_most_once: &'static [&'static str],
     /// Properties that may be there often. `None` where others than the ones above are not judged.
-    pub(super) often: Option<&'static [&'static str]>,
+    pub(crate) often: Option<&'static [&'static str]>,
     /// The words that STATUS may have; empty where it is not judged.
-    pub(super) status: &'static [&'static str],
+    pub(crate) status: &'static [&'static str],
 }
 
 const ENTRIES: &[&str] = &["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "PARTICIPANT"];
@@ -58,47 +60,8 @@ static COMPONENTS: [Contents; 14] = [
         section: "3.6.1",
         within: &["VCALENDAR"],
         once: &["DTSTAMP", "UID"],
-        at_most_once: &[
-            "CLASS",
-            "COLOR",
-            "CREATED",
-            "DESCRIPTION",
-            "DTEND",
-            "DTSTART",
-            "DURATION",
-            "GEO",
-            "LAST-MODIFIED",
-            "LOCATION",
-            "ORGANIZER",
-            "PRIORITY",
-            "RECURRENCE-ID",
-            "SEQUENCE",
-            "STATUS",
-            "SUMMARY",
-            "TRANSP",
-            "URL",
-        ],
-        often: Some(&[
-            "ATTACH",
-            "ATTENDEE",
-            "CATEGORIES",
-            "COMMENT",
-            "CONCEPT",
-            "CONFERENCE",
-            "CONTACT",
-            "EXDATE",
-            "EXRULE",
-            "IMAGE",
-            "LINK",
-            "RDATE",
-            "REFID",
-            "RELATED-TO",
-            "REQUEST-STATUS",
-            "RESOURCES",
-            "RRULE",
-            "STRUCTURED-DATA",
-            "STYLED-DESCRIPTION",
-        ]),
+        at_most_once: entries::EVENT_ONCE,
+        often: Some(entries::EVENT_OFTEN),
         status: &["TENTATIVE", "CONFIRMED", "CANCELLED"],
     },
     Contents {
@@ -106,48 +69,8 @@ static COMPONENTS: [Contents; 14] = [
         section: "3.6.2",
         within: &["VCALENDAR"],
         once: &["DTSTAMP", "UID"],
-        at_most_once: &[
-            "CLASS",
-            "COLOR",
-            "COMPLETED",
-            "CREATED",
-            "DESCRIPTION",
-            "DTSTART",
-            "DUE",
-            "DURATION",
-            "GEO",
-            "LAST-MODIFIED",
-            "LOCATION",
-            "ORGANIZER",
-            "PERCENT-COMPLETE",
-            "PRIORITY",
-            "RECURRENCE-ID",
-            "SEQUENCE",
-            "STATUS",
-            "SUMMARY",
-            "URL",
-        ],
-        often: Some(&[
-            "ATTACH",
-            "ATTENDEE",
-            "CATEGORIES",
-            "COMMENT",
-            "CONCEPT",
-            "CONFERENCE",
-            "CONTACT",
-            "EXDATE",
-            "EXRULE",
-            "IMAGE",
-            "LINK",
-            "RDATE",
-            "REFID",
-            "RELATED-TO",
-            "REQUEST-STATUS",
-            "RESOURCES",
-            "RRULE",
-            "STRUCTURED-DATA",
-            "STYLED-DESCRIPTION",
-        ]),
+        at_most_once: entries::TASK_ONCE,
+        often: Some(entries::TASK_OFTEN),
         status: &["NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED"],
     },
     Contents {
@@ -155,39 +78,8 @@ static COMPONENTS: [Contents; 14] = [
         section: "3.6.3",
         within: &["VCALENDAR"],
         once: &["DTSTAMP", "UID"],
-        at_most_once: &[
-            "CLASS",
-            "COLOR",
-            "CREATED",
-            "DTSTART",
-            "LAST-MODIFIED",
-            "ORGANIZER",
-            "RECURRENCE-ID",
-            "SEQUENCE",
-            "STATUS",
-            "SUMMARY",
-            "URL",
-        ],
-        often: Some(&[
-            "ATTACH",
-            "ATTENDEE",
-            "CATEGORIES",
-            "COMMENT",
-            "CONCEPT",
-            "CONTACT",
-            "DESCRIPTION",
-            "EXDATE",
-            "EXRULE",
-            "IMAGE",
-            "LINK",
-            "RDATE",
-            "REFID",
-            "RELATED-TO",
-            "REQUEST-STATUS",
-            "RRULE",
-            "STRUCTURED-DATA",
-            "STYLED-DESCRIPTION",
-        ]),
+        at_most_once: entries::JOURNAL_ONCE,
+        often: Some(entries::JOURNAL_OFTEN),
         status: &["DRAFT", "FINAL", "CANCELLED"],
     },
     Contents {
@@ -195,17 +87,8 @@ static COMPONENTS: [Contents; 14] = [
         section: "3.6.4",
         within: &["VCALENDAR"],
         once: &["DTSTAMP", "UID"],
-        at_most_once: &["CONTACT", "DTEND", "DTSTART", "DURATION", "ORGANIZER", "URL"],
-        often: Some(&[
-            "ATTENDEE",
-            "COMMENT",
-            "FREEBUSY",
-            "LINK",
-            "REFID",
-            "CONCEPT",
-            "REQUEST-STATUS",
-            "STYLED-DESCRIPTION",
-        ]),
+        at_most_once: entries::FREE_BUSY_ONCE,
+        often: Some(entries::FREE_BUSY_OFTEN),
         status: &[],
     },
     Contents {
@@ -292,18 +175,18 @@ static COMPONENTS: [Contents; 14] = [
 ];
 
 /// What the standards say of a component with this name, in any case.
-pub(super) fn contents(name: &str) -> Option<&'static Contents> {
+pub(crate) fn contents(name: &str) -> Option<&'static Contents> {
     COMPONENTS.iter().find(|contents| contents.name.eq_ignore_ascii_case(name))
 }
 
 /// The names of all components that are known.
-pub(super) fn component_names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn component_names() -> impl Iterator<Item = &'static str> {
     COMPONENTS.iter().map(|contents| contents.name)
 }
 
 impl Contents {
     /// Whether a property may stand here at all.
-    pub(super) fn takes(&self, name: &str) -> bool {
+    pub(crate) fn takes(&self, name: &str) -> bool {
         let Some(often) = self.often else { return true };
         [self.once, self.at_most_once, often].into_iter().flatten().any(|known| *known == name)
     }

@@ -1,17 +1,19 @@
 //! Values against the types of their properties (RFC 5545, 3.3).
 //!
 //! In: a component. Out: findings.
-//! Must not know: how values of different properties fit together.
+//! Must not know: how values of different properties fit together, what a time is (`times` does).
 
 use std::ops::Range;
 
-use super::component::Component;
-use super::property::Property;
+use super::malformed::malformed;
 use super::sink::Sink;
-use super::table::{Definition, Shape, Type};
-use super::value;
+use super::times;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::property::Property;
+use crate::feed::ics::standard::properties::Definition;
+use crate::feed::ics::standard::types::{Shape, Type};
+use crate::feed::ics::value;
 use crate::report::{Rule, visible};
-use crate::text::Span;
 use crate::world::color::Color;
 
 static TYPE: Rule = Rule::error(
@@ -23,26 +25,6 @@ static TYPE_MISSING: Rule = Rule::error(
     "ics-value-type-missing",
     "properties without a type of their own say `VALUE=`",
     include_str!("explain/ics-value-type-missing.md"),
-);
-static DATE: Rule = Rule::error(
-    "ics-date-malformed",
-    "dates and times are written as the standard has it, and exist",
-    include_str!("explain/ics-date-malformed.md"),
-);
-static UNDECLARED: Rule = Rule::error(
-    "ics-date-undeclared",
-    "a day without a time says `VALUE=DATE`",
-    include_str!("explain/ics-date-undeclared.md"),
-);
-static UTC: Rule = Rule::error(
-    "ics-utc-required",
-    "some times are UTC, with a `Z`",
-    include_str!("explain/ics-utc-required.md"),
-);
-static ZONED: Rule = Rule::error(
-    "ics-zone-misplaced",
-    "a zone stands at local times only",
-    include_str!("explain/ics-zone-misplaced.md"),
 );
 static DURATION: Rule = Rule::error(
     "ics-duration-malformed",
@@ -80,21 +62,8 @@ static COLOR: Rule = Rule::error(
     include_str!("explain/ics-color-unknown.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[
-    &TYPE,
-    &TYPE_MISSING,
-    &DATE,
-    &UNDECLARED,
-    &UTC,
-    &ZONED,
-    &DURATION,
-    &OFFSET,
-    &NUMBER,
-    &BINARY,
-    &URI,
-    &WORD,
-    &COLOR,
-];
+pub(super) const RULES: &[&Rule] =
+    &[&TYPE, &TYPE_MISSING, &DURATION, &OFFSET, &NUMBER, &BINARY, &URI, &WORD, &COLOR];
 
 /// Properties that RFC 7986 gives no type of their own (5.7, 5.8, 5.10, 5.11), with the types they may have.
 const TYPELESS: [(&str, &str); 4] = [
@@ -103,10 +72,6 @@ const TYPELESS: [(&str, &str); 4] = [
     ("REFRESH-INTERVAL", "`VALUE=DURATION`"),
     ("SOURCE", "`VALUE=URI`"),
 ];
-
-/// Properties whose times are UTC.
-const IN_UTC: [&str; 7] =
-    ["ACKNOWLEDGED", "COMPLETED", "CREATED", "DTSTAMP", "FREEBUSY", "LAST-MODIFIED", "TZUNTIL"];
 
 /// Numbers with a range.
 const RANGES: [(&str, i64, i64); 4] =
@@ -164,14 +129,14 @@ fn judge(property: &Property<'_>, definition: &Definition, kind: Type, part: Ran
     let at = || property.at_part(part.clone());
     match kind {
         Type::Date | Type::DateTime | Type::Period | Type::Time => {
-            time(property, definition, kind, part, sink);
+            times::check(property, definition, kind, part, sink);
         }
         Type::Duration => match value::duration(text) {
             Err(_) if definition.name == "TRIGGER" && value::date_time(text).is_ok() => {
                 let help = "write `TRIGGER;VALUE=DATE-TIME:`, with the time in UTC";
-                fault(&DURATION, at(), text, help, sink);
+                malformed(&DURATION, at(), (text, "no duration"), help, sink);
             }
-            Err(message) => fault(&DURATION, at(), text, &message, sink),
+            Err(message) => malformed(&DURATION, at(), (text, "no duration"), &message, sink),
             Ok(seconds) if seconds <= 0 && definition.name != "TRIGGER" => {
                 let message = format!("{} is no time at all, or less", visible::quoted(text));
                 sink.add(
@@ -184,11 +149,11 @@ fn judge(property: &Property<'_>, definition: &Definition, kind: Type, part: Ran
         },
         Type::UtcOffset => {
             if let Err(message) = value::offset(text) {
-                fault(&OFFSET, at(), text, &message, sink);
+                malformed(&OFFSET, at(), (text, "no offset"), &message, sink);
             }
         }
         Type::Integer => match value::integer(text) {
-            Err(message) => fault(&NUMBER, at(), text, &message, sink),
+            Err(message) => malformed(&NUMBER, at(), (text, no_number(text)), &message, sink),
             Ok(number) => {
                 let range = RANGES.iter().find(|(name, ..)| *name == definition.name);
                 if let Some((name, low, high)) =
@@ -202,7 +167,7 @@ fn judge(property: &Property<'_>, definition: &Definition, kind: Type, part: Ran
         },
         Type::Float if definition.shape == Shape::Position => {
             if let Err(message) = value::position(text) {
-                fault(&NUMBER, at(), text, &message, sink);
+                malformed(&NUMBER, at(), (text, no_number(text)), &message, sink);
             }
         }
         Type::Binary => binary(property, text, sink),
@@ -221,67 +186,9 @@ fn judge(property: &Property<'_>, definition: &Definition, kind: Type, part: Ran
     }
 }
 
-fn fault(rule: &'static Rule, at: Span, text: &str, message: &str, sink: &mut Sink) {
-    let said = match text.is_empty() {
-        true => "there is no value".to_owned(),
-        false => format!("{} is none", visible::quoted(text)),
-    };
-    let said = match rule.code {
-        "ics-duration-malformed" => said.replace("is none", "is no duration"),
-        "ics-offset-malformed" => said.replace("is none", "is no offset"),
-        "ics-number-malformed" if text.contains([';', ',']) => said.replace("is none", "is no position"),
-        "ics-number-malformed" => said.replace("is none", "is not the number it should be"),
-        _ => said.replace("is none", "is not a date or time as the standard writes it"),
-    };
-    sink.add(rule.at(at, said).help(message));
-}
-
-/// Dates, times and periods: form, zone, UTC.
-fn time(property: &Property<'_>, definition: &Definition, kind: Type, part: Range<usize>, sink: &mut Sink) {
-    let text = property.value().get(part.clone()).unwrap_or_default();
-    let at = property.at_part(part);
-    let utc = match kind {
-        Type::DateTime if value::looks_like_date(text) && definition.others.contains(&Type::Date) => {
-            let message = format!(
-                "{} is a day, and `{}` a time unless it says otherwise",
-                visible::quoted(text),
-                definition.name
-            );
-            let name = property.name();
-            sink.add(
-                UNDECLARED.at(at, message).help(format!("write `{};VALUE=DATE:`", visible::shown(name))),
-            );
-            return;
-        }
-        Type::Date => value::date(text).map(|_| None),
-        Type::Time => value::time(text).map(|(_, utc)| Some(utc)),
-        Type::Period => value::period(text).map(|(_, _, utc)| Some(utc)),
-        _ => value::date_time(text).map(|(_, utc)| Some(utc)),
-    };
-    let utc = match utc {
-        Ok(utc) => utc,
-        Err(_) if definition.name == "RDATE" && kind == Type::DateTime && value::period(text).is_ok() => {
-            return fault(&DATE, at, text, "write `RDATE;VALUE=PERIOD:`", sink);
-        }
-        Err(message) => return fault(&DATE, at, text, &message, sink),
-    };
-    let must = IN_UTC.contains(&definition.name) || (definition.name == "TRIGGER" && kind == Type::DateTime);
-    let zone = property.parameter("TZID");
-    if must && utc == Some(false) {
-        let message = format!("`{}` is not in UTC", definition.name);
-        sink.add(UTC.at(at, message).help("convert it to UTC and put a `Z` behind it"));
-    } else if let Some(zone) = zone.filter(|_| utc != Some(false)) {
-        let what = if utc.is_some() { "a UTC time" } else { "a day" };
-        let message = format!("the zone {} at {what}", visible::quoted(&zone));
-        let help = match utc {
-            Some(_) => "leave out the `TZID` or the `Z`, whichever is wrong",
-            None => "leave out the `TZID`: a day is the same everywhere",
-        };
-        let at = property.at_parameter("TZID");
-        if !sink.has(&ZONED, at) {
-            sink.add(ZONED.at(at, message).help(help));
-        }
-    }
+/// What is said of a text where a number or a position belongs.
+fn no_number(text: &str) -> &'static str {
+    if text.contains([';', ',']) { "no position" } else { "not the number it should be" }
 }
 
 fn binary(property: &Property<'_>, text: &str, sink: &mut Sink) {

@@ -8,13 +8,13 @@ use std::ops::Range;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::property::Property;
-use super::table::Type;
+use super::standard::types::Type;
 use super::value;
 use crate::when::{YEARS, Zone};
 
 /// One point of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Moment {
+pub(crate) enum Moment {
     Day(NaiveDate),
     /// The same clock reading everywhere.
     Floating(NaiveDateTime),
@@ -25,7 +25,7 @@ pub(super) enum Moment {
 
 /// What kind of moment it is: only those of one kind can be compared with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Day,
     Floating,
     /// In UTC or in a zone: an instant.
@@ -34,7 +34,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// What it is in words.
-    pub(super) fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Day => "a day",
             Self::Floating => "a time without a zone",
@@ -45,17 +45,17 @@ impl Kind {
 
 impl Moment {
     /// The first moment of a property; `None` when it has none that can be read.
-    pub(super) fn of(property: &Property<'_>) -> Option<Self> {
+    pub(crate) fn of(property: &Property<'_>) -> Option<Self> {
         Self::all(property).next()
     }
 
     /// Every moment of a property; for periods their starts.
-    pub(super) fn all<'a>(property: &'a Property<'_>) -> impl Iterator<Item = Self> + 'a {
+    pub(crate) fn all<'a>(property: &'a Property<'_>) -> impl Iterator<Item = Self> + 'a {
         Self::placed(property).filter_map(|(_, moment)| moment)
     }
 
     /// The values of a property, with where in it each stands; `None` for those that cannot be read.
-    pub(super) fn placed<'a>(
+    pub(crate) fn placed<'a>(
         property: &'a Property<'_>,
     ) -> impl Iterator<Item = (Range<usize>, Option<Self>)> + 'a {
         let said = property.parameter("VALUE").map(|said| Type::named(&said));
@@ -80,7 +80,7 @@ impl Moment {
         })
     }
 
-    pub(super) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         match self {
             Self::Day(_) => Kind::Day,
             Self::Floating(_) => Kind::Floating,
@@ -89,7 +89,7 @@ impl Moment {
     }
 
     /// The day on its own calendar.
-    pub(super) fn day(&self) -> NaiveDate {
+    pub(crate) fn day(&self) -> NaiveDate {
         match self {
             Self::Day(day) => *day,
             Self::Floating(time) | Self::Utc(time) | Self::Zoned(time, _) => time.date(),
@@ -97,7 +97,7 @@ impl Moment {
     }
 
     /// What its own clock shows; `None` for a day.
-    pub(super) fn clock(&self) -> Option<NaiveDateTime> {
+    pub(crate) fn clock(&self) -> Option<NaiveDateTime> {
         match self {
             Self::Day(_) => None,
             Self::Floating(time) | Self::Utc(time) | Self::Zoned(time, _) => Some(*time),
@@ -105,7 +105,7 @@ impl Moment {
     }
 
     /// The instant in UTC, where the name of the zone says it.
-    pub(super) fn instant(&self) -> Option<NaiveDateTime> {
+    pub(crate) fn instant(&self) -> Option<NaiveDateTime> {
         match self {
             Self::Utc(time) => Some(*time),
             Self::Zoned(time, name) => known(name, *time).map(|zone| zone.moment(*time).utc()),
@@ -114,7 +114,7 @@ impl Moment {
     }
 
     /// Whether it is before, at or after another; `None` when that cannot be said.
-    pub(super) fn order(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    pub(crate) fn order(&self, other: &Self) -> Option<std::cmp::Ordering> {
         match (self, other) {
             (Self::Day(one), Self::Day(other)) => Some(one.cmp(other)),
             (Self::Floating(one), Self::Floating(other)) | (Self::Utc(one), Self::Utc(other)) => {
@@ -128,7 +128,7 @@ impl Moment {
 
 /// The zone of the IANA database that a name of a feed means: its own, or the end of a longer one such as
 /// `/freeassociation.sourceforge.net/Europe/Berlin`.
-pub(super) fn iana(name: &str) -> Option<Zone> {
+pub(crate) fn iana(name: &str) -> Option<Zone> {
     if let Some(zone) = Zone::named(name) {
         return Some(zone);
     }
@@ -138,6 +138,6 @@ pub(super) fn iana(name: &str) -> Option<Zone> {
 }
 
 /// The zone of a name at a time that zones are known for.
-pub(super) fn known(name: &str, time: NaiveDateTime) -> Option<Zone> {
+pub(crate) fn known(name: &str, time: NaiveDateTime) -> Option<Zone> {
     iana(name).filter(|_| YEARS.contains(&chrono::Datelike::year(&time)))
 }

@@ -1,11 +1,11 @@
 //! Lines that are no properties, and parameters that are not written as they must be.
 //!
-//! In: content lines. Out: properties and findings.
+//! In: lines and properties, one after the other. Out: findings.
 //! Must not know: components, what values mean.
 
-use super::line::Line;
-use super::property::{Parameter, Property};
 use super::sink::Sink;
+use crate::feed::ics::parameters::{self, Parameter};
+use crate::feed::ics::property::Property;
 use crate::report::{Rule, visible};
 use crate::text::Span;
 
@@ -51,64 +51,26 @@ const SINGLE: [&str; 12] = [
 /// Parameters that are lists of words (RFC 7986, 6.1 and 6.3).
 const LISTS: [&str; 2] = ["DISPLAY", "FEATURE"];
 
-/// Whether the lines before were torn, so that what follows them may be a piece of them.
-#[derive(Debug, Default)]
-pub(super) struct Torn {
-    /// The line before was no property.
-    run: bool,
-}
-
-impl Torn {
-    /// What follows is whole again.
-    pub(super) fn reset(&mut self) {
-        self.run = false;
+/// Judges how a property is written; a fault is what could not be read of its parameters.
+pub(super) fn check(property: &Property<'_>, fault: Option<parameters::Fault>, sink: &mut Sink) {
+    match fault {
+        Some((at, message)) => {
+            let finding = PARAMETER.at(property.span(at), message);
+            sink.add(
+                finding
+                    .help("write `;NAME=value`, with the value in double quotes if it holds `,`, `;` or `:`"),
+            );
+        }
+        None => parameters(property, sink),
     }
 }
 
-/// The property in a line; `None` when there is none.
-pub(super) fn property<'t>(
-    line: Line<'t>,
-    source: u16,
-    torn: &mut Torn,
-    begun: bool,
-    sink: &mut Sink,
-) -> Option<Property<'t>> {
-    match Property::read(line, source) {
-        Ok((property, fault)) => {
-            // Behind a torn text a line with a colon in it is more of the text, not a property nobody knows.
-            let foreign = torn.run && property.definition.is_none() && !known(&property);
-            torn.run = foreign;
-            if foreign {
-                return None;
-            }
-            match fault {
-                Some((at, message)) => {
-                    let finding = PARAMETER.at(property.span(at), message);
-                    sink.add(finding.help(
-                        "write `;NAME=value`, with the value in double quotes if it holds `,`, `;` or `:`",
-                    ));
-                }
-                None => parameters(&property, sink),
-            }
-            Some(property)
-        }
-        Err(line) => {
-            // What comes before a calendar begins is told as no calendar.
-            if !std::mem::replace(&mut torn.run, true) && begun {
-                let at = Span::new(source, line.place(0..line.text.len()));
-                let message = format!("{} is no property", visible::quoted(&line.text));
-                let help = "a line that continues the one before begins with a space; a line break in a text is written `\\n`";
-                sink.add(LINE.at(at, message).help(help));
-            }
-            None
-        }
-    }
-}
-
-fn known(property: &Property<'_>) -> bool {
-    property.is("BEGIN")
-        || property.is("END")
-        || property.name().get(..2).is_some_and(|x| x.eq_ignore_ascii_case("X-"))
+/// Says that a line is no property.
+pub(super) fn no_property(line: &str, at: Span, sink: &mut Sink) {
+    let message = format!("{} is no property", visible::quoted(line));
+    let help =
+        "a line that continues the one before begins with a space; a line break in a text is written `\\n`";
+    sink.add(LINE.at(at, message).help(help));
 }
 
 fn parameters(property: &Property<'_>, sink: &mut Sink) {

@@ -3,10 +3,10 @@
 //! In: a component. Out: findings.
 //! Must not know: what texts say.
 
-use super::component::Component;
-use super::property::Property;
 use super::sink::Sink;
-use super::table::{Shape, Type};
+use crate::feed::ics::component::Component;
+use crate::feed::ics::property::Property;
+use crate::feed::ics::standard::types::{Shape, Type};
 use crate::report::{Rule, visible};
 
 static UNESCAPED: Rule = Rule::error(

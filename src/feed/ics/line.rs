@@ -8,8 +8,8 @@ use std::ops::Range;
 
 /// One content line without its folds.
 #[derive(Debug, Clone)]
-pub(super) struct Line<'t> {
-    pub(super) text: Cow<'t, str>,
+pub(crate) struct Line<'t> {
+    pub(crate) text: Cow<'t, str>,
     /// Where it begins in the feed.
     start: usize,
     /// For each fold the byte of the line behind it, and how far that has moved in the feed.
@@ -18,7 +18,7 @@ pub(super) struct Line<'t> {
 
 impl Line<'_> {
     /// The place in the feed of some bytes of the line.
-    pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn place(&self, range: Range<usize>) -> Range<usize> {
         let moved = |byte: usize, behind: bool| {
             let at = self.folds.partition_point(|(fold, _)| {
                 if behind { (*fold as usize) <= byte } else { (*fold as usize) < byte }
@@ -32,7 +32,7 @@ impl Line<'_> {
     }
 
     /// A part of the line.
-    pub(super) fn part(&self, range: &Range<usize>) -> &str {
+    pub(crate) fn part(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
     }
 }
@@ -40,7 +40,7 @@ impl Line<'_> {
 /// The physical lines of a text: the place of each without its line end, and what ends it.
 ///
 /// Lines end in a line feed. A text without any ends its lines in carriage returns, as Macs once did.
-pub(super) fn physical(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(crate) fn physical(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let mut start = 0;
     text.split_inclusive(end).map(move |line| {
@@ -52,7 +52,7 @@ pub(super) fn physical(text: &str) -> impl Iterator<Item = (Range<usize>, &str)>
 }
 
 /// The content lines of a text. Empty ones are left out.
-pub(super) fn unfolded(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn unfolded(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut lines = physical(text).peekable();
     std::iter::from_fn(move || {
         loop {

@@ -22,7 +22,7 @@ const MOST: usize = 500;
 
 /// A zone as a feed defines it.
 #[derive(Debug, Default)]
-pub(super) struct Zone {
+pub(crate) struct Zone {
     observances: Vec<Observance>,
     /// Whether all of it was understood.
     whole: bool,
@@ -50,20 +50,20 @@ struct Yearly {
 
 /// A change of offset.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Onset {
+pub(crate) struct Onset {
     /// What the clock showed before.
     local: NaiveDateTime,
     /// Seconds east of UTC from then on.
-    pub(super) to: i32,
+    pub(crate) to: i32,
     /// Where that is written.
-    pub(super) at: Span,
+    pub(crate) at: Span,
     /// Whether a rule gives it, not a list.
-    pub(super) ruled: bool,
+    pub(crate) ruled: bool,
 }
 
 impl Zone {
     /// The zone of a `VTIMEZONE`.
-    pub(super) fn of(component: &Component<'_>) -> Self {
+    pub(crate) fn of(component: &Component<'_>) -> Self {
         let parts = component.children.iter().filter(|child| child.is("STANDARD") || child.is("DAYLIGHT"));
         let mut zone = Self { observances: Vec::new(), whole: !component.torn };
         for part in parts {
@@ -76,12 +76,12 @@ impl Zone {
     }
 
     /// How many observances there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.observances.len()
     }
 
     /// The changes that matter for local times in some years, in order; none when not all of it was understood.
-    pub(super) fn onsets(&self, years: RangeInclusive<i32>) -> Vec<Onset> {
+    pub(crate) fn onsets(&self, years: RangeInclusive<i32>) -> Vec<Onset> {
         let mut onsets = Vec::new();
         if !self.whole {
             return onsets;
@@ -102,13 +102,13 @@ impl Zone {
 }
 
 /// The change in force at a local time.
-pub(super) fn in_force(onsets: &[Onset], local: NaiveDateTime) -> Option<&Onset> {
+pub(crate) fn in_force(onsets: &[Onset], local: NaiveDateTime) -> Option<&Onset> {
     let behind = onsets.partition_point(|onset| onset.local <= local);
     onsets.get(behind.checked_sub(1)?)
 }
 
 /// The changes that may be in force at a time in UTC, whatever the offset: a few days' worth, and not too many.
-pub(super) fn around(onsets: &[Onset], utc: NaiveDateTime) -> impl Iterator<Item = &Onset> {
+pub(crate) fn around(onsets: &[Onset], utc: NaiveDateTime) -> impl Iterator<Item = &Onset> {
     const DAY: TimeDelta = TimeDelta::days(1);
     let behind = |time: Option<NaiveDateTime>| {
         time.map_or(0, |time| onsets.partition_point(|onset| onset.local <= time))

@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use super::component::Component;
 use super::contents;
-use super::moment::Moment;
 use super::occurrences::Occurrences;
-use super::property::Property;
 use super::reminders::Reminders;
 use super::sink::Sink;
 use super::zones::Zones;
+use crate::feed::ics::component::Component;
+use crate::feed::ics::moment::Moment;
+use crate::feed::ics::property::Property;
 use crate::report::{Rule, visible};
 use crate::text::Span;
 use crate::when::Zone;
@@ -102,7 +102,7 @@ impl Calendar {
     }
 
     /// A component begins in it.
-    pub(super) fn component(&mut self, _name: &str) {
+    pub(super) fn component(&mut self) {
         self.components += 1;
     }
 

@@ -4,88 +4,21 @@
 //! RFC 9253 and RFC 7808, and for names with `X-` the documents of those who made them.
 //! Must not know: lines, findings.
 
-/// A type of values (RFC 5545, 3.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Type {
-    Binary,
-    Boolean,
-    CalAddress,
-    Date,
-    DateTime,
-    Duration,
-    Float,
-    Integer,
-    Period,
-    Recur,
-    Text,
-    Time,
-    Uri,
+use super::types::Shape::{self, List, One, Position, Structured, Word};
+use super::types::Type::{
+    self, Binary, CalAddress, Date, DateTime, Duration, Float, Integer, Other, Period, Recur, Text, Uri,
     UtcOffset,
-    /// Of another standard or of nobody's: anything goes.
-    Other,
-}
-
-use Type::{
-    Binary, Boolean, CalAddress, Date, DateTime, Duration, Float, Integer, Other, Period, Recur, Text, Time,
-    Uri, UtcOffset,
 };
-
-/// The types by their names in `VALUE=`.
-const TYPES: [(&str, Type); 14] = [
-    ("BINARY", Binary),
-    ("BOOLEAN", Boolean),
-    ("CAL-ADDRESS", CalAddress),
-    ("DATE", Date),
-    ("DATE-TIME", DateTime),
-    ("DURATION", Duration),
-    ("FLOAT", Float),
-    ("INTEGER", Integer),
-    ("PERIOD", Period),
-    ("RECUR", Recur),
-    ("TEXT", Text),
-    ("TIME", Time),
-    ("URI", Uri),
-    ("UTC-OFFSET", UtcOffset),
-];
-
-impl Type {
-    /// The type with a name, in any case; [`Type::Other`] for names that other standards may define.
-    pub(super) fn named(name: &str) -> Self {
-        TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or(Other, |(_, kind)| *kind)
-    }
-
-    /// Its name.
-    pub(super) fn name(self) -> &'static str {
-        TYPES.iter().find(|(_, kind)| *kind == self).map_or("another", |(name, _)| name)
-    }
-}
-
-/// How a value is made of parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// One value.
-    One,
-    /// Values with commas between them.
-    List,
-    /// Two numbers with a semicolon between them.
-    Position,
-    /// Texts with semicolons between them.
-    Structured,
-    /// One of these words, in any case.
-    Word(&'static [&'static str]),
-}
-
-use Shape::{List, One, Position, Structured, Word};
 
 /// What a standard says of a property.
 #[derive(Debug)]
-pub(super) struct Definition {
-    pub(super) name: &'static str,
+pub(crate) struct Definition {
+    pub(crate) name: &'static str,
     /// The type it has without `VALUE=`.
-    pub(super) default: Type,
+    pub(crate) default: Type,
     /// The types it may have with `VALUE=`, besides the default.
-    pub(super) others: &'static [Type],
-    pub(super) shape: Shape,
+    pub(crate) others: &'static [Type],
+    pub(crate) shape: Shape,
 }
 
 const fn of(name: &'static str, default: Type, others: &'static [Type], shape: Shape) -> Definition {
@@ -185,13 +118,13 @@ static DEFINITIONS: [Definition; 83] = [
 ];
 
 /// What the standards say of a property with this name, in any case.
-pub(super) fn definition(name: &str) -> Option<&'static Definition> {
+pub(crate) fn definition(name: &str) -> Option<&'static Definition> {
     let upper = name.to_ascii_uppercase();
     let at = DEFINITIONS.binary_search_by(|definition| definition.name.cmp(&upper)).ok()?;
     DEFINITIONS.get(at)
 }
 
 /// The names of all properties that are known.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     DEFINITIONS.iter().map(|definition| definition.name)
 }

@@ -3,9 +3,9 @@
 //! In: a feed. Out: findings.
 //! Must not know: properties.
 
-use super::bytes::Bytes;
-use super::line::physical;
 use super::sink::Sink;
+use crate::feed::ics::bytes::Bytes;
+use crate::feed::ics::line::physical;
 use crate::report::Rule;
 use crate::text::Span;
 
