@@ -19,7 +19,7 @@ use super::readers::{Key, WINDOW, in_order};
 
 /// What a feed means.
 #[derive(Default)]
-pub(super) struct Meant {
+pub(super) struct Expected {
     /// The components, with all that a reader may tell of them.
     pub(super) components: BTreeMap<Key, Value>,
     /// The occurrences of each UID in the window by start, each with its end, status and title.
@@ -27,12 +27,12 @@ pub(super) struct Meant {
 }
 
 /// What each wanted feed of a calendar means, by slug.
-pub(super) fn of(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Meant> {
+pub(super) fn of(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Expected> {
     let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
     let plan = feeds::plan(calendar);
     let of_feed = |feed: &feeds::Feed| {
         let busy = feeds::head(calendar, &marks, words, &plan, feed).busy;
-        let mut meant = Meant::default();
+        let mut meant = Expected::default();
         for number in &feed.entries {
             let key = plan.entries[*number as usize];
             let entry = entry::entry(calendar, &marks, words, key).unwrap();
@@ -45,7 +45,7 @@ pub(super) fn of(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> BTreeMap
 }
 
 fn add(
-    meant: &mut Meant,
+    meant: &mut Expected,
     calendar: &Calendar,
     key: EntryKey,
     entry: &Entry<'_>,
