@@ -1,4 +1,4 @@
-//! Tells pages that something newer is shown, by server-sent events (HTML, section 9.2).
+//! Server-sent events (HTML, section 9.2) that make open pages load what is newer.
 //!
 //! In: what is shown, each time it changes. Out: a stream with its version, at once and after each change.
 //! Must not know: what is shown.

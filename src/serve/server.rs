@@ -58,7 +58,7 @@ impl Server {
     }
 }
 
-/// Serves from a thread of its own. Notices tell of pages that fail, and of the wish to end: Ctrl-C, or the signal
+/// Serves from a thread of its own. Notices report pages that fail, and the wish to end: Ctrl-C, or the signal
 /// to terminate.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Time zones: IANA names, offsets, and local times on the clock.
 //!
-//! In: a zone's name, a local or an UTC time. Out: offsets, instants, changes of clocks.
+//! In: a zone's name, a local time or a time in UTC. Out: offsets, instants, changes of clocks.
 //! Zone rules come from the database bundled with jiff and from nowhere else: the zone files of the machine
 //! differ from machine to machine, and feeds must not. Nobody else uses jiff.
 //! Must not know: events, findings, how a VTIMEZONE is written.
@@ -56,7 +56,7 @@ impl Moment {
 /// What a local time means in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Local {
-    /// It happens once.
+    /// There is one such moment.
     Once(Moment),
     /// It is skipped when clocks go forward; the moment right after the gap on the new clock.
     Skipped {

@@ -1,6 +1,6 @@
 //! What can be wrong with the lines and components of a feed, before anybody asks what they say.
 //!
-//! Out of `structure`, for whoever reads a feed: to judge it, or to say why something of it is not there.
+//! Found by `structure`, for a linter, which reports it, and for an importer, which says what it left out.
 //! Must not know: how a fault is worded, or whether it matters.
 
 use super::component::Component;

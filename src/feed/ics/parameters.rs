@@ -31,7 +31,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let meant = match (c, chars.peek()) {
+        let decoded = match (c, chars.peek()) {
             ('^', Some('n')) => '\n',
             ('^', Some('^')) => '^',
             ('^', Some('\'')) => '"',
@@ -41,7 +41,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
             }
         };
         chars.next();
-        out.push(meant);
+        out.push(decoded);
     }
     Cow::Owned(out)
 }

@@ -55,7 +55,7 @@ impl<'t> Property<'t> {
         self.line.part(&self.value)
     }
 
-    /// The first value of a parameter as it is meant.
+    /// The first value of a parameter, decoded (RFC 6868).
     pub(crate) fn parameter(&self, name: &str) -> Option<Cow<'_, str>> {
         let parameter = self.parameters.iter().find(|parameter| self.named(parameter, name))?;
         parameter.values.first().map(|value| parameters::plain(self.line.part(&value.range)))

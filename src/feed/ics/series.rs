@@ -1,4 +1,4 @@
-//! When an entry is held: at its start, by its rules, and on further dates.
+//! A recurring entry and its occurrences: at its start, by its rules, and on further dates.
 //!
 //! In: a component. Out: [`Series`], which is asked. Nothing is expanded: whether a rule gives a day is counted
 //! from the start, so that no rule of a stranger takes long. What cannot be counted so is not answered.

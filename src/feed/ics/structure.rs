@@ -16,7 +16,7 @@ use crate::text::Span;
 /// The most components that stand in each other.
 const DEEPEST: usize = 16;
 
-/// Whoever reads a feed: is shown what stands in it, in the order of its lines.
+/// Who is shown what stands in a feed, in the order of its lines.
 pub(crate) trait Visitor {
     /// A line is a property; its parameters may have a fault.
     fn property(&mut self, property: &Property<'_>, fault: Option<parameters::Fault>);

@@ -27,8 +27,11 @@ static LATE: Rule = Rule::error(
     "properties of the calendar stand before its components",
     include_str!("explain/ics-calendar-property-late.md"),
 );
-static UID: Rule =
-    Rule::error("ics-uid-duplicate", "a `UID` is of one entry", include_str!("explain/ics-uid-duplicate.md"));
+static UID: Rule = Rule::error(
+    "ics-uid-duplicate",
+    "a `UID` belongs to one entry",
+    include_str!("explain/ics-uid-duplicate.md"),
+);
 static METHOD: Rule =
     Rule::warning("ics-method", "a feed is no invitation", include_str!("explain/ics-method.md"));
 static WR_TIMEZONE: Rule = Rule::warning(
@@ -143,7 +146,7 @@ impl Calendar {
         self.occurrences.finish(&self.zones, sink);
     }
 
-    /// Who an entry is: it must be no other one.
+    /// `UID` and `RECURRENCE-ID`: no other entry of the calendar has both.
     fn identity(&mut self, component: &Component<'_>, sink: &mut Sink) {
         let Some(uid) = component.first("UID") else { return };
         let occurrence = component.first("RECURRENCE-ID");

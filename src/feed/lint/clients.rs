@@ -105,7 +105,7 @@ fn html(property: &Property<'_>, sink: &mut Sink) {
 }
 
 fn separator(property: &Property<'_>, sink: &mut Sink) {
-    // Of an address that is none, that is said.
+    // `ics-uri-malformed` reports an address that is none.
     if value::uri(property.value()).is_err() {
         return;
     }

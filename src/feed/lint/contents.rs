@@ -67,7 +67,7 @@ pub(super) fn check(component: &Component<'_>, sink: &mut Sink) {
     let mut rules = component.all("RRULE");
     if let (Some(first), Some(second)) = (rules.next(), rules.next()) {
         let finding = RULE_REPEATED.at(second.at_name(), "a second `RRULE`");
-        let help = "make two events of it, or list the days of one of the rules with `RDATE`";
+        let help = "write two events, or list the days of one of the rules with `RDATE`";
         sink.add(finding.help(help).related(first.at_name(), "the first"));
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn missing(component: &Component<'_>, contents: &Contents, name: &str
     let message = format!("{} has no `{name}`", visible::quoted(&component.name));
     let help = match name {
         "UID" => {
-            "add one that is this entry's alone and stays for ever, such as `UID:meeting-2026@example.org`"
+            "add one that no other entry has and that never changes, such as `UID:meeting-2026@example.org`"
         }
         "DTSTAMP" => "add the time of the last change in UTC, such as `DTSTAMP:20260301T101500Z`",
         "PRODID" => "add the name of the program that wrote it, such as `PRODID:-//Example//Calendar//EN`",
@@ -140,7 +140,7 @@ fn placed(contents: &Contents, property: &Property<'_>, sink: &mut Sink) {
             let help = match (known.name, contents.name) {
                 ("DTEND", "VTODO") => "write `DUE`",
                 ("DUE", "VEVENT") => "write `DTEND`",
-                ("RRULE" | "EXDATE" | "RDATE", _) => "put it into the entry that recurs",
+                ("RRULE" | "EXDATE" | "RDATE", _) => "put it into the recurring event or task",
                 _ => "remove it, or put it where it belongs; readers skip it here",
             };
             sink.add(MISPLACED.at(property.at_name(), message).help(help));
@@ -160,7 +160,7 @@ fn placed(contents: &Contents, property: &Property<'_>, sink: &mut Sink) {
     }
 }
 
-/// The nearest name of a property, if one can be meant.
+/// The nearest name of a property, if one is near enough to be suggested.
 fn near(name: &str) -> Option<&'static str> {
     const LONGEST: usize = 40;
     if name.len() > LONGEST {
@@ -180,6 +180,6 @@ fn exclusive(component: &Component<'_>, sink: &mut Sink) {
     if let (Some(end), Some(duration)) = (component.first(end), component.first("DURATION")) {
         let message = format!("`{}` and `DURATION` in one entry", end.name().to_ascii_uppercase());
         let finding = EXCLUSIVE.at(duration.at_name(), message);
-        sink.add(finding.help("remove one of them").related(end.at_name(), "it ends here already"));
+        sink.add(finding.help("remove one of them").related(end.at_name(), "the end is written here"));
     }
 }

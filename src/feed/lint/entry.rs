@@ -42,7 +42,7 @@ static EXCEPTION: Rule = Rule::warning(
 );
 static NO_START: Rule = Rule::error(
     "ics-start-missing",
-    "what recurs or lasts has a start",
+    "a task that recurs or has a duration has a start",
     include_str!("explain/ics-start-missing.md"),
 );
 static MIDNIGHT: Rule = Rule::warning(
@@ -93,9 +93,9 @@ fn open(component: &Component<'_>, start: &Property<'_>, sink: &mut Sink) {
 fn lasts(component: &Component<'_>, start: &Property<'_>, sink: &mut Sink) {
     let Some(duration) = component.first("DURATION") else { return };
     if value::duration(duration.value()).is_ok() && duration.value().contains('T') {
-        let finding = END_KIND.at(duration.at(), "a day lasts hours");
+        let finding = END_KIND.at(duration.at(), "the start is a whole day, and the duration has hours");
         let finding = finding.help("write a duration in days or weeks, or times for start and end");
-        sink.add(finding.related(start.at(), "it starts on a day"));
+        sink.add(finding.related(start.at(), "the start is a whole day"));
     }
 }
 
@@ -120,7 +120,7 @@ fn ends(
         let message = format!("`{name}` is {} and `DTSTART` {}", end.kind().words(), start.kind().words());
         let finding = END_KIND.at(end_written.at(), message);
         let help = "write both as days, both without a zone, or both in UTC or a zone";
-        sink.add(finding.help(help).related(written.at(), "it starts so"));
+        sink.add(finding.help(help).related(written.at(), "the start"));
         return;
     }
     match end.order(start) {
@@ -172,7 +172,7 @@ fn exceptions(
             "EXDATE" => "write it exactly as the occurrence it takes out would start; otherwise that stays",
             _ => "write it as `DTSTART` is written",
         };
-        sink.add(finding.help(help).related(written.at(), "it starts so"));
+        sink.add(finding.help(help).related(written.at(), "the start"));
     }
 }
 
@@ -184,7 +184,7 @@ fn follows(rule: &Property<'_>, (written, start): (&Property<'_>, &Moment), sink
         if let Some((message, help)) = message {
             let at = rule.value().find(until.as_str()).unwrap_or_default();
             let finding = UNTIL.at(rule.at_part(at..at + until.len()), message);
-            sink.add(finding.help(help).related(written.at(), "it starts so"));
+            sink.add(finding.help(help).related(written.at(), "the start"));
         }
     }
     let sets_times = ["BYHOUR", "BYMINUTE", "BYSECOND"]

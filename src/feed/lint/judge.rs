@@ -1,4 +1,5 @@
-//! Which subject looks at what: a property when it is read, a component when it ends, a calendar when all of it is known.
+//! Which subject looks at what: a property when it is read, a component when it ends, a calendar when all of it is
+//! known.
 //!
 //! In: what `ics` shows of a feed. Out: findings, and how many events there are.
 //! Must not know: what is right and wrong.

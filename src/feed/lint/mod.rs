@@ -1,10 +1,11 @@
 //! Judging feeds: what the standards forbid in them and what calendar programs stumble on.
 //!
-//! In: a feed. Out: findings, as many of one kind as a person can use (`sink`). Its bytes and physical lines are judged
-//! first (`layout`); then `ics` reads it and shows what it finds to `judge`, which asks one subject after the other: how
-//! lines and components are built (`syntax`, `structure`), what a component holds (`contents`, `values`, `times`,
-//! `texts`, `recurrence`), how the times of an entry fit together (`entry`), what programs make of it (`clients`), and when the
-//! calendar ends what holds between its entries (`calendar`, with `occurrences`, `zones` and `reminders`).
+//! In: a feed. Out: findings, as many of one kind as a person can use (`sink`). Its bytes and physical lines are
+//! judged first (`layout`); then `ics` reads it and shows what it finds to `judge`, which asks one subject after the
+//! other: how lines and components are built (`syntax`, `structure`), what a component holds (`contents`, `values`,
+//! `times`, `texts`, `recurrence`), how the times of an entry fit together (`entry`), what programs make of it
+//! (`clients`), and when the calendar ends what holds between its entries (`calendar`, with `occurrences`, `zones`
+//! and `reminders`).
 //! Must not know: how feeds are read, catalogues, how our feeds are written.
 
 mod calendar;

@@ -1,7 +1,7 @@
 //! Occurrences that are named: those that exceptions take out, and those that were changed.
 //!
-//! In: the entries of one calendar, one after the other, and its zones. Out: findings. Told is what surely names
-//! no occurrence, by the database of zones as well as by the feed's own definitions.
+//! In: the entries of one calendar, one after the other, and its zones. Out: findings. Only what is certainly no
+//! occurrence is reported, by the database of zones as well as by the feed's own definitions.
 //! Must not know: how rules are counted.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,7 +110,7 @@ impl Occurrences {
                 kind(changed, &entry.series, sink);
                 continue;
             }
-            // Of several entries, and behind a change of all that follow, it is not clear which is meant.
+            // Of several entries, and behind a change of all that follow, it is not clear which one is named.
             let clear = *alone && !ranges.contains(changed.uid.as_str());
             let held = if clear { clocks.held(entry, &changed.moment) } else { Held::Unsure };
             if matches!(held, Held::No | Held::Before | Held::After) {

@@ -1,4 +1,4 @@
-//! Alarms: whether a feed reminds on purpose, or an alarm slipped in.
+//! Alarms: whether a feed is one of reminders, or an alarm was left in it by accident.
 //!
 //! In: the entries of one calendar, one after the other, and whether it has a name. Out: findings. A feed of reminders
 //! gives every entry the same one, long before; the alarms that programs add by themselves are minutes before, or at
@@ -12,7 +12,7 @@ use crate::report::Rule;
 use crate::text::Span;
 
 static ALARM: Rule =
-    Rule::warning("ics-alarm", "a feed reminds nobody by accident", include_str!("explain/ics-alarm.md"));
+    Rule::warning("ics-alarm", "a feed has alarms only on purpose", include_str!("explain/ics-alarm.md"));
 
 pub(super) const RULES: &[&Rule] = &[&ALARM];
 

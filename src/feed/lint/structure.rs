@@ -19,7 +19,7 @@ static OUTSIDE: Rule = Rule::error(
     include_str!("explain/ics-outside-calendar.md"),
 );
 static END_MISSING: Rule =
-    Rule::error("ics-end-missing", "what begins has its `END`", include_str!("explain/ics-end-missing.md"));
+    Rule::error("ics-end-missing", "each `BEGIN` has its `END`", include_str!("explain/ics-end-missing.md"));
 static END_UNMATCHED: Rule = Rule::error(
     "ics-end-unmatched",
     "an `END` has its `BEGIN`",
@@ -61,7 +61,7 @@ pub(super) fn report(fault: &Fault<'_>, sink: &mut Sink) {
         }
         Fault::TooLong(at) => {
             let finding = CROWDED.at(at, "a component with more than 10,000 lines");
-            return sink.once(finding.help("split it; what follows in it was not looked at"));
+            return sink.once(finding.help("split it; what follows in it was not checked"));
         }
         Fault::NoCalendar(at) => NONE
             .at(at, "this is no iCalendar file")

@@ -47,7 +47,7 @@ fn text(property: &Property<'_>, list: bool, sink: &mut Sink) {
     let bytes = value.as_bytes();
     let mut at = 0;
     let (mut raw, mut bad, mut twice) = (None, None, None);
-    // Whether something is escaped once, which shows that the rest is meant as it is.
+    // Whether something is escaped once, which shows that the rest is as it should be.
     let mut plain = false;
     while let Some(byte) = bytes.get(at) {
         match (byte, bytes.get(at + 1)) {

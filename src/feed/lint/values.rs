@@ -43,7 +43,7 @@ static NUMBER: Rule = Rule::error(
 );
 static BINARY: Rule = Rule::error(
     "ics-binary-malformed",
-    "what is attached as bytes says so, in base 64",
+    "binary values say so, and are in base 64",
     include_str!("explain/ics-binary-malformed.md"),
 );
 static URI: Rule = Rule::error(
@@ -138,11 +138,11 @@ fn judge(property: &Property<'_>, definition: &Definition, kind: Type, part: Ran
             }
             Err(message) => malformed(&DURATION, at(), (text, "no duration"), &message, sink),
             Ok(seconds) if seconds <= 0 && definition.name != "TRIGGER" => {
-                let message = format!("{} is no time at all, or less", visible::quoted(text));
+                let message = format!("{} is not a positive duration", visible::quoted(text));
                 sink.add(
                     DURATION
                         .at(at(), message)
-                        .help("write how long it is; leave it out where that is not known"),
+                        .help("write how long it lasts, or leave it out where that is not known"),
                 );
             }
             Ok(_) => {}

@@ -1,4 +1,4 @@
-//! Zones: that each is defined, under the name others know, and as it is.
+//! Zones: that each is defined, under its name of the IANA database, with the offsets of that database.
 //!
 //! In: the zones that a calendar defines and the local times that use them. Out: findings.
 //! Must not know: entries.
@@ -43,7 +43,7 @@ static OFFSET: Rule = Rule::warning(
 );
 static LISTED: Rule = Rule::warning(
     "ics-zone-listed",
-    "changes of clocks that return each year are a rule",
+    "changes of clocks that recur each year are a rule",
     include_str!("explain/ics-zone-listed.md"),
 );
 static SKIPPED: Rule = Rule::warning(
@@ -126,7 +126,7 @@ impl Zones {
                 continue;
             };
             if utc {
-                let finding = AS_UTC.at(used.first, format!("a zone {} for UTC", visible::quoted(name)));
+                let finding = AS_UTC.at(used.first, format!("the zone {} means UTC", visible::quoted(name)));
                 sink.add(finding.help("leave out the `TZID` and write a `Z` behind the times"));
             } else if let Some(known) = known {
                 compared(name, known, zone, used, sink);
