@@ -1,13 +1,16 @@
 //! Feeds: lines, zones, every kind of entry, what strangers may write, and what others read.
 
-mod cases;
+mod contents;
 mod data;
+mod entries;
 mod hostile;
 mod jscalendar;
 mod lines;
 mod marks;
 mod own;
 mod reader;
+mod recurring;
 pub(crate) mod sample;
+mod schema;
 mod steady;
 mod zones;

@@ -2,6 +2,8 @@
 //!
 //! `docs/architecture.md` says why. A new arrow is a change of [`ROOMS`], which is where it can be argued about.
 
+mod files;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,7 +76,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_json", &["report/json.rs", "report/sarif.rs", "catalogue/keys/schema.rs", "render/"]),
     ("sha2", &["disk/", "render/"]),
     ("similar", &["report/diff.rs"]),
-    ("strsim", &["catalogue/fields/nearest.rs", "feed/contents.rs", "rules/allow.rs"]),
+    ("strsim", &["catalogue/fields/nearest.rs", "feed/lint/contents.rs", "rules/allow.rs"]),
     ("terminal_size", &["cli/plan.rs"]),
     ("tokio", &["serve/"]),
     ("toml", &["catalogue/syntax/"]),
@@ -84,6 +86,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["report/excerpt.rs", "view/page/planner/"]),
     ("url", &["catalogue/fields/address.rs", "rules/links.rs"]),
 ];
+
+/// Circles of files, or of inner rooms of one room, that may stay; each with its reason.
+const CIRCLES: &[(&[&str], &str)] = &[];
 
 /// The most lines of a file, and the files that have a reason to be longer.
 const LONGEST: usize = 500;
@@ -114,6 +119,16 @@ fn every_arrow_runs_down() {
     }
     let faults: Vec<_> = sources().iter().flat_map(|(path, text)| arrows(path, text)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_files_and_no_inner_rooms_form_a_circle() {
+    let found = circles(&sources());
+    let known: BTreeSet<Vec<String>> = CIRCLES.iter().map(|(files, _)| owned(files)).collect();
+    let new: Vec<_> = found.difference(&known).map(|circle| circle.join(", ")).collect();
+    assert!(new.is_empty(), "these take from each other:\n{}", new.join("\n"));
+    let gone: Vec<_> = known.difference(&found).collect();
+    assert!(gone.is_empty(), "no circle any more, so no line in the table: {gone:?}");
 }
 
 #[test]
@@ -194,6 +209,85 @@ fn bad_arrows_and_strangers_are_seen() {
     assert_eq!(strangers("cli/mod.rs", "use toml;").len(), 1);
     assert!(strangers("when/zone.rs", "use jiff::tz::TimeZone;").is_empty());
     assert!(strangers("cli/mod.rs", "my_jiff::x(); self.toml.len(); // jiff::x").is_empty());
+}
+
+#[test]
+fn circles_are_seen() {
+    let found = |files: &[(&str, &str)]| {
+        let files: Vec<_> =
+            files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        circles(&files)
+    };
+    let circle = |files: &[(&str, &str)], wanted: &[&str]| {
+        assert_eq!(found(files), BTreeSet::from([owned(wanted)]), "{files:?}");
+    };
+    let none = |files: &[(&str, &str)]| assert_eq!(found(files), BTreeSet::new(), "{files:?}");
+    let facade = ("room/mod.rs", "mod a;\nmod b;\npub(crate) use a::A;\npub use b::{self as other, B};");
+    let [a, b] = ["room/a.rs", "room/b.rs"];
+    circle(&[facade, (a, "use super::b::B;"), (b, "use crate::room::a::A;")], &[a, b]);
+    // Through what a `mod.rs` hands on, under another name, and as a path in code.
+    circle(&[facade, (a, "use super::{B as Second};"), (b, "fn f() -> super::A {}")], &[a, b]);
+    circle(&[facade, (a, "use super::other; fn f() { other::g() }"), (b, "use super::*;")], &[a, b]);
+    circle(&[facade, (a, "use super::{other::{self, B}};"), (b, "use super::a; type T = a::A;")], &[a, b]);
+    none(&[facade, (a, "use super::B;"), (b, "")]);
+    none(&[
+        facade,
+        (a, "use super::b::B;"),
+        (b, "// super::a::A\n/* super::A */ const C: &str = \"super::A\";"),
+    ]);
+    none(&[
+        facade,
+        (a, "use super::b::B;"),
+        (b, "fn f<'a>(c: char) -> &'a str { r#\"crate::room::A \" \"# }"),
+    ]);
+    circle(
+        &[facade, (a, "use super::b::B;"), (b, "fn f<'a>() { g('\"', '\\''); super::A::new() }")],
+        &[a, b],
+    );
+    // What a `mod.rs` makes itself makes it a file as any other.
+    let made = ("room/mod.rs", "mod a;\npub struct Made;\nfn f() { a::f() }");
+    circle(&[made, (a, "use super::Made;")], &[a, "room/mod.rs"]);
+    none(&[("room/mod.rs", "mod a;\npub use a::A;\npub struct Made;"), (a, "use super::Made;")]);
+    // Three, at any depth.
+    let deep = ["room/in/one.rs", "room/in/deep/mod.rs", "room/in/deep/two.rs"];
+    let texts = ["use super::deep::two::T;", "use two::T; pub fn f() {}", "use super::super::one::O;"];
+    let files: Vec<_> = deep.into_iter().zip(texts).collect();
+    assert!(found(&files).contains(&owned(&[deep[2], deep[0]])));
+    let files = [
+        ("room/mod.rs", "mod x;\nmod y;\nmod z;"),
+        ("room/x.rs", "use super::y::Y;"),
+        ("room/y.rs", "use crate::room::z::Z;"),
+        ("room/z.rs", "use super::x::X;"),
+    ];
+    circle(&files, &["room/x.rs", "room/y.rs", "room/z.rs"]);
+    // No file reaches itself here, but one inner room the other and back.
+    let rooms = [
+        ("room/mod.rs", "mod x;\nmod y;"),
+        ("room/x/mod.rs", "mod one;\nmod four;\npub use four::F;"),
+        ("room/x/one.rs", "use crate::room::y::two::T;"),
+        ("room/x/four.rs", ""),
+        ("room/y/mod.rs", "pub mod two;\nmod three;"),
+        ("room/y/two.rs", ""),
+        ("room/y/three.rs", "use super::super::x::F;"),
+    ];
+    circle(&rooms, &["room/x/", "room/y/"]);
+    none(&rooms[..6]);
+}
+
+/// Circles of files, and circles of inner rooms, alone or with files beside them.
+fn circles(sources: &[(String, String)]) -> BTreeSet<Vec<String>> {
+    let arrows = files::arrows(sources);
+    let mut found: BTreeSet<_> = files::circles(&arrows).into_iter().collect();
+    for beside in files::side_by_side(&arrows).values() {
+        let with_rooms =
+            files::circles(beside).into_iter().filter(|circle| circle.iter().any(|it| it.ends_with('/')));
+        found.extend(with_rooms);
+    }
+    found
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
 /// The imports of a file that its room may not have.

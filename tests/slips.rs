@@ -1,4 +1,4 @@
-//! Slips and attacks on the reader: each is told once, with a way out that leads out, and none ends the program.
+//! Slips and attacks on the reader: each is reported once, with a way out that leads out, and none ends the program.
 
 use kalends::report::{Finding, Report};
 

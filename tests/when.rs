@@ -1,5 +1,7 @@
 //! Dates as people mean them: zones, periods, windows, overlap and order.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use kalends::when::recurrence::Returns;
 use kalends::when::zone::{Local, Zone};
@@ -51,8 +53,30 @@ fn changes_of_clocks_are_those_after_a_time_up_to_another() {
 fn zones_have_exact_names_and_a_country() {
     assert!(Zone::named("europe/berlin").is_none());
     assert_eq!(Zone::resembling("europe/berlin").unwrap().name(), "Europe/Berlin");
-    let names: Vec<_> = Zone::of_country("PT").into_iter().map(Zone::name).collect();
+    let names: Vec<_> = Zone::of_country("PT").iter().map(|zone| zone.name()).collect();
     assert_eq!(names, ["Atlantic/Azores", "Atlantic/Madeira", "Europe/Lisbon"]);
+}
+
+/// The table of zones by country against the database, asked zone by zone.
+#[test]
+fn each_zone_of_a_country_is_in_its_table_once() {
+    let database = jiff::tz::TimeZoneDatabase::bundled();
+    let mut wanted = BTreeMap::new();
+    for name in Zone::names() {
+        let rules = database.get(name).unwrap();
+        if let Some(location) = rules.location().filter(|_| rules.is_primary()) {
+            wanted.entry(location.country().to_owned()).or_insert_with(BTreeSet::new).insert(name);
+        }
+    }
+    assert!(wanted.len() > 200, "{} countries have zones", wanted.len());
+    let codes = (b'A'..=b'Z').flat_map(|one| (b'A'..=b'Z').map(move |two| [one, two]));
+    for code in codes.map(|code| String::from_utf8(code.to_vec()).unwrap()) {
+        let names: Vec<_> = Zone::of_country(&code).iter().map(|zone| zone.name()).collect();
+        let expected: Vec<_> = wanted.remove(&code).unwrap_or_default().into_iter().collect();
+        assert_eq!(names, expected, "{code}");
+    }
+    assert_eq!(wanted, BTreeMap::new());
+    assert!(Zone::of_country("pt").is_empty() && Zone::of_country("").is_empty());
 }
 
 #[test]

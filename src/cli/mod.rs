@@ -12,6 +12,7 @@ mod judge;
 mod lint;
 #[cfg(feature = "serve")]
 mod look;
+mod outcome;
 mod plan;
 mod read;
 mod schema;
@@ -27,59 +28,13 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anstyle::{AnsiColor, Style};
 use clap::Parser;
 
 use args::Args;
+#[cfg(feature = "serve")]
+use outcome::say;
+use outcome::{Exit, Outcome, label};
 use plan::{Plan, Screen, Task};
-
-/// What becomes of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Exit {
-    /// Everything is fine.
-    Fine = 0,
-    /// Faults in the catalogue, or an output folder that is not current.
-    Faults = 1,
-    /// Wrong usage.
-    Usage = 2,
-    /// Input could not be read or output could not be written.
-    Failed = 3,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
-    }
-}
-
-/// What a command has to say.
-#[derive(Debug)]
-struct Outcome {
-    /// For standard output.
-    stdout: String,
-    /// For standard error.
-    stderr: String,
-    exit: Exit,
-}
-
-impl Outcome {
-    /// A failure, in one message of `error: what` and the way out.
-    fn failed(exit: Exit, screen: Screen, faults: &[(String, Option<String>)]) -> Self {
-        let mut stderr = String::new();
-        for (message, help) in faults {
-            stderr.push_str(&format!("{} {message}\n", label("error:", AnsiColor::Red, screen)));
-            if let Some(help) = help {
-                stderr.push_str(&format!("{} {help}\n", label("help:", AnsiColor::Cyan, screen)));
-            }
-        }
-        Self { stdout: String::new(), stderr, exit }
-    }
-}
-
-fn label(word: &str, color: AnsiColor, screen: Screen) -> String {
-    let style = if screen.stderr_color { color.on_default().bold() } else { Style::new() };
-    format!("{style}{word}{style:#}")
-}
 
 /// Runs the program. `args` begins with the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -117,13 +72,6 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
             Outcome::failed(Exit::Usage, screen, &[fault])
         }
     }
-}
-
-/// Prints at once, while a command goes on. A reader that has gone away is fine.
-#[cfg(feature = "serve")]
-fn say(text: &str) {
-    let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Prints. A reader that has gone away is fine; any other failure to write is ours to report.

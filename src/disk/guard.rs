@@ -61,7 +61,7 @@ fn make_folders(calls: &dyn Calls, out: &Path) -> Result<(), DiskError> {
     missing.into_iter().rev().try_for_each(|folder| make_folder(calls, folder))
 }
 
-/// Makes one folder. That a rival made it in the meantime is no fault.
+/// Makes one folder. That another process made it in the meantime is no fault.
 pub(super) fn make_folder(calls: &dyn Calls, folder: &Path) -> Result<(), DiskError> {
     match calls.make_folder(folder) {
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => Ok(()),

@@ -1,4 +1,4 @@
-//! Puts a site into a folder, so that nothing that can befall a build leaves a torn file behind.
+//! Writes a site into a folder, so that a build that is stopped at any moment leaves no torn file.
 //!
 //! In: the contents of a site and a folder. Out: what was written, or the one reason why it was not.
 //! Must not know: events, formats, how a file is rendered.

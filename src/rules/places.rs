@@ -95,7 +95,7 @@ impl Known {
     fn fits(&mut self, zone: Zone, country: Country, year: i32) -> bool {
         *self.fits.entry((zone, country, year)).or_insert_with(|| {
             let zones = Zone::of_country(country.code());
-            zones.is_empty() || zones.iter().any(|other| *other == zone || alike(zone, *other, year))
+            zones.is_empty() || zones.contains(&zone) || zones.iter().any(|other| alike(zone, *other, year))
         })
     }
 }

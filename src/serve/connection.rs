@@ -1,7 +1,7 @@
 //! Connections, bounded in number, size and time. Nobody else uses hyper.
 //!
 //! In: open doors and what answers requests. Out: answers. One connection is one request: on the loopback address
-//! a connection costs nothing, and none is left open for whoever does not use it.
+//! a connection costs nothing, and none is left open without being used.
 //! Must not know: what is answered.
 
 use std::pin::pin;
@@ -23,7 +23,7 @@ use tokio::time::{sleep, timeout};
 /// The most bytes before the body of a request: its first line and all headers.
 const HEADERS: usize = 16 * 1024;
 
-/// What whoever comes may take of the server.
+/// How much of the server clients may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// The most connections at one time; others wait.
@@ -43,7 +43,7 @@ impl Default for Bounds {
     }
 }
 
-/// A mark on the connection of each request that whoever answers may set: this one has no end.
+/// A mark on the connection of each request, which a handler sets when its answer is a stream without end.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lasting(Arc<AtomicBool>);
 
@@ -57,7 +57,7 @@ impl Lasting {
     }
 }
 
-/// Answers whoever comes to any of the doors, for ever.
+/// Answers every connection to any of the ports, for ever.
 pub(super) async fn serve(listeners: Vec<TcpListener>, router: Router, bounds: Bounds) {
     let slots = Arc::new(Semaphore::new(bounds.connections));
     let mut doors = tokio::task::JoinSet::new();

@@ -40,7 +40,7 @@ impl Doors {
         let mut listeners = vec![four];
         match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
             Ok(six) => listeners.push(six),
-            // Whoever has the other door would be met by half of those who come to `localhost`.
+            // Half of those who open `localhost` would reach the program that has the other port.
             Err(error) if is_taken(&error) => return Err(error),
             // A machine without IPv6.
             Err(_) => {}
@@ -64,7 +64,7 @@ impl Doors {
     }
 }
 
-/// Whether somebody else listens there. Whoever may not listen at a port may not at the next one either.
+/// Whether another program listens there. Without the permission to listen at a port the next one is no better.
 fn is_taken(error: &io::Error) -> bool {
     error.kind() == ErrorKind::AddrInUse
 }

@@ -1,4 +1,4 @@
-//! Tells pages that something newer is shown, by server-sent events (HTML, section 9.2).
+//! Server-sent events (HTML, section 9.2) that make open pages load what is newer.
 //!
 //! In: what is shown, each time it changes. Out: a stream with its version, at once and after each change.
 //! Must not know: what is shown.
@@ -17,10 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::connection::Lasting;
 use super::pages::Edition;
-use super::server::Stage;
-
-/// The most streams at one time. A browser has one for all its pages.
-pub(super) const MOST: usize = 16;
+use super::stage::Stage;
 
 /// After how long a browser asks again when the server has gone.
 const RETRY: Duration = Duration::from_secs(1);

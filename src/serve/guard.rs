@@ -22,7 +22,7 @@ const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Port(pub(super) u16);
 
-/// Lets a request pass that is meant for us and comes from us, or from no page at all.
+/// Lets a request pass that is addressed to this server and comes from one of its pages, or from no page at all.
 pub(super) async fn guard(State(port): State<Port>, request: Request<Body>, next: Next) -> Response {
     match refusal(port, request.uri(), request.headers()) {
         None => next.run(request).await,
@@ -32,7 +32,7 @@ pub(super) async fn guard(State(port): State<Port>, request: Request<Body>, next
 
 fn refusal(port: Port, uri: &Uri, headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
     // Another site's name that leads to this machine is how its pages would get past the browser (DNS rebinding).
-    if !port.is_meant(uri, headers) {
+    if !port.is_addressed(uri, headers) {
         return Some((StatusCode::MISDIRECTED_REQUEST, "kalends serve answers to localhost only\n"));
     }
     let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
@@ -48,7 +48,7 @@ fn refusal(port: Port, uri: &Uri, headers: &HeaderMap) -> Option<(StatusCode, &'
 }
 
 impl Port {
-    fn is_meant(self, uri: &Uri, headers: &HeaderMap) -> bool {
+    fn is_addressed(self, uri: &Uri, headers: &HeaderMap) -> bool {
         let mut hosts = headers.get_all(HOST).iter();
         let host = hosts.next().and_then(|host| host.to_str().ok());
         let named = uri.authority().is_none_or(|authority| self.is_ours(authority.as_str()));

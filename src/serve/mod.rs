@@ -1,4 +1,4 @@
-//! A site on the loopback address, from memory, for whoever writes a catalogue or templates.
+//! A preview: the site on the loopback address, from memory, for people who write a catalogue or templates.
 //!
 //! In: a site, or what is wrong, each time something changed. Out: pages for browsers of this machine, loaded anew
 //! by themselves. Nothing from the disk is served: what is asked for is looked up among the paths of the site.
@@ -13,6 +13,7 @@ mod notice;
 mod overlay;
 mod pages;
 mod server;
+mod stage;
 mod watch;
 
 use std::fmt;

@@ -28,7 +28,7 @@ pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) headers: Vec<(HeaderName, String)>,
     pub(super) body: Vec<u8>,
-    /// Why a page could not be rendered, which whoever edits its template wants to know.
+    /// Why a page could not be rendered, to be shown to those who edit its template.
     pub(super) fault: Option<String>,
 }
 

@@ -19,13 +19,14 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::connection::Bounds;
 use super::guard::{Port, guard};
 use super::pages::Edition;
+use super::stage::Stage;
 use super::{Doors, Notice, Shown, connection, events};
 
 /// Headers of every answer. Nothing is kept by browsers, and nothing is there for pages of other sites.
@@ -42,15 +43,6 @@ const SCRIPT: &str = include_str!("reload.js");
 const WORKER: &str = include_str!("worker.js");
 const STYLE: &str = include_str!("overlay.css");
 
-/// What all requests share.
-#[derive(Debug, Clone)]
-pub(super) struct Stage {
-    pub(super) editions: watch::Sender<Arc<Edition>>,
-    /// Room for pages that wait for news.
-    pub(super) listeners: Arc<Semaphore>,
-    notices: Sender<Notice>,
-}
-
 /// A running server. It ends with the program.
 #[derive(Debug)]
 pub struct Server {
@@ -66,7 +58,7 @@ impl Server {
     }
 }
 
-/// Serves from a thread of its own. Notices tell of pages that fail, and of the wish to end: Ctrl-C, or the signal
+/// Serves from a thread of its own. Notices report pages that fail, and the wish to end: Ctrl-C, or the signal
 /// to terminate.
 ///
 /// # Errors
@@ -93,9 +85,8 @@ pub fn start_within<Stopped: Future<Output = ()> + Send + 'static>(
     let listeners = listeners?;
     let stopped = stopped()?;
     drop(entered);
-    let editions = watch::Sender::new(Arc::new(Edition { shown, version: version(0) }));
-    let listening = Arc::new(Semaphore::new(events::MOST));
-    let stage = Stage { editions: editions.clone(), listeners: listening, notices: notices.clone() };
+    let stage = Stage::new(Edition { shown, version: version(0) }, notices.clone());
+    let editions = stage.editions.clone();
     let router = router(stage, port, bounds.answer);
     std::thread::Builder::new().name("server".to_owned()).spawn(move || {
         runtime.block_on(async {

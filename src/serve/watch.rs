@@ -13,7 +13,7 @@ use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watc
 
 use super::Notice;
 
-/// How often folders are looked at where the system tells nothing.
+/// How often folders are read where the system does not report changes.
 const POLL: Duration = Duration::from_secs(1);
 
 /// Watches folders.
@@ -29,7 +29,7 @@ impl std::fmt::Debug for Watcher {
 }
 
 impl Watcher {
-    /// A watcher of no folder yet, told by the system; where the system cannot, one that looks each second.
+    /// A watcher of no folder yet, which the system informs; where the system cannot, one that reads each second.
     ///
     /// # Errors
     /// Why there is none, as a phrase.

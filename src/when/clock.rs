@@ -14,8 +14,8 @@ use super::zone::{Offset, Transition, Zone};
 /// How many years a rule is looked at before it counts as one.
 const LOOK_AHEAD: i32 = 10;
 
-/// The most kinds of change that count as rules: two pairs, so a zone may change its mind once while it is looked
-/// at. One that needs more has no yearly rule.
+/// The most kinds of change that count as rules: two pairs, so a zone may change its rules once in these years. One
+/// that needs more has no yearly rule.
 const MOST_RULES: usize = 4;
 
 /// How many kinds of change can be going on at once; no zone has had more than two pairs a year.

@@ -1,4 +1,4 @@
-//! When something takes place, as people know it: days, clock times, or only a period.
+//! When something takes place, as precisely as it is known: days, clock times, or only a period.
 //!
 //! In: dates as they were written. Out: [`When`], a value for every degree of knowledge, with the days it may
 //! cover, how it overlaps with another, and its place in a list.

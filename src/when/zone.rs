@@ -1,16 +1,30 @@
 //! Time zones: IANA names, offsets, and local times on the clock.
 //!
-//! In: a zone's name, a local or an UTC time. Out: offsets, instants, changes of clocks.
+//! In: a zone's name, a local time or a time in UTC. Out: offsets, instants, changes of clocks.
 //! Zone rules come from the database bundled with jiff and from nowhere else: the zone files of the machine
 //! differ from machine to machine, and feeds must not. Nobody else uses jiff.
 //! Must not know: events, findings, how a VTIMEZONE is written.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+/// The zones of each country. To ask every zone of the database where it is takes longer than to read a catalogue.
+static OF_COUNTRIES: LazyLock<BTreeMap<String, Vec<Zone>>> = LazyLock::new(|| {
+    let mut zones: BTreeMap<String, Vec<Zone>> = BTreeMap::new();
+    for zone in Zone::names().filter_map(Zone::named) {
+        let rules = zone.rules();
+        if let Some(location) = rules.location().filter(|_| rules.is_primary()) {
+            zones.entry(location.country().to_owned()).or_default().push(zone);
+        }
+    }
+    zones.values_mut().for_each(|zones| zones.sort_unstable());
+    zones
+});
 
 /// The version of the bundled zone database, such as `2026f`.
 #[must_use]
@@ -42,7 +56,7 @@ impl Moment {
 /// What a local time means in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Local {
-    /// It happens once.
+    /// There is one such moment.
     Once(Moment),
     /// It is skipped when clocks go forward; the moment right after the gap on the new clock.
     Skipped {
@@ -140,11 +154,8 @@ impl Zone {
 
     /// The zones whose principal place is in a country, by name, without older names of the same zone.
     #[must_use]
-    pub fn of_country(code: &str) -> Vec<Self> {
-        let here = |zone: &Self| zone.rules().is_primary() && zone.country().as_deref() == Some(code);
-        let mut zones: Vec<_> = Self::names().filter_map(Self::named).filter(here).collect();
-        zones.sort_unstable();
-        zones
+    pub fn of_country(code: &str) -> &'static [Self] {
+        OF_COUNTRIES.get(code).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The last part of the name as people say it: "Los Angeles" of `America/Los_Angeles`.

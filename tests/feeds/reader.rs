@@ -130,3 +130,19 @@ pub(super) fn unescape(value: &str) -> String {
     }
     out
 }
+
+/// Asserts that an entry has these lines, among others, and none that begins so.
+pub(super) fn holds(lines: &[String], wanted: &[&str], unwanted: &[&str]) {
+    for line in wanted {
+        assert!(lines.iter().any(|it| it == line), "no {line} in {lines:#?}");
+    }
+    for start in unwanted {
+        assert!(!lines.iter().any(|it| it.starts_with(start)), "{start} in {lines:#?}");
+    }
+}
+
+/// The lines of the description of an entry.
+pub(super) fn description(lines: &[String]) -> Vec<String> {
+    let value = lines.iter().find_map(|line| line.strip_prefix("DESCRIPTION:")).unwrap();
+    unescape(value).lines().map(str::to_owned).collect()
+}

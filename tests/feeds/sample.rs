@@ -13,6 +13,8 @@ use kalends::view::entry::{self, feeds, head};
 use kalends::when::{Hours, When, Zone};
 use kalends::words;
 
+use super::reader::unfold;
+
 fn origin() -> Origin {
     let nowhere = Span::new(0, 0..0);
     Origin { extent: nowhere, header: nowhere, keys: Vec::new() }
@@ -121,6 +123,15 @@ pub(crate) fn feeds_where(calendar: &Calendar, wanted: impl Fn(&str) -> bool) ->
 pub(crate) fn feed_of(calendar: &Calendar, slug: &str) -> String {
     let found = feeds_where(calendar, |it| it == slug).pop();
     found.unwrap_or_else(|| panic!("no feed {slug}")).1
+}
+
+/// The logical lines of one entry.
+pub(super) fn lines(calendar: &Calendar, feed: &str, id: &str) -> Vec<String> {
+    let lines = unfold(&feed_of(calendar, feed));
+    let uid = format!("UID:{id}@example.org");
+    let at = lines.iter().position(|line| *line == uid).unwrap_or_else(|| panic!("no {uid} in {feed}"));
+    let end = lines[at..].iter().position(|line| line == "END:VEVENT").unwrap();
+    lines[at..at + end].to_vec()
 }
 
 /// The site of a calendar on a day.

@@ -6,8 +6,8 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 use kalends::when::Zone;
 use kalends::when::clock::has_rules;
 
-use super::reader::{Component, read};
-use super::sample::{calendar, evening, event, feed_of};
+use super::reader::{Component, description, holds, read};
+use super::sample::{calendar, evening, event, every_kind, feed_of, lines};
 
 /// The clock of a VTIMEZONE: UTC instants and the offset from then on.
 pub(super) struct Clock(Vec<(NaiveDateTime, i32)>);
@@ -171,4 +171,40 @@ fn zones_without_rules() {
     let mut without = without;
     without.sort_unstable();
     assert_eq!(without, expected);
+}
+
+#[test]
+fn zones_in_feeds() {
+    let calendar = every_kind();
+    holds(&lines(&calendar, "all", "casablanca"), &["DTEND:20260610T100000Z"], &[]);
+    let said = description(&lines(&calendar, "all", "casablanca"));
+    assert!(said.iter().any(|line| line.contains("10:00 to 11:00 (UTC+1, Casablanca)")), "{said:?}");
+    holds(
+        &lines(&calendar, "all", "santiago"),
+        &["DTSTART;TZID=America/Santiago:20260310T100000", "RRULE:FREQ=MONTHLY"],
+        &[],
+    );
+    let all = read(&feed_of(&calendar, "all"));
+    let zones: Vec<&str> = all.of("VTIMEZONE").into_iter().map(|it| it.one("TZID")).collect();
+    let mut sorted = zones.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(zones, sorted);
+    let kinds = |zone: &Component| {
+        zone.components.iter().map(|it| (it.name.clone(), it.all("RRULE").join(""))).collect::<Vec<_>>()
+    };
+    let of = |name: &str| *all.of("VTIMEZONE").iter().find(|it| it.one("TZID") == name).unwrap();
+    let pair = |summer: &str, winter: &str| {
+        vec![
+            ("DAYLIGHT".to_owned(), format!("FREQ=YEARLY;BYMONTH={summer}")),
+            ("STANDARD".to_owned(), format!("FREQ=YEARLY;BYMONTH={winter}")),
+        ]
+    };
+    assert_eq!(kinds(of("Europe/Lisbon")), pair("3;BYDAY=-1SU", "10;BYDAY=-1SU"));
+    assert_eq!(kinds(of("Europe/Berlin")), pair("3;BYDAY=-1SU", "10;BYDAY=-1SU"));
+    assert_eq!(kinds(of("America/Sao_Paulo")), [("STANDARD".to_owned(), String::new())]);
+    let santiago = of("America/Santiago");
+    assert!(santiago.components.iter().all(|it| it.all("RRULE").is_empty() && it.all("RDATE").len() > 10));
+    let vancouver = Clocks::of(&all).utc(all.event("vancouver@example.org"), "DTSTART");
+    assert_eq!(vancouver.to_string(), "2027-01-15 17:00:00");
 }

@@ -12,14 +12,14 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 
 use super::disagreements::{Forgiven, known};
+use super::expected::{self, Expected};
 use super::made;
-use super::meant::{self, Meant};
 use super::readers::{self, Key, READERS, Reader, Told};
 use crate::feeds::sample::{catalogue, feeds_where};
 
 /// Feeds in files, and what each means.
 #[derive(Default)]
-pub(super) struct Feeds(BTreeMap<PathBuf, Meant>);
+pub(super) struct Feeds(BTreeMap<PathBuf, Expected>);
 
 impl Feeds {
     /// Writes those feeds of a calendar into a folder that are wanted.
@@ -30,7 +30,7 @@ impl Feeds {
         calendar: &Calendar,
         wanted: impl Fn(&str) -> bool,
     ) {
-        let mut meant = meant::of(calendar, &wanted);
+        let mut meant = expected::of(calendar, &wanted);
         for (slug, text) in feeds_where(calendar, wanted) {
             let path = folder.join(format!("{name}.{slug}.ics"));
             fs::write(&path, text).unwrap();
@@ -44,7 +44,7 @@ impl Feeds {
     }
 
     /// The feeds by their files.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&PathBuf, &Meant)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&PathBuf, &Expected)> {
         self.0.iter()
     }
 
@@ -64,7 +64,7 @@ impl Feeds {
             let _ = writeln!(text, "{line}");
             text
         });
-        assert!(apart.is_empty(), "{} times a reader does not read what was meant:\n{shown}", apart.len());
+        assert!(apart.is_empty(), "{} times a reader does not read what is expected:\n{shown}", apart.len());
     }
 
     /// Where a reader and the model part.
@@ -79,7 +79,7 @@ impl Feeds {
 }
 
 /// Where a reader and the model part, but for what is known of that reader.
-pub(super) fn differences(reader: &Reader, told: &Told, meant: &Meant) -> Vec<String> {
+pub(super) fn differences(reader: &Reader, told: &Told, meant: &Expected) -> Vec<String> {
     let mut all: Vec<String> = told.faults.iter().map(|fault| format!("objects: {fault}")).collect();
     if !reader.tells.is_empty() {
         // Who has another clock for a zone also gives single times of what returns another UTC time to be known by.
@@ -173,7 +173,7 @@ pub(super) fn written_down(folder: &Path) -> Feeds {
     for site in fs::read_dir("tests/sites").unwrap().map(|site| site.unwrap().path()) {
         let file = site.join("events.toml");
         let calendar = catalogue(&file.display().to_string(), &fs::read_to_string(&file).unwrap());
-        let mut meant = meant::of(&calendar, |_| true);
+        let mut meant = expected::of(&calendar, |_| true);
         for path in below(&site.join("expected"), ".ics") {
             let slug = path.file_stem().unwrap().to_str().unwrap().to_owned();
             let meant = meant.remove(&slug).unwrap_or_else(|| panic!("{} is no feed", path.display()));
@@ -192,7 +192,7 @@ pub(super) fn written_down(folder: &Path) -> Feeds {
 }
 
 #[test]
-fn written_down_feeds_are_read_as_meant() {
+fn written_down_feeds_are_read_as_expected() {
     let folder = tempfile::tempdir().unwrap();
     written_down(folder.path()).agree(readers::present());
 }
@@ -247,7 +247,7 @@ pub(super) fn made_feeds(folder: &Path, wanted: &[&str]) -> Feeds {
 
 /// The first that is read otherwise is made as small as it can be.
 #[test]
-fn made_feeds_are_read_as_meant() {
+fn made_feeds_are_read_as_expected() {
     let folder = tempfile::tempdir().unwrap();
     let all = made_feeds(folder.path(), WHOLE);
     for reader in readers::present() {

@@ -51,7 +51,7 @@ pub(super) struct Disagreement {
     /// What that is and should be.
     reads: Vec<String>,
     means: Vec<String>,
-    /// A reader that reads what is meant.
+    /// A reader that reads what is right.
     right: String,
     /// What of the machine decides whether it happens, if anything does.
     machine: Option<String>,
@@ -80,7 +80,7 @@ pub(super) enum When {
 }
 
 impl Disagreement {
-    /// Whether it happens to a member of a component, given as it was meant.
+    /// Whether it happens to a member of a component, given as it is expected.
     pub(super) fn forgives(&self, reader: &str, member: &str, meant: &Value) -> bool {
         let has = |member: &str| meant[member].as_array().is_some_and(|it| !it.is_empty());
         self.reader == reader
@@ -145,7 +145,7 @@ pub(super) struct Forgiven {
 }
 
 impl Forgiven {
-    /// What is forgiven of a component, given as it was meant, of whose occurrences so many are replaced.
+    /// What is forgiven of a component, given as it is expected, of whose occurrences so many are replaced.
     pub(super) fn of(reader: &str, meant: &Value, replaced: usize) -> Self {
         let count = |member: &str| meant[member].as_array().map_or(0, Vec::len);
         let dates = count("rdate");
@@ -195,7 +195,7 @@ fn is_utc_in_winter(zone: &str) -> bool {
     offsets.len() > 1 && offsets.contains(&0)
 }
 
-/// What is known of a member of a component, given as it was meant.
+/// What is known of a member of a component, given as it is expected.
 pub(super) fn known<'a>(
     reader: &'a str,
     member: &'a str,
@@ -220,14 +220,14 @@ fn each_is_still_so() {
         };
         assert_ne!(known.reads, known.means, "{}", known.id);
         if let Some(right) = read_by(&known.right) {
-            assert_eq!(right, known.means, "{}: what {} reads is what is meant", known.id, known.right);
+            assert_eq!(right, known.means, "{}: what {} reads is what is right", known.id, known.right);
         }
         let Some(read) = read_by(&known.reader) else { continue };
         if let Some(machine) = known.machine.as_ref().filter(|_| read == known.means) {
             println!("{} is not so on this machine, which is a matter of {machine}", known.id);
             continue;
         }
-        assert_ne!(read, known.means, "{}: {} reads what is meant: remove the entry", known.id, known.reader);
+        assert_ne!(read, known.means, "{}: {} reads what is right: remove the entry", known.id, known.reader);
         assert_eq!(read, known.reads, "{}: {}", known.id, known.reader);
     }
 }
@@ -285,7 +285,7 @@ fn the_manual_shows_the_list() {
             let _ = writeln!(list, "Whether it happens is a matter of {machine}.\n");
         }
         let _ = writeln!(list, "Of [this calendar](../tests/interop/cases/{id}.ics) it reads as {shows}");
-        let _ = writeln!(list, "{}\nwhere {} is meant.\n", of(reads), of(means));
+        let _ = writeln!(list, "{}\nwhere {} is right.\n", of(reads), of(means));
     }
     let path = Path::new("docs/interop.md");
     let manual = fs::read_to_string(path).unwrap();

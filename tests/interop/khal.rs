@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::agreement::{Feeds, made_feeds, written_down};
 use super::disagreements::known;
-use super::meant::{self, Meant};
+use super::expected::{self, Expected};
 use super::readers::{self, WINDOW};
 
 /// Its name in the list of disagreements.
@@ -133,14 +133,14 @@ pub(super) fn titles(feed: &Path) -> Option<Vec<String>> {
 }
 
 /// What a calendar that holds a feed shows.
-fn shows(meant: &Meant) -> Shown {
+fn shows(meant: &Expected) -> Shown {
     let all = meant.occurrences.iter().filter(|(_, occurrences)| !occurrences.is_empty());
     all.map(|(uid, occurrences)| (uid.clone(), occurrences.iter().cloned().collect())).collect()
 }
 
 /// What a calendar that holds this feed of a catalogue shows.
 pub(super) fn meant(calendar: &Calendar, slug: &str) -> Shown {
-    shows(&meant::of(calendar, |it| it == slug)[slug])
+    shows(&expected::of(calendar, |it| it == slug)[slug])
 }
 
 /// Imports feeds and gives where a calendar that holds them and the model part; nothing when it is not installed. One

@@ -11,7 +11,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::meant::days_of;
+use super::expected::days_of;
 
 /// Pieces that names and texts are put together from.
 const PIECES: &[&str] = &[

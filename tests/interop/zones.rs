@@ -43,7 +43,7 @@ fn feeds(folder: &Path, of_zone: impl Fn(Zone) -> Vec<Event>) -> Feeds {
 }
 
 #[test]
-fn every_zone_is_read_as_meant() {
+fn every_zone_is_read_as_expected() {
     let folder = tempfile::tempdir().unwrap();
     let feeds = feeds(folder.path(), |zone| {
         let name = |time: &NaiveDateTime| format!("{}-{}", slug(zone), time.format("%Y-%m"));
@@ -56,7 +56,7 @@ fn every_zone_is_read_as_meant() {
 
 /// The zones that no yearly rule can say are among them: what returns there is written with each change of the clocks.
 #[test]
-fn what_returns_in_any_zone_is_read_as_meant() {
+fn recurring_events_in_any_zone_are_read_as_expected() {
     let folder = tempfile::tempdir().unwrap();
     let feeds = feeds(folder.path(), |zone| {
         let start = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap().and_hms_opt(12, 0, 0).unwrap();

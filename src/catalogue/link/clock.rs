@@ -134,7 +134,7 @@ pub(super) fn settle(
 
 fn zone_missing(key: &str, country: Country, at: Span) -> Finding {
     let zones: Vec<_> =
-        Zone::of_country(country.code()).into_iter().map(|zone| format!("`{}`", zone.name())).collect();
+        Zone::of_country(country.code()).iter().map(|zone| format!("`{}`", zone.name())).collect();
     let finding =
         ZONE_MISSING.at(at, format!("`{key}` is a local time in {}, and no zone is given", country.name()));
     match zones.as_slice() {
