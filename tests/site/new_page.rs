@@ -37,14 +37,27 @@ fn changes(patch: &str) -> BTreeMap<&str, (Vec<&str>, usize)> {
     changes
 }
 
+/// Whether a patch is no more than a new page should need: new lines in these files, of which one only names another.
+fn is_small(patch: &str) -> bool {
+    let changes = changes(patch);
+    let files: BTreeSet<&str> = changes.keys().copied().collect();
+    files == BTreeSet::from([ENTRY, VIEW, TEMPLATE, NAMED.0])
+        && changes[NAMED.0].0 == [NAMED.1]
+        && changes.values().all(|(_, removed)| *removed == 0)
+}
+
+#[test]
+fn a_larger_patch_is_seen() {
+    let more =
+        "diff --git a/src/lib.rs b/src/lib.rs\n--- a/src/lib.rs\n+++ b/src/lib.rs\n@@ -1 +1,2 @@\n+x\n";
+    assert!(!is_small(&format!("{PATCH}{more}")));
+    assert!(!is_small(&PATCH.replace("+pub mod countries;", "+pub mod countries;\n+pub mod others;")));
+    assert!(!is_small(&PATCH.replace("+    // The page of all countries.", "-    // The front page.")));
+}
+
 #[test]
 fn a_new_page_is_a_view_a_template_and_an_entry() {
-    let changes = changes(PATCH);
-    let files: BTreeSet<&str> = changes.keys().copied().collect();
-    assert_eq!(files, BTreeSet::from([ENTRY, VIEW, TEMPLATE, NAMED.0]));
-    assert_eq!(changes[NAMED.0].0, [NAMED.1]);
-    assert!(changes.values().all(|(_, removed)| *removed == 0), "a new page changes no other: {changes:?}");
-
+    assert!(is_small(PATCH), "{:?}", changes(PATCH).keys());
     let kalends = compile();
     let folder = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -65,6 +78,7 @@ fn compile() -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("new_page");
     let (fresh, sources, target) = (home.join("fresh"), home.join("sources"), home.join("target"));
     let _ = fs::remove_dir_all(&fresh);
+    fs::create_dir_all(&fresh).unwrap();
     for name in SOURCES {
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name), &fresh.join(name));
     }
