@@ -248,6 +248,8 @@ fn circles_are_seen() {
     let made = ("room/mod.rs", "mod a;\npub struct Made;\nfn f() { a::f() }");
     circle(&[made, (a, "use super::Made;")], &[a, "room/mod.rs"]);
     none(&[("room/mod.rs", "mod a;\npub use a::A;\npub struct Made;"), (a, "use super::Made;")]);
+    // A name of another crate that is called as the crate.
+    none(&[("room/a.rs", "use outside::outside; fn f() { outside::g() }")]);
     // Three, at any depth.
     let deep = ["room/in/one.rs", "room/in/deep/mod.rs", "room/in/deep/two.rs"];
     let texts = ["use super::deep::two::T;", "use two::T; pub fn f() {}", "use super::super::one::O;"];

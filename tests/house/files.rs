@@ -83,6 +83,9 @@ struct House<'a> {
     files: BTreeMap<Module, (&'a str, Vec<Path>)>,
 }
 
+/// How many names of a path are followed.
+const LONGEST_PATH: usize = 24;
+
 /// The paths that were followed already: `use` lines may lead back to where they began.
 type Seen = BTreeSet<(Module, Vec<String>)>;
 
@@ -103,7 +106,8 @@ impl House<'_> {
     /// The modules that make what a path leads to; none for a module as a whole, of which is seen where its name is
     /// used what is taken from it, and none for another crate.
     fn makers(&self, at: &[String], parts: &[String], all: bool, seen: &mut Seen) -> BTreeSet<Module> {
-        if !seen.insert((at.to_vec(), parts.to_vec())) {
+        // No path of a house is this long: `use a as b` and `use b as a` would be followed for ever.
+        if parts.len() > LONGEST_PATH || !seen.insert((at.to_vec(), parts.to_vec())) {
             return BTreeSet::new();
         }
         let Some((mut module, mut rest)) = self.begun(at, parts) else {
@@ -144,7 +148,9 @@ impl House<'_> {
     /// Where a name is made that a `use` in a module gives, or may give.
     fn given(&self, at: &[String], name: &str, behind: &[String], seen: &mut Seen) -> BTreeSet<Module> {
         let Some((_, paths)) = self.files.get(at) else { return BTreeSet::new() };
-        let named = paths.iter().filter(|path| path.name.as_deref() == Some(name));
+        // `use include_dir::include_dir` gives a name of a crate of the same name: there is nothing to follow.
+        let outside = |path: &Path| path.parts[0] == name && self.begun(at, &path.parts).is_none();
+        let named = paths.iter().filter(|path| path.name.as_deref() == Some(name) && !outside(path));
         let mut makers = BTreeSet::new();
         for path in named {
             makers.extend(self.makers(at, &[path.parts.as_slice(), behind].concat(), false, seen));
