@@ -55,6 +55,8 @@ pub enum Refusal {
     Home,
     /// It holds something the build reads.
     HoldsInput(PathBuf),
+    /// It lies in a folder the build reads.
+    InsideInput(PathBuf),
 }
 
 /// What is in the way of a file of the site.
@@ -66,6 +68,8 @@ pub enum Obstacle {
     NotAFolder,
     /// Something else where a file belongs.
     NotAFile,
+    /// A folder of somebody else among the files that a build is about to publish.
+    NotOurs,
 }
 
 impl DiskError {
@@ -163,6 +167,9 @@ impl fmt::Display for Refusal {
             Self::Root => f.write_str("it is the root of the file system"),
             Self::Home => f.write_str("it is the home folder or holds it"),
             Self::HoldsInput(input) => write!(f, "it holds `{}`, which the build reads", input.display()),
+            Self::InsideInput(input) => {
+                write!(f, "it lies in `{}`, which is read by the build", input.display())
+            }
         }
     }
 }
@@ -173,6 +180,7 @@ impl fmt::Display for Obstacle {
             Self::Link => "is a link, and nothing is written through a link",
             Self::NotAFolder => "is in the way: a folder belongs there",
             Self::NotAFile => "is in the way: a file belongs there",
+            Self::NotOurs => "is in the way: only files of a build that runs belong there",
         })
     }
 }

@@ -103,6 +103,8 @@ pub fn compare(
     let out = destination.out;
     if guard::is_folder(&System, out)? {
         guard::check(&System, destination)?;
+    } else {
+        guard::outside(&System, destination)?;
     }
     let manifest = Manifest::read(&System, &out.join(PRIVATE).join("manifest"))?;
     let survey = Survey::new(&System, out, &manifest, contents)?;
