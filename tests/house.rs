@@ -160,7 +160,17 @@ fn every_crate_stays_at_home() {
 const DOORS: &[(&[&str], &[&str])] = &[
     // Files are read through one door, which says what may be read, and written through another.
     (
-        &["fs::read", "fs::metadata", "fs::symlink", "File::", "OpenOptions", "read_dir(", "canonicalize(", ".is_dir()", "io::stdin"],
+        &[
+            "fs::read",
+            "fs::metadata",
+            "fs::symlink",
+            "File::",
+            "OpenOptions",
+            "read_dir(",
+            "canonicalize(",
+            ".is_dir()",
+            "io::stdin",
+        ],
         &["cli/files.rs", "disk/calls.rs"],
     ),
     // All that is printed is of a type that holds no raw foreign text.

@@ -45,7 +45,8 @@ fn publish(judged: Judged, reading: &Reading, writing: &Writing, screen: Screen)
     let folders = folders(reading).chain(place.map(|place| place.folder));
     let inputs: Vec<PathBuf> = judged.paths.iter().flatten().cloned().chain(folders).collect();
     let inputs: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
-    let destination = Destination { out: &writing.out, inputs: &inputs, home: writing.home.as_deref() };
+    let home = writing.home.as_deref();
+    let destination = Destination { out: &writing.out, inputs: &inputs, home, most: disk::MOST_BYTES };
     let warnings = judged.report.count(Severity::Warning);
     // A large catalogue's texts are not kept while its site is made.
     drop((judged.sources, judged.report));

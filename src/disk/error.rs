@@ -19,6 +19,8 @@ pub enum DiskError {
     Site(SiteError),
     /// The output folder must not be written to.
     Refused(PathBuf, Refusal),
+    /// The files of the site have more bytes than this. Nothing published was touched.
+    TooLarge(u64),
     /// Another build holds the lock of this folder.
     Busy(PathBuf),
     /// Files of others, with other bytes, lie where files of the site belong. Nothing published was touched.
@@ -84,6 +86,9 @@ impl DiskError {
         let text = match self {
             Self::Site(_) => return None,
             Self::Overtaken(_) => "run again".to_owned(),
+            Self::TooLarge(_) => {
+                "divide the catalogue into several, or list fewer `[[feed]]`s: each holds its events once more".to_owned()
+            }
             Self::Refused(..) => "choose a folder of its own for the output with `--out`".to_owned(),
             Self::Busy(_) => "wait until it has ended, or choose another folder with `--out`".to_owned(),
             Self::Foreign(_) => {
@@ -121,6 +126,9 @@ impl fmt::Display for DiskError {
                 f.write_str("the path of the output folder is empty")
             }
             Self::Refused(path, why) => write!(f, "cannot publish into `{}`: {why}", path.display()),
+            Self::TooLarge(most) => {
+                write!(f, "the files of the site have more than {} MiB in all", most >> 20)
+            }
             Self::Busy(out) => write!(f, "another build is writing to `{}`", out.display()),
             Self::Foreign(paths) => write!(
                 f,

@@ -18,6 +18,8 @@ pub struct Destination<'a> {
     pub inputs: &'a [&'a Path],
     /// The home folder, where there is one.
     pub home: Option<&'a Path>,
+    /// The most bytes that all files of the site may have together.
+    pub most: u64,
 }
 
 /// Makes the folder if need be and refuses one that is not to be written to.
