@@ -116,7 +116,7 @@ impl Printed {
         self.0.push_str(&text.0);
     }
 
-    /// What a face of a report drew: each of them makes foreign text visible by its own rules.
+    /// What a form of a report wrote: each of them makes foreign text visible by its own rules.
     pub(super) fn drawn(text: String) -> Self {
         Self(text)
     }
