@@ -37,7 +37,8 @@ use crate::report::Printed;
 
 /// Runs the program. `args` begins with the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match print::understood(args.into_iter().collect()) {
+    let args: Vec<_> = args.into_iter().collect();
+    let args = match print::understood(&args) {
         Ok(args) => args,
         Err(exit) => return exit.into(),
     };

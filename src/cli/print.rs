@@ -44,8 +44,8 @@ pub(super) fn show(outcome: &Outcome) -> Exit {
 
 /// Understands arguments, or prints why not, or the help. The parser quotes what was typed, and names of files may be
 /// a stranger's, so what it quotes is made visible first.
-pub(super) fn understood(args: Vec<OsString>) -> Result<Args, Exit> {
-    let message = match Args::try_parse_from(&args) {
+pub(super) fn understood(args: &[OsString]) -> Result<Args, Exit> {
+    let message = match Args::try_parse_from(args) {
         Ok(args) => return Ok(args),
         Err(message) => message,
     };

@@ -74,7 +74,7 @@ fn begin<'a>(
         Some(Err(trouble)) if trouble.unreadable => return Err(Refusal::Said(trouble.text)),
         Some(Err(trouble)) => {
             say(&teller.faulty(&[], &trouble, took));
-            shown = faulty(shown, trouble);
+            shown = faulty(shown, &trouble);
         }
         Some(Ok(made)) => {
             say(&teller.built(&made, took));
@@ -134,7 +134,7 @@ impl Preview<'_> {
             }
             Err(trouble) => {
                 let said = self.teller.faulty(&changed, &trouble, took);
-                (faulty(shown, trouble), said)
+                (faulty(shown, &trouble), said)
             }
         };
         self.server.show(self.shown.clone());
@@ -152,7 +152,7 @@ fn mended(made: Made) -> Shown {
 }
 
 /// The site from before, and what is wrong now.
-fn faulty(shown: Shown, trouble: Trouble) -> Shown {
+fn faulty(shown: Shown, trouble: &Trouble) -> Shown {
     Shown {
         fault: Some(Fault { title: trouble.title.to_string(), text: trouble.colored.to_string() }),
         ..shown

@@ -66,30 +66,37 @@ impl Lasting {
 /// Connections that have not sent a whole request, by their number, which grows: whoever opens some and says nothing
 /// must not keep out who has something to ask.
 #[derive(Debug, Clone, Default)]
-struct Silent(Arc<Mutex<(u64, BTreeMap<u64, Arc<Notify>>)>>);
+struct Silent(Arc<Mutex<Waiting>>);
+
+/// The number of the newest connection, and what ends each of those that are silent.
+#[derive(Debug, Default)]
+struct Waiting {
+    newest: u64,
+    ends: BTreeMap<u64, Arc<Notify>>,
+}
 
 impl Silent {
-    fn lock(&self) -> MutexGuard<'_, (u64, BTreeMap<u64, Arc<Notify>>)> {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Notes a new connection: its number, and what says that it must end.
     fn add(&self) -> (u64, Arc<Notify>) {
         let mut all = self.lock();
-        all.0 += 1;
-        let (number, end) = (all.0, Arc::new(Notify::new()));
-        all.1.insert(number, Arc::clone(&end));
+        all.newest += 1;
+        let (number, end) = (all.newest, Arc::new(Notify::new()));
+        all.ends.insert(number, Arc::clone(&end));
         (number, end)
     }
 
     /// It has asked, or ended.
     fn remove(&self, number: u64) {
-        self.lock().1.remove(&number);
+        self.lock().ends.remove(&number);
     }
 
     /// Ends the oldest.
     fn end_oldest(&self) {
-        if let Some((_, end)) = self.lock().1.pop_first() {
+        if let Some((_, end)) = self.lock().ends.pop_first() {
             end.notify_one();
         }
     }
