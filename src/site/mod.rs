@@ -52,7 +52,7 @@ pub fn build(
     templates: Templates,
 ) -> Result<Site, SiteError> {
     let shown = Shown::new(calendar, marks, today, templates)?;
-    if let Some((first, second)) = twins::twins(shown.templates.assets().map(|(name, _)| name)) {
+    if let Some((first, second)) = twins::first_pair(shown.templates.assets().map(|(name, _)| name)) {
         let why =
             format!("many disks take it and `{first}` for one: they differ by upper and lower case alone");
         return Err(SiteError::new(second, why));

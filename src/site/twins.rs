@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// Two paths, or folders of paths, that many disks take for one: of `assets/Kalends.css` and `assets/kalends.css` one
 /// would be published and the other lost.
-pub(super) fn twins<'a>(paths: impl Iterator<Item = &'a str>) -> Option<(&'a str, &'a str)> {
+pub(super) fn first_pair<'a>(paths: impl Iterator<Item = &'a str>) -> Option<(&'a str, &'a str)> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for path in paths {
         let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
