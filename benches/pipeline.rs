@@ -72,7 +72,7 @@ fn render(site: &Site) {
 
 /// Rendering of the pages included: their bytes are never kept.
 fn write(site: &Site, out: &std::path::Path) {
-    disk::sync(site, &Destination { out, inputs: &[], home: None }).unwrap();
+    disk::sync(site, &Destination { out, inputs: &[], home: None, most: disk::MOST_BYTES }).unwrap();
 }
 
 fn main() {

@@ -65,6 +65,7 @@ pub struct Source {
     /// How many characters begin before each block of [`BLOCK`] bytes, so that a column in a line of any
     /// length costs the same.
     chars: Vec<u32>,
+    withheld: bool,
 }
 
 /// How many bytes are counted at most to know how many characters are before one.
@@ -87,7 +88,7 @@ impl Source {
             here
         });
         let chars = chars.collect();
-        Self { name, text, lines, chars }
+        Self { name, text, lines, chars, withheld: false }
     }
 
     /// The name shown in messages, usually a path as it was typed.
@@ -155,6 +156,19 @@ impl Sources {
     #[must_use]
     pub fn get(&self, number: u16) -> Option<&Source> {
         self.all.get(usize::from(number))
+    }
+
+    /// Says that nothing of a text may be shown: it came through a link from where its author may not read.
+    pub fn withhold(&mut self, number: u16) {
+        if let Some(source) = self.all.get_mut(usize::from(number)) {
+            source.withheld = true;
+        }
+    }
+
+    /// Whether nothing of this text may be shown.
+    #[must_use]
+    pub fn is_withheld(&self, number: u16) -> bool {
+        self.get(number).is_some_and(|source| source.withheld)
     }
 
     /// All texts with their numbers.

@@ -211,7 +211,7 @@ fn what_cannot_be_read_is_exit_3() {
         assert!(said.contains(reason), "{said}");
         assert_eq!(code, 3, "{said}");
     };
-    refused(&["check", "/dev/null"], "`/dev/null`: not a regular file");
+    refused(&["check", "/dev/null"], "`/dev/null`: it is not a regular file");
     scratch.write("empty/readme.txt", "");
     refused(&["check", "empty"], "`empty`: the folder holds no `*.toml` file");
     scratch.write("large.toml", vec![b'#'; 40 << 20]);

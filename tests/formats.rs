@@ -57,8 +57,9 @@ fn json_is_valid_by_its_schema() {
     let Some(peers) = peers() else { return };
     let schema = Path::new("docs/report.v1.schema.json");
     let counts = [("events", 1), ("series", 0)];
-    let texts =
-        cases().into_iter().map(|(name, sources, report)| (name, json::write(&report, &sources, &counts)));
+    let texts = cases()
+        .into_iter()
+        .map(|(name, sources, report)| (name, json::write(&report, &sources, &counts).to_string()));
     let texts: Vec<_> = texts.collect();
     assert!(texts.len() > 40);
     assert_eq!(faults(&peers, schema, &texts), "");
@@ -70,8 +71,10 @@ fn json_is_valid_by_its_schema() {
 fn sarif_is_valid_by_the_schema_of_the_standard() {
     let Some(peers) = peers() else { return };
     let schema = peers.join("node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-    let texts: Vec<_> =
-        cases().into_iter().map(|(name, sources, report)| (name, sarif::write(&report, &sources))).collect();
+    let texts: Vec<_> = cases()
+        .into_iter()
+        .map(|(name, sources, report)| (name, sarif::write(&report, &sources).to_string()))
+        .collect();
     assert_eq!(faults(&peers, &schema, &texts), "");
     let wrong = texts[0].1.replace("\"ruleId\"", "\"rule\"");
     assert!(faults(&peers, &schema, &[("wrong".to_owned(), wrong)]).contains("rule"));
@@ -90,7 +93,7 @@ fn one() -> (Sources, Report) {
 fn github_gets_file_place_and_title() {
     let (sources, report) = one();
     assert_data_eq!(
-        github::write(&report, &sources),
+        github::write(&report, &sources).to_string(),
         str![[r#"
 ::error file=a b%2Cc%3A%25.toml,line=1,endLine=1,col=9,endColumn=16,title=bad::a month, 100%25 bare: [x](y)%0Ahelp: write it in quotes
 ::error file=a b%2Cc%3A%25.toml,line=3,endLine=4,title=bad::a list
@@ -135,11 +138,72 @@ fn caps_hold_in_every_format() {
     let report = Report::finish((0..10_500).map(|at| BAD.at(Span::new(0, at..at + 1), "no")).collect());
     let said = github::write(&report, &sources);
     assert_eq!(said.lines().count(), 101);
-    assert!(said.ends_with("::notice::10400 more, shown once these are mended\n"));
+    assert!(said.ends_with("::notice::10400 more of `bad`, shown once these are mended\n"));
     let whole: Value = serde_json::from_str(&sarif::write(&report, &sources)).unwrap();
     assert_eq!(whole["runs"][0]["results"].as_array().unwrap().len(), 10_000);
     let note = &whole["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
-    assert_eq!(note, "500 more, shown once these are mended");
+    assert_eq!(note, "500 more of `bad`, shown once these are mended");
+}
+
+static ODD: Rule = Rule::warning("odd", "nothing is odd", "");
+static RARE: Rule = Rule::warning("rare", "nothing is rare", "");
+
+/// One error and one rare warning among so many of one kind, whose messages have so many characters.
+fn drowned(many: usize, length: usize) -> (Sources, Report) {
+    let mut sources = Sources::default();
+    sources.add("events.toml", "x".repeat(many + 2)).unwrap();
+    let odd = (0..many).map(|at| ODD.at(Span::new(0, at..at + 1), "x".repeat(length)));
+    let others =
+        [RARE.at(Span::new(0, many..many + 1), "rare"), BAD.at(Span::new(0, many + 1..many + 2), "bad")];
+    let report = Report::finish(odd.chain(others).collect());
+    (sources, report)
+}
+
+#[test]
+fn an_error_is_kept_where_a_report_is_cut() {
+    // The last is cut by bytes: not one of its warnings fits.
+    for (many, length) in [(101, 1), (10_001, 1), (90, 5_000), (2, 100_000)] {
+        let (sources, report) = drowned(many, length);
+        let style = terminal::Style { color: false, width: None };
+        let said = terminal::draw(&report, &sources, style);
+        assert!(said.contains("error[bad]") && said.contains("warning[rare]"), "{many}: {said}");
+        assert!(said.contains(" more of `odd`, shown once these are mended"), "{many}: {said}");
+        assert!(said.len() <= terminal::MOST_BYTES);
+        if many > 100 {
+            let said = github::write(&report, &sources);
+            assert!(said.contains(",title=bad::") && said.contains(",title=rare::"), "{said}");
+        }
+        let whole: Value = serde_json::from_str(&json::write(&report, &sources, &[])).unwrap();
+        let left = many.saturating_sub(9_998);
+        assert_eq!(whole["left_off"], left);
+        assert_eq!(whole["left_off_by_code"]["odd"].as_u64().unwrap_or(0), left as u64);
+        let errors = |text: &str, codes: &[&str]| codes.iter().all(|code| text.contains(code));
+        assert!(errors(&json::write(&report, &sources, &[]), &["\"bad\"", "\"rare\""]));
+        assert!(errors(&sarif::write(&report, &sources), &["\"bad\"", "\"rare\""]));
+    }
+    // One error too long to be drawn is not hidden either.
+    let mut sources = Sources::default();
+    sources.add("events.toml", "x").unwrap();
+    let report = Report::finish(vec![BAD.at(Span::new(0, 0..1), "long ".repeat(100_000))]);
+    let said = terminal::draw(&report, &sources, terminal::Style { color: false, width: None });
+    assert!(said.starts_with("error[bad]: long") && said.len() < 4_000, "{} bytes", said.len());
+}
+
+#[test]
+fn no_line_of_a_wrapped_message_is_a_command() {
+    let mut sources = Sources::default();
+    sources.add("events.toml", "# ##[error]x").unwrap();
+    let foreign = "a b c d e f g h i j k ::stop-commands::x l m n ::error::y ##[error]z";
+    let report = Report::finish(vec![BAD.at(Span::new(0, 0..1), foreign).help(foreign)]);
+    for width in 20..100 {
+        let said = terminal::draw(&report, &sources, terminal::Style { color: false, width: Some(width) });
+        let command = |line: &&str| line.trim_start().starts_with("::") || line.contains("##[");
+        assert_eq!(said.lines().find(command), None, "{said}");
+    }
+    for said in [json::write(&report, &sources, &[]), sarif::write(&report, &sources)] {
+        assert!(!said.contains("##["), "{said}");
+        assert!(serde_json::from_str::<Value>(&said).unwrap().to_string().contains("##[error]z"));
+    }
 }
 
 /// Texts of a stranger who means harm, each with something of it in as many places as it can be in.

@@ -31,12 +31,14 @@ mod manual;
 mod overlap;
 mod pages;
 mod publishing;
+mod reading;
 mod recurrence;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(not(feature = "serve"))]
 mod serveless;
+mod shown;
 mod site;
 mod sites;
 mod slips;

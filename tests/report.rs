@@ -27,7 +27,7 @@ impl Text {
 
     fn draw(&self, findings: Vec<Finding>) -> String {
         let style = terminal::Style { color: false, width: None };
-        terminal::draw(&Report::finish(findings), &self.sources, style)
+        terminal::draw(&Report::finish(findings), &self.sources, style).to_string()
     }
 }
 
@@ -131,13 +131,13 @@ fn a_report_stops_at_a_hundred_and_at_64_kib() {
     let drawn = text.draw(many("no"));
     assert_eq!(drawn.matches("error[bad]").count(), 100);
     assert!(
-        drawn.ends_with("and 4900 more, shown once these are mended\n\n"),
+        drawn.ends_with("… and 4900 more of `bad`, shown once these are mended\n\n"),
         "{}",
         &drawn[drawn.len() - 80..]
     );
     let drawn = text.draw(many(&"long ".repeat(1_000)));
     assert!(drawn.len() <= 64 * 1024, "{}", drawn.len());
-    assert!(drawn.contains("more, shown once these are mended"));
+    assert!(drawn.contains("more of `bad`, shown once these are mended"));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn json_carries_everything() {
         .patch(text.span("2025-12"), "\"2025-12\"");
     let report = Report::finish(vec![finding]);
     assert_data_eq!(
-        json::write(&report, &text.sources, &[("events", 3)]),
+        json::write(&report, &text.sources, &[("events", 3)]).to_string(),
         str![[r#"
 {
   "version": "v1",

@@ -7,19 +7,19 @@ use super::args::Format;
 use super::judge::{self, Judged};
 use super::plan::{Reading, Screen};
 use super::{Exit, Outcome};
-use crate::report::{github, json, sarif, terminal};
+use crate::report::{Printed, github, json, sarif, terminal};
 
 pub(super) fn check(reading: &Reading, format: Format, screen: Screen) -> Outcome {
     let judged = match judge::judge(reading) {
         Ok(judged) => judged,
-        Err(faults) => return judge::unreadable(&faults, reading.typed, screen),
+        Err(faults) => return judge::unreadable(&faults, reading.typed, format, screen),
     };
     let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
-    Outcome { stdout: shown(&judged, format, screen), stderr: String::new(), exit }
+    Outcome::said(shown(&judged, format, screen), exit)
 }
 
 /// The report in a format.
-pub(super) fn shown(judged: &Judged, format: Format, screen: Screen) -> String {
+pub(super) fn shown(judged: &Judged, format: Format, screen: Screen) -> Printed {
     match format {
         Format::Human => human(judged, screen),
         Format::Json => machine(judged),
@@ -29,26 +29,26 @@ pub(super) fn shown(judged: &Judged, format: Format, screen: Screen) -> String {
 }
 
 /// The report as annotated source and a summary.
-pub(super) fn human(judged: &Judged, screen: Screen) -> String {
+pub(super) fn human(judged: &Judged, screen: Screen) -> Printed {
     let style = terminal::Style { color: screen.stdout_color, width: screen.width };
     let findings = terminal::draw(&judged.report, &judged.sources, style);
     if screen.quiet && findings.is_empty() {
-        return String::new();
+        return Printed::default();
     }
     let more = if findings.is_empty() || screen.quiet { "" } else { "`kalends explain CODE` tells more\n" };
-    format!("{findings}{}\n{more}", judged.summary())
+    Printed::filled("{}{}\n{}", &[&findings, &judged.summary(), &Printed::ours(more)])
 }
 
 /// The report as workflow commands and a summary.
-fn github(judged: &Judged, screen: Screen) -> String {
+fn github(judged: &Judged, screen: Screen) -> Printed {
     let findings = github::write(&judged.report, &judged.sources);
     if screen.quiet && findings.is_empty() {
-        return String::new();
+        return Printed::default();
     }
-    format!("{findings}{}\n", judged.summary())
+    Printed::filled("{}{}\n", &[&findings, &judged.summary()])
 }
 
-fn machine(judged: &Judged) -> String {
+fn machine(judged: &Judged) -> Printed {
     let counts = [("events", judged.calendar.events.len()), ("series", judged.calendar.series.len())];
     json::write(&judged.report, &judged.sources, &counts)
 }

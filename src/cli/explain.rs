@@ -12,7 +12,7 @@ use super::plan::Screen;
 use super::{Exit, Outcome, read};
 use crate::catalogue;
 use crate::feed;
-use crate::report::{Rule, Severity, visible};
+use crate::report::{Printed, Rule, Severity};
 use crate::rules;
 
 /// The most columns of a text: longer lines are hard to read.
@@ -37,30 +37,26 @@ fn is_of_feeds(rule: &Rule) -> bool {
 }
 
 pub(super) fn explain(code: Option<&str>, screen: Screen) -> Outcome {
-    let Some(code) = code else { return said(list(screen)) };
+    let Some(code) = code else { return Outcome::said(list(screen), Exit::Fine) };
     let known = all();
     // People copy what they see: `tag-unused`, or `warning[tag-unused]`.
     let bare = code.rsplit_once('[').map_or(code, |(_, code)| code).trim_end_matches([']', ':']);
     match known.iter().find(|rule| rule.code == bare) {
-        Some(rule) => said(one(rule, screen)),
+        Some(rule) => Outcome::said(one(rule, screen), Exit::Fine),
         None => {
             let near = catalogue::nearest(bare, known.iter().map(|rule| rule.code));
             let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`kalends explain` lists every code".to_owned(),
+                Some(near) => Printed::filled("did you mean `{}`?", &[&Printed::foreign(near)]),
+                None => Printed::ours("`kalends explain` lists every code"),
             };
-            let message = format!("there is no code {}", visible::quoted(code));
+            let message = Printed::filled("there is no code {}", &[&Printed::quoted(code)]);
             Outcome::failed(Exit::Usage, screen, &[(message, Some(help))])
         }
     }
 }
 
-fn said(stdout: String) -> Outcome {
-    Outcome { stdout, stderr: String::new(), exit: Exit::Fine }
-}
-
-fn paint(text: &str, style: Style, screen: Screen) -> String {
-    if screen.stdout_color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+fn paint(text: Printed, style: Style, screen: Screen) -> Printed {
+    if screen.stdout_color { text.styled(style) } else { text }
 }
 
 fn color_of(rule: &Rule) -> Style {
@@ -71,64 +67,47 @@ fn color_of(rule: &Rule) -> Style {
 }
 
 /// Every code with what it says, errors first.
-fn list(screen: Screen) -> String {
+fn list(screen: Screen) -> Printed {
     let all = all();
     let widest = screen.width.unwrap_or(WIDEST);
     let width = all.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
-    let mut text = String::new();
+    let mut text = Printed::default();
     for (head, feeds, severity) in [
         ("Errors", false, Severity::Error),
         ("Warnings", false, Severity::Warning),
         ("Errors in feeds", true, Severity::Error),
         ("Warnings about feeds", true, Severity::Warning),
     ] {
-        // Writing to a text cannot fail.
-        let _ = writeln!(text, "{}", paint(head, Style::new().bold(), screen));
+        let head = paint(Printed::ours(head), Style::new().bold(), screen);
+        text.push(&Printed::filled("{}\n", &[&head]));
         let of = |rule: &&&Rule| rule.severity == severity && is_of_feeds(rule) == feeds;
         for rule in all.iter().filter(of) {
-            let code = paint(&format!("{:width$}", rule.code), AnsiColor::Cyan.on_default(), screen);
+            let code = Printed::ours(rule.code).in_column(width, false);
+            let code = paint(code, AnsiColor::Cyan.on_default(), screen);
             // The column of codes and the spaces around it.
             let beside = width + 4;
-            let summary = wrapped(rule.summary, widest.saturating_sub(beside));
-            let _ = writeln!(text, "  {code}  {}", summary.replace('\n', &format!("\n{:beside$}", "")));
+            let summary = Printed::ours(rule.summary).wrapped(widest.saturating_sub(beside)).hanging(beside);
+            text.push(&Printed::filled("  {}  {}\n", &[&code, &summary]));
         }
-        text.push('\n');
+        text.push(&Printed::ours("\n"));
     }
-    text + "`kalends explain CODE` says why, with an example of each.\n"
+    text.push(&Printed::ours("`kalends explain CODE` says why, with an example of each.\n"));
+    text
 }
 
-fn one(rule: &Rule, screen: Screen) -> String {
-    let head = format!("{}[{}]", rule.severity.word(), rule.code);
-    let mut text = format!("{}: {}\n\n", paint(&head, color_of(rule), screen), rule.summary);
+fn one(rule: &Rule, screen: Screen) -> Printed {
+    let head = Printed::filled("{}[{}]", &[&Printed::ours(rule.severity.word()), &Printed::ours(rule.code)]);
+    let head = paint(head, color_of(rule), screen);
+    let mut text = Printed::filled("{}: {}\n\n", &[&head, &Printed::ours(rule.summary)]);
     let Some(parts) = rule.explanation() else { return text };
-    let bold = |word: &str| paint(word, Style::new().bold(), screen);
     let width = screen.width.map_or(WIDEST, |width| width.min(WIDEST));
-    let _ = writeln!(text, "{}\n", wrapped(parts.text, width));
-    let _ = writeln!(text, "{}\n\n{}", bold("Wrong:"), indented(parts.wrong));
-    let _ = writeln!(text, "{}\n\n{}", bold("Right:"), indented(parts.right));
-    text + &wrapped(&allowing(rule), width) + "\n"
-}
-
-/// Text in lines of at most so many characters, where its words allow it.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
+    text.push(&Printed::filled("{}\n\n", &[&Printed::ours(parts.text).wrapped(width)]));
+    for (word, example) in [("Wrong:", parts.wrong), ("Right:", parts.right)] {
+        let word = paint(Printed::ours(word), Style::new().bold(), screen);
+        text.push(&Printed::filled("{}\n\n{}\n", &[&word, &Printed::ours(example).indented(4)]));
     }
-    lines.join("\n")
-}
-
-fn indented(example: &str) -> String {
-    example
-        .lines()
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") })
-        .collect()
+    text.push(&Printed::filled("{}\n", &[&Printed::foreign(allowing(rule)).wrapped(width)]));
+    text
 }
 
 /// How a finding of the rule is accepted.

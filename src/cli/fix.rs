@@ -7,20 +7,21 @@
 use std::collections::BTreeSet;
 
 use super::args::Format;
-use super::judge::{self, count};
+use super::files;
+use super::judge;
 use super::plan::{Reading, Screen};
 use super::read::{self, Texts};
 use super::{Exit, Outcome, check};
 use crate::disk;
 use crate::report::fix::Fixed;
-use crate::report::{self, diff, visible};
+use crate::report::{self, Printed, diff};
 use crate::text::{Sources, encoding};
 
 /// Mends; with `write` in the files themselves.
 pub(super) fn fix(reading: &Reading, format: Format, write: bool, screen: Screen) -> Outcome {
     let texts = match read::read(&reading.paths) {
         Ok(texts) => texts,
-        Err(faults) => return judge::unreadable(&faults, reading.typed, screen),
+        Err(faults) => return judge::unreadable(&faults, reading.typed, format, screen),
     };
     // A text that was not UTF-8 is not what the file holds.
     let left: BTreeSet<u16> = texts.findings.iter().map(|finding| finding.at.source).collect();
@@ -35,25 +36,25 @@ pub(super) fn fix(reading: &Reading, format: Format, write: bool, screen: Screen
 
 /// Shows what would change. The exit code is that of the files as they are.
 fn compared(texts: Texts, fixed: &Fixed, reading: &Reading, screen: Screen) -> Outcome {
-    let mut stdout = String::new();
+    let mut stdout = Printed::default();
     for (number, before) in texts.sources.iter().filter(|(number, _)| fixed.changed.contains(number)) {
         let after = fixed.sources.get(number).map_or("", |after| after.text());
-        stdout.push_str(&diff::draw(before.name(), before.text(), after, screen.stdout_color));
+        stdout.push(&diff::draw(before.name(), before.text(), after, screen.stdout_color));
     }
     let Texts { sources, findings, paths, .. } = texts;
     let judged = judge::texts_judged(sources, paths, &findings, reading);
     let would = match fixed.patches {
-        0 => "none of them certain to mend".to_owned(),
-        patches => format!("`--fix` makes {}", count(patches, "change", "changes")),
+        0 => Printed::ours("none of them certain to mend"),
+        patches => Printed::filled("`--fix` makes {}", &[&Printed::count(patches, "change", "changes")]),
     };
     let faulty = !judged.report.findings().is_empty();
     let stderr = match (faulty, screen.quiet) {
-        (true, _) => format!("{}; {would}\n", judged.summary()),
-        (false, true) => String::new(),
-        (false, false) => format!("{}\n", judged.summary()),
+        (true, _) => Printed::filled("{}; {}\n", &[&judged.summary(), &would]),
+        (false, true) => Printed::default(),
+        (false, false) => Printed::filled("{}\n", &[&judged.summary()]),
     };
     let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
-    Outcome { stdout, stderr, exit }
+    Outcome { stderr, ..Outcome::said(stdout, exit) }
 }
 
 /// Writes what changed and shows what is left.
@@ -65,7 +66,7 @@ fn written(
     format: Format,
     screen: Screen,
 ) -> Outcome {
-    let mut stdout = None;
+    let mut mended = None;
     let (mut names, mut refused) = (Vec::new(), Vec::new());
     for (number, source) in fixed.sources.iter() {
         let mark = texts.marked.get(usize::from(number)).filter(|marked| **marked);
@@ -74,13 +75,13 @@ fn written(
             Some(Some(path)) if fixed.changed.contains(&number) => {
                 let before = texts.sources.get(number).map_or("", |before| before.text());
                 match disk::replace(path, &bytes(before), &bytes(source.text())) {
-                    Ok(()) => names.push(source.name().to_owned()),
-                    Err(fault) => refused.push((visible::name(&fault.to_string()), None)),
+                    Ok(()) => names.push(files::shown(path)),
+                    Err(fault) => refused.push((Printed::foreign(fault), None)),
                 }
             }
             Some(Some(_)) => {}
-            _ if left.contains(&number) => stdout = Some(String::new()),
-            _ => stdout = Some(format!("{}{}", mark.map_or("", |_| "\u{feff}"), source.text())),
+            _ if left.contains(&number) => mended = Some(String::new()),
+            _ => mended = Some(format!("{}{}", mark.map_or("", |_| "\u{feff}"), source.text())),
         }
     }
     if !refused.is_empty() {
@@ -88,19 +89,22 @@ fn written(
     }
     let judged = judge::texts_judged(fixed.sources, texts.paths, &texts.findings, reading);
     let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
-    let mut made = String::new();
+    let mut made = Printed::default();
     if fixed.patches > 0 && !(screen.quiet && judged.report.findings().is_empty()) {
-        let place = if names.is_empty() { String::new() } else { format!(" in {}", names.join(", ")) };
-        made = format!("{}{place}\n", count(fixed.patches, "fault mended", "faults mended"));
+        let faults = Printed::count(fixed.patches, "fault mended", "faults mended");
+        let names = Printed::joined(names, ", ");
+        let place = if names.is_empty() { names } else { Printed::filled(" in {}", &[&names]) };
+        made = Printed::filled("{}{}\n", &[&faults, &place]);
     }
     let screen_of_report = Screen {
-        stdout_color: if stdout.is_some() { screen.stderr_color } else { screen.stdout_color },
+        stdout_color: if mended.is_some() { screen.stderr_color } else { screen.stdout_color },
         ..screen
     };
     let report = check::shown(&judged, format, screen_of_report);
-    match (stdout, format) {
-        (Some(text), _) => Outcome { stdout: text, stderr: report + &made, exit },
-        (None, Format::Human) => Outcome { stdout: report + &made, stderr: String::new(), exit },
-        (None, _) => Outcome { stdout: report, stderr: made, exit },
+    let both = Printed::filled("{}{}", &[&report, &made]);
+    match (mended, format) {
+        (Some(text), _) => Outcome { mended: Some(text), ..Outcome::aside(both, exit) },
+        (None, Format::Human) => Outcome::said(both, exit),
+        (None, _) => Outcome { stderr: made, ..Outcome::said(report, exit) },
     }
 }

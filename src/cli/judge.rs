@@ -5,13 +5,15 @@
 
 use std::path::{Path, PathBuf};
 
+use super::args::Format;
 use super::explain;
+use super::files;
 use super::plan::{Reading, Screen};
 use super::read::{self, Unreadable};
-use super::{Exit, Outcome};
+use super::{Exit, Fault, Outcome};
 use crate::catalogue;
 use crate::model::Calendar;
-use crate::report::{Finding, Report, Severity, visible};
+use crate::report::{Finding, Printed, Report, Severity, Unread, github, json, sarif};
 use crate::rules;
 use crate::text::Sources;
 
@@ -36,30 +38,34 @@ impl Judged {
     }
 
     /// What was counted, in one line: "11 events, 2 series, 1 error, 2 warnings".
-    pub(super) fn summary(&self) -> String {
-        format!("{}, {}", self.counts(), self.faults())
+    pub(super) fn summary(&self) -> Printed {
+        Printed::filled("{}, {}", &[&self.counts(), &self.faults()])
     }
 
     /// How much there is: "11 events, 2 series".
-    pub(super) fn counts(&self) -> String {
+    pub(super) fn counts(&self) -> Printed {
         let Calendar { events, series, .. } = &self.calendar;
-        format!("{}, {}", count(events.len(), "event", "events"), count(series.len(), "series", "series"))
+        let events = Printed::count(events.len(), "event", "events");
+        Printed::filled("{}, {}", &[&events, &Printed::count(series.len(), "series", "series")])
     }
 
     /// How many faults there are: "1 error, 2 warnings".
-    pub(super) fn faults(&self) -> String {
+    pub(super) fn faults(&self) -> Printed {
         found(&self.report, self.deny_warnings)
     }
 }
 
 /// How much was found: "1 error, 2 warnings", or "no faults".
-pub(super) fn found(report: &Report, deny_warnings: bool) -> String {
+pub(super) fn found(report: &Report, deny_warnings: bool) -> Printed {
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
-    let denied = if deny_warnings { " (denied)" } else { "" };
+    let unread = report.unread().len();
+    let denied = Printed::ours(if deny_warnings { " (denied)" } else { "" });
+    let warned = || Printed::filled("{}{}", &[&Printed::count(warnings, "warning", "warnings"), &denied]);
     let mut parts = Vec::new();
-    parts.extend((errors > 0).then(|| count(errors, "error", "errors")));
-    parts.extend((warnings > 0).then(|| count(warnings, "warning", "warnings") + denied));
-    if parts.is_empty() { "no faults".to_owned() } else { parts.join(", ") }
+    parts.extend((unread > 0).then(|| Printed::count(unread, "file not read", "files not read")));
+    parts.extend((errors > 0).then(|| Printed::count(errors, "error", "errors")));
+    parts.extend((warnings > 0).then(warned));
+    if parts.is_empty() { Printed::ours("no faults") } else { Printed::joined(parts, ", ") }
 }
 
 /// Reads and judges.
@@ -85,25 +91,41 @@ pub(super) fn report(sources: &Sources, encoding: &[Finding], reading: &Reading)
     findings.extend(encoding.iter().cloned());
     findings.extend(rules::judge(&calendar, reading.today));
     let findings = rules::allow::apply(findings, &calendar, &explain::all());
-    (calendar, Report::finish(findings))
+    (calendar, Report::finish(findings).withholding(sources))
 }
 
-/// What to say when files could not be read.
-pub(super) fn unreadable(faults: &[Unreadable], typed: bool, screen: Screen) -> Outcome {
-    let said: Vec<_> = faults
-        .iter()
-        .map(|fault| {
-            let path = visible::name(&fault.path.to_string_lossy());
-            let help = (fault.missing && !typed).then(|| {
-                "run in the folder that holds `events.toml`, or name the catalogue's files".to_owned()
-            });
-            (format!("cannot read `{path}`: {}", fault.reason), help)
-        })
-        .collect();
-    Outcome::failed(Exit::Failed, screen, &said)
+/// What to say when files of a catalogue could not be read: it is not judged without them.
+pub(super) fn unreadable(faults: &[Unreadable], typed: bool, format: Format, screen: Screen) -> Outcome {
+    let report = Report::default().with_unread(unread(faults));
+    let sources = Sources::default();
+    let stdout = match format {
+        Format::Human => Printed::default(),
+        Format::Json => json::write(&report, &sources, &[("events", 0), ("series", 0)]),
+        Format::Github => github::write(&report, &sources),
+        Format::Sarif => sarif::write(&report, &sources),
+    };
+    Outcome { stdout, ..Outcome::failed(Exit::Failed, screen, &refused(faults, typed)) }
 }
 
-/// A number with its noun.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+/// Files that could not be read, as a report names them.
+pub(super) fn unread(faults: &[Unreadable]) -> Vec<Unread> {
+    let unread = |fault: &Unreadable| Unread {
+        name: files::shown(&fault.path).to_string(),
+        reason: fault.why.reason.to_string(),
+    };
+    faults.iter().map(unread).collect()
+}
+
+/// Files that could not be read, in sentences.
+pub(super) fn refused(faults: &[Unreadable], typed: bool) -> Vec<Fault> {
+    let refused = |Unreadable { path, why }: &Unreadable| {
+        let help = (why.missing && !typed).then(|| {
+            Printed::ours("run in the folder that holds `events.toml`, or name the catalogue's files")
+        });
+        (
+            Printed::filled("cannot read `{}`: {}", &[&files::shown(path), &why.reason]),
+            help.or(why.help.clone()),
+        )
+    };
+    faults.iter().map(refused).collect()
 }

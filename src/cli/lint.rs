@@ -4,12 +4,13 @@
 //! Must not know: what is wrong with a feed, catalogues.
 
 use super::args::Format;
-use super::judge::{self, count};
+use super::judge;
 use super::plan::{Linting, Screen};
-use super::{Exit, Outcome, read};
+use super::read::{self, Whole};
+use super::{Exit, Fault, Outcome};
 use crate::catalogue;
 use crate::feed::{self, Feed};
-use crate::report::{Report, Rule, Severity, github, json, sarif, terminal, visible};
+use crate::report::{Printed, Report, Rule, Severity, github, json, sarif, terminal};
 use crate::text::Sources;
 
 /// Feeds that were read and judged.
@@ -23,75 +24,83 @@ struct Judged {
 pub(super) fn lint(linting: &Linting, screen: Screen) -> Outcome {
     let allowed = match allowed(&linting.allow) {
         Ok(allowed) => allowed,
-        Err((message, help)) => return Outcome::failed(Exit::Usage, screen, &[(message, Some(help))]),
+        Err(fault) => return Outcome::failed(Exit::Usage, screen, &[fault]),
     };
-    let feeds = match read::feeds(&linting.files) {
-        Ok(feeds) => feeds,
-        Err(faults) => return judge::unreadable(&faults, true, screen),
-    };
-    let judged = judged(feeds, &allowed, linting.deny_warnings);
+    let (feeds, unreadable) = read::feeds(&linting.files);
+    let mut judged = judged(feeds, &allowed, linting.deny_warnings);
+    judged.report = judged.report.with_unread(judge::unread(&unreadable));
     let warnings = judged.report.count(Severity::Warning);
     let faulty = judged.report.has_errors() || judged.deny_warnings && warnings > 0;
-    let exit = if faulty { Exit::Faults } else { Exit::Fine };
-    Outcome { stdout: shown(&judged, linting.format, screen), stderr: String::new(), exit }
+    let exit = match (unreadable.is_empty(), faulty) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Faults,
+        (true, false) => Exit::Fine,
+    };
+    let Outcome { stderr, .. } = Outcome::failed(exit, screen, &judge::refused(&unreadable, true));
+    Outcome { stderr, ..Outcome::said(shown(&judged, linting.format, screen), exit) }
 }
 
 /// The rules that are left out. Only warnings can be.
-fn allowed(codes: &[String]) -> Result<Vec<&'static Rule>, (String, String)> {
+fn allowed(codes: &[String]) -> Result<Vec<&'static Rule>, Fault> {
     let find = |code: &String| match feed::rules().find(|rule| rule.code == code) {
         Some(rule) if rule.severity == Severity::Warning => Ok(rule),
         Some(rule) => {
-            let help = "mend the feed: what the standards forbid cannot be allowed".to_owned();
-            Err((format!("`{}` is an error", rule.code), help))
+            let help = Printed::ours("mend the feed: what the standards forbid cannot be allowed");
+            Err((Printed::filled("`{}` is an error", &[&Printed::ours(rule.code)]), Some(help)))
         }
         None => {
             let near = catalogue::nearest(code, feed::rules().map(|rule| rule.code));
             let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`kalends explain` lists every code; those of feeds begin with `ics-`".to_owned(),
+                Some(near) => Printed::filled("did you mean `{}`?", &[&Printed::foreign(near)]),
+                None => Printed::ours("`kalends explain` lists every code; those of feeds begin with `ics-`"),
             };
-            Err((format!("there is no code {} of feeds", visible::quoted(code)), help))
+            Err((Printed::filled("there is no code {} of feeds", &[&Printed::quoted(code)]), Some(help)))
         }
     };
     codes.iter().map(find).collect()
 }
 
-fn judged(feeds: Vec<(String, Vec<u8>)>, allowed: &[&Rule], deny_warnings: bool) -> Judged {
+fn judged(feeds: Vec<Whole>, allowed: &[&Rule], deny_warnings: bool) -> Judged {
     let (mut sources, mut findings, mut events) = (Sources::default(), Vec::new(), 0);
-    for (name, bytes) in feeds {
+    for Whole { name, bytes, withheld, .. } in feeds {
         let Feed { text, bytes } = Feed::read(bytes);
-        let Some(number) = sources.add(name, text) else { continue };
+        let Some(number) = sources.add(name.to_string(), text) else { continue };
+        if withheld {
+            sources.withhold(number);
+        }
         let text = sources.get(number).map(|source| source.text()).unwrap_or_default();
         let linted = feed::lint(number, text, &bytes);
         events += linted.events;
         let left = linted.findings.into_iter();
         findings.extend(left.filter(|finding| !allowed.iter().any(|rule| rule.code == finding.rule.code)));
     }
-    Judged { sources, report: Report::finish(findings), events, deny_warnings }
+    let report = Report::finish(findings).withholding(&sources);
+    Judged { sources, report, events, deny_warnings }
 }
 
-fn shown(judged: &Judged, format: Format, screen: Screen) -> String {
+fn shown(judged: &Judged, format: Format, screen: Screen) -> Printed {
     let Judged { sources, report, .. } = judged;
-    let silent = screen.quiet && report.findings().is_empty();
+    // Where nothing could be read there is nothing to count either.
+    let silent = report.findings().is_empty() && (screen.quiet || sources.is_empty());
+    let summary = if silent { Printed::default() } else { summary(judged) };
     match format {
-        Format::Human if silent => String::new(),
         Format::Human => {
             let style = terminal::Style { color: screen.stdout_color, width: screen.width };
             let findings = terminal::draw(report, sources, style);
             let more =
                 if findings.is_empty() || screen.quiet { "" } else { "`kalends explain CODE` tells more\n" };
-            format!("{findings}{}\n{more}", summary(judged))
+            Printed::filled("{}{}{}", &[&findings, &summary, &Printed::ours(more)])
         }
-        Format::Github if silent => String::new(),
-        Format::Github => format!("{}{}\n", github::write(report, sources), summary(judged)),
+        Format::Github => Printed::filled("{}{}", &[&github::write(report, sources), &summary]),
         Format::Json => json::write(report, sources, &[("feeds", sources.len()), ("events", judged.events)]),
         Format::Sarif => sarif::write(report, sources),
     }
 }
 
 /// What was counted, in one line: "2 feeds, 40 events, 1 error, 2 warnings".
-fn summary(judged: &Judged) -> String {
-    let feeds = count(judged.sources.len(), "feed", "feeds");
+fn summary(judged: &Judged) -> Printed {
+    let feeds = Printed::count(judged.sources.len(), "feed", "feeds");
+    let events = Printed::count(judged.events, "event", "events");
     let found = judge::found(&judged.report, judged.deny_warnings);
-    format!("{feeds}, {}, {found}", count(judged.events, "event", "events"))
+    Printed::filled("{}, {}, {}\n", &[&feeds, &events, &found])
 }

@@ -8,12 +8,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::args::Format;
+use super::files;
 use super::judge::{self, Judged};
 use super::plan::{self, Reading, Screen, Serving};
 use super::read::{self, Unreadable};
-use super::{Exit, Outcome, check, templates, watched};
+use super::{Exit, Fault, Outcome, check, templates, watched};
 use crate::model::Marks;
-use crate::report::{Report, Severity, terminal, visible};
+use crate::report::{Printed, Report, Severity, terminal};
 use crate::site::{self, Contents, Site};
 
 /// How a report looks in a browser: with colours, and broken into lines by the browser.
@@ -25,12 +27,14 @@ pub(super) struct Looker<'a> {
     serving: &'a Serving,
     screen: Screen,
     /// Each text that was read, by name, and each that could not be. Only whether it is the same counts.
-    seen: BTreeMap<String, u64>,
+    seen: Seen,
     /// Where that came from, or would.
     places: Vec<PathBuf>,
     /// The warnings that there were the last time.
-    told: Option<BTreeSet<Known>>,
+    known: Option<BTreeSet<Known>>,
 }
+
+type Seen = BTreeMap<Printed, u64>;
 
 /// How a finding is known again though its line moved: its code, its message and the text it is about.
 type Known = (&'static str, String, String);
@@ -38,7 +42,7 @@ type Known = (&'static str, String, String);
 /// What a look found.
 pub(super) struct News {
     /// The names of texts that are new, gone or different.
-    pub(super) changed: Vec<String>,
+    pub(super) changed: Vec<Printed>,
     pub(super) made: Result<Made, Trouble>,
 }
 
@@ -46,21 +50,21 @@ pub(super) struct News {
 pub(super) struct Made {
     pub(super) site: Arc<Site>,
     /// What was counted, in one line.
-    pub(super) summary: String,
+    pub(super) summary: Printed,
     /// How many warnings there are.
     pub(super) warnings: usize,
     /// Those that were not there the last time, as they are shown.
-    pub(super) fresh: String,
+    pub(super) fresh: Printed,
 }
 
 /// Why there is no site.
 pub(super) struct Trouble {
     /// In a few words.
-    pub(super) title: String,
+    pub(super) title: Printed,
     /// For the terminal.
-    pub(super) text: String,
+    pub(super) text: Printed,
     /// For browsers: the same with colours.
-    pub(super) colored: String,
+    pub(super) colored: Printed,
     /// Whether something could not even be read.
     pub(super) unreadable: bool,
 }
@@ -70,7 +74,7 @@ impl<'a> Looker<'a> {
         // All that is said goes to standard output.
         let screen = Screen { stderr_color: screen.stdout_color, ..screen };
         let mut looker =
-            Self { reading, serving, screen, seen: BTreeMap::new(), places: Vec::new(), told: None };
+            Self { reading, serving, screen, seen: BTreeMap::new(), places: Vec::new(), known: None };
         looker.places = looker.wanted(None);
         looker
     }
@@ -81,11 +85,11 @@ impl<'a> Looker<'a> {
     }
 
     /// What is looked at, as the user knows it: the catalogue, and the folder of templates if there is one.
-    pub(super) fn named(&self) -> Vec<String> {
-        let folder = self.places.last().filter(|folder| folder.is_dir());
+    pub(super) fn named(&self) -> Vec<Printed> {
+        let folder = self.places.last().filter(|folder| files::is_folder(folder));
         let templates = folder.filter(|_| !matches!(self.serving.templates, plan::Templates::Builtin));
         let paths = self.reading.paths.iter().chain(templates);
-        paths.map(|path| visible::name(&path.to_string_lossy())).collect()
+        paths.map(|path| files::shown(path)).collect()
     }
 
     /// Reads everything; `None` when nothing changed since the last look.
@@ -93,7 +97,7 @@ impl<'a> Looker<'a> {
         let mut seen = BTreeMap::new();
         let judged = read::read(&self.reading.paths).map(|texts| {
             let texts_seen = texts.sources.iter();
-            seen.extend(texts_seen.map(|(_, source)| (source.name().to_owned(), mark(source.text()))));
+            seen.extend(texts_seen.map(|(_, source)| (Printed::foreign(source.name()), mark(source.text()))));
             judge::texts_judged(texts.sources, texts.paths, &texts.findings, self.reading)
         });
         let made = match judged {
@@ -102,11 +106,12 @@ impl<'a> Looker<'a> {
                 self.with_templates(judged, &mut seen)?
             }
             Err(faults) => {
-                for Unreadable { path, reason, .. } in &faults {
-                    seen.insert(visible::name(&path.to_string_lossy()), mark(reason));
+                for Unreadable { path, why } in &faults {
+                    seen.insert(files::shown(path), mark(why.reason.as_bytes()));
                 }
-                let said = |screen| judge::unreadable(&faults, self.reading.typed, screen).stderr;
-                let trouble = self.trouble("The catalogue cannot be read", said);
+                let said =
+                    |screen| judge::unreadable(&faults, self.reading.typed, Format::Human, screen).stderr;
+                let trouble = self.trouble(Printed::ours("The catalogue cannot be read"), said);
                 if self.seen == seen {
                     return None;
                 }
@@ -119,29 +124,25 @@ impl<'a> Looker<'a> {
     }
 
     /// `None` when templates and catalogue are those of the last look.
-    fn with_templates(
-        &mut self,
-        judged: Judged,
-        seen: &mut BTreeMap<String, u64>,
-    ) -> Option<Result<Made, Trouble>> {
-        let folder = templates::folder(&self.serving.templates, judged.home());
-        let read = templates::read(folder.as_deref());
-        let below = folder.as_deref().unwrap_or(Path::new(""));
+    fn with_templates(&mut self, judged: Judged, seen: &mut Seen) -> Option<Result<Made, Trouble>> {
+        let place = templates::folder(&self.serving.templates, judged.home());
+        let read = templates::read(place.as_ref());
+        let below = place.as_ref().map_or(Path::new(""), |place| place.folder.as_path());
         match &read {
             Ok(texts) => seen.extend(texts.iter().map(|(name, text)| (name_of(below, name), mark(text)))),
             Err((message, _)) => {
-                seen.insert(name_of(below, ""), mark(message));
+                seen.insert(name_of(below, ""), mark(message.as_bytes()));
             }
         }
         if self.seen == *seen {
             return None;
         }
         if judged.is_faulty() {
-            return Some(Err(self.trouble(&judged.faults(), |screen| check::human(&judged, screen))));
+            return Some(Err(self.trouble(judged.faults(), |screen| check::human(&judged, screen))));
         }
-        let failed = |title: &str, fault: templates::Fault, unreadable: bool| {
+        let failed = |title: &'static str, fault: Fault, unreadable: bool| {
             let said = |screen| Outcome::failed(Exit::Failed, screen, std::slice::from_ref(&fault)).stderr;
-            Err(Trouble { unreadable, ..self.trouble(title, said) })
+            Err(Trouble { unreadable, ..self.trouble(Printed::ours(title), said) })
         };
         let texts = match read {
             Ok(texts) => texts,
@@ -156,15 +157,14 @@ impl<'a> Looker<'a> {
         let marks = Marks::unknown(self.serving.stamp);
         match site::build(judged.calendar, marks, self.reading.today, templates) {
             Ok(site) => {
-                self.told = Some(fresh.1);
-                let files = judge::count(site.paths().len(), "file", "files");
-                let warned = judge::count(warnings, "warning", "warnings");
-                let warned = if warnings > 0 { format!(", {warned}") } else { String::new() };
-                let summary = format!("{counted}, {files}{warned}");
+                self.known = Some(fresh.1);
+                let mut parts = vec![counted, Printed::count(site.paths().len(), "file", "files")];
+                parts.extend((warnings > 0).then(|| Printed::count(warnings, "warning", "warnings")));
+                let summary = Printed::joined(parts, ", ");
                 Some(Ok(Made { site: Arc::new(site), summary, warnings, fresh: fresh.0 }))
             }
             Err(fault) => {
-                let fault = (visible::name(&fault.to_string()), None);
+                let fault = (Printed::foreign(fault), None);
                 Some(failed("The site cannot be made", fault, false))
             }
         }
@@ -175,29 +175,24 @@ impl<'a> Looker<'a> {
         let mut places = self.reading.paths.clone();
         places.extend(judged.into_iter().flat_map(|judged| judged.paths.iter().flatten().cloned()));
         let home = judged.map_or(places.first().map(PathBuf::as_path), Judged::home);
-        if let Some(folder) = templates::place(&self.serving.templates, home) {
-            places.extend(templates::folders(&folder));
+        if let Some(place) = templates::place(&self.serving.templates, home) {
+            places.extend(templates::folders(&place.folder));
         }
         places
     }
 
-    fn trouble(&self, title: &str, said: impl Fn(Screen) -> String) -> Trouble {
-        Trouble {
-            title: title.to_owned(),
-            text: said(self.screen),
-            colored: said(BROWSER),
-            unreadable: false,
-        }
+    fn trouble(&self, title: Printed, said: impl Fn(Screen) -> Printed) -> Trouble {
+        Trouble { title, text: said(self.screen), colored: said(BROWSER), unreadable: false }
     }
 
     /// The warnings that were not there the last time, drawn; and all that are there now. None is new at first.
-    fn fresh(&self, judged: &Judged) -> (String, BTreeSet<Known>) {
+    fn fresh(&self, judged: &Judged) -> (Printed, BTreeSet<Known>) {
         let mut now = BTreeSet::new();
         let mut fresh = Vec::new();
         for finding in judged.report.findings() {
             let about = judged.sources.slice(finding.at).to_owned();
             let known = (finding.rule.code, finding.message.clone(), about);
-            if self.told.as_ref().is_some_and(|told| !told.contains(&known)) {
+            if self.known.as_ref().is_some_and(|before| !before.contains(&known)) {
                 fresh.push(finding.clone());
             }
             now.insert(known);
@@ -208,8 +203,8 @@ impl<'a> Looker<'a> {
 }
 
 /// The name of a template as the user knows it.
-fn name_of(folder: &Path, name: &str) -> String {
-    visible::name(&folder.join(name).to_string_lossy())
+fn name_of(folder: &Path, name: &str) -> Printed {
+    files::shown(&folder.join(name))
 }
 
 /// A number by which a text is known again.
@@ -219,7 +214,7 @@ fn mark(text: impl AsRef<[u8]>) -> u64 {
     hasher.finish()
 }
 
-fn changed(before: &BTreeMap<String, u64>, now: &BTreeMap<String, u64>) -> Vec<String> {
-    let names: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+fn changed(before: &Seen, now: &Seen) -> Vec<Printed> {
+    let names: BTreeSet<&Printed> = before.keys().chain(now.keys()).collect();
     names.into_iter().filter(|name| before.get(*name) != now.get(*name)).cloned().collect()
 }

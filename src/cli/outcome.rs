@@ -1,15 +1,14 @@
 //! What a command has to say, and the exit code of the program.
 //!
-//! In: what became of a run. Out: an [`Outcome`], printed when it ends; a command that goes on prints with `say`.
-//! Must not know: commands.
+//! In: what became of a run. Out: an [`Outcome`], printed by `print.rs` when it ends.
+//! Must not know: commands, how anything is printed.
 
-#[cfg(feature = "serve")]
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
 use super::plan::Screen;
+use crate::report::Printed;
 
 /// What becomes of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,35 +32,45 @@ impl From<Exit> for ExitCode {
 /// What a command has to say.
 #[derive(Debug)]
 pub(super) struct Outcome {
+    /// A file that came through standard input, mended: byte for byte what its author asked back.
+    pub(super) mended: Option<String>,
     /// For standard output.
-    pub(super) stdout: String,
+    pub(super) stdout: Printed,
     /// For standard error.
-    pub(super) stderr: String,
+    pub(super) stderr: Printed,
     pub(super) exit: Exit,
 }
 
+/// Why something could not be done, and the way out.
+pub(super) type Fault = (Printed, Option<Printed>);
+
 impl Outcome {
+    /// Something on standard output alone.
+    pub(super) fn said(stdout: Printed, exit: Exit) -> Self {
+        Self { mended: None, stdout, stderr: Printed::default(), exit }
+    }
+
+    /// Something on standard error alone.
+    pub(super) fn aside(stderr: Printed, exit: Exit) -> Self {
+        Self { mended: None, stdout: Printed::default(), stderr, exit }
+    }
+
     /// A failure, in one message of `error: what` and the way out.
-    pub(super) fn failed(exit: Exit, screen: Screen, faults: &[(String, Option<String>)]) -> Self {
-        let mut stderr = String::new();
+    pub(super) fn failed(exit: Exit, screen: Screen, faults: &[Fault]) -> Self {
+        let mut stderr = Printed::default();
         for (message, help) in faults {
-            stderr.push_str(&format!("{} {message}\n", label("error:", AnsiColor::Red, screen)));
+            let word = label("error:", AnsiColor::Red, screen);
+            stderr.push(&Printed::filled("{} {}\n", &[&word, message]));
             if let Some(help) = help {
-                stderr.push_str(&format!("{} {help}\n", label("help:", AnsiColor::Cyan, screen)));
+                let word = label("help:", AnsiColor::Cyan, screen);
+                stderr.push(&Printed::filled("{} {}\n", &[&word, help]));
             }
         }
-        Self { stdout: String::new(), stderr, exit }
+        Self::aside(stderr, exit)
     }
 }
 
-pub(super) fn label(word: &str, color: AnsiColor, screen: Screen) -> String {
+pub(super) fn label(word: &'static str, color: AnsiColor, screen: Screen) -> Printed {
     let style = if screen.stderr_color { color.on_default().bold() } else { Style::new() };
-    format!("{style}{word}{style:#}")
-}
-
-/// Prints at once, while a command goes on. A reader that has gone away is fine.
-#[cfg(feature = "serve")]
-pub(super) fn say(text: &str) {
-    let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    Printed::ours(word).styled(style)
 }

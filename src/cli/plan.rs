@@ -116,7 +116,7 @@ pub(super) enum Templates {
 
 impl Plan {
     /// Decides. The message of an error says what is wrong with the environment.
-    pub(super) fn of(args: Args) -> Result<Self, String> {
+    pub(super) fn of(args: Args) -> Result<Self, &'static str> {
         let screen = Screen::of(args.color, args.quiet);
         let epoch = epoch(environment("SOURCE_DATE_EPOCH"))?;
         let task = match args.command {
@@ -167,6 +167,10 @@ impl Reading {
 }
 
 impl Screen {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "whether a stream is a terminal is decided here; nothing is printed"
+    )]
     fn of(color: Color, quiet: bool) -> Self {
         let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
         let wanted = |auto: ColorChoice| match color {
@@ -197,13 +201,13 @@ fn clock() -> NaiveDate {
 }
 
 /// The time that `SOURCE_DATE_EPOCH` gives (reproducible-builds.org), in seconds since 1970.
-fn epoch(text: Option<String>) -> Result<Option<NaiveDateTime>, String> {
+fn epoch(text: Option<String>) -> Result<Option<NaiveDateTime>, &'static str> {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
     let seconds: Option<i64> = text.parse().ok();
     let time = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     let years = |time: &DateTime<chrono::Utc>| (1970..=9999).contains(&chrono::Datelike::year(time));
     match time.filter(years) {
         Some(time) => Ok(Some(time.naive_utc())),
-        None => Err("`SOURCE_DATE_EPOCH` is not a number of seconds since 1970".to_owned()),
+        None => Err("`SOURCE_DATE_EPOCH` is not a number of seconds since 1970"),
     }
 }

@@ -1,17 +1,15 @@
 //! Paths to texts: files, folders, standard input.
 //!
 //! In: paths as they were typed. Out: the texts in order, what is wrong with their encoding, and which files
-//! could not be read. Each file is read once, whole, and only if it is a regular file.
+//! could not be read. Each file is read once, whole; `files.rs` says which may be read at all.
 //! Must not know: TOML, events.
-#![allow(clippy::disallowed_methods, reason = "this is where catalogues are read")]
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::report::{Finding, Rule, visible};
+use super::files::{self, Folder, Named, Refused};
+use crate::report::{Finding, Printed, Rule};
 use crate::text::{Sources, Span, encoding};
 
 /// The most bytes of a catalogue, all files together.
@@ -39,8 +37,19 @@ pub(super) struct Texts {
 #[derive(Debug)]
 pub(super) struct Unreadable {
     pub(super) path: PathBuf,
-    pub(super) reason: String,
-    pub(super) missing: bool,
+    pub(super) why: Refused,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub(super) struct Whole {
+    /// Its path, unless it is standard input.
+    path: Option<PathBuf>,
+    /// Its name as people know it.
+    pub(super) name: Printed,
+    pub(super) bytes: Vec<u8>,
+    /// Whether nothing of it may be shown; see [`Named::withheld`].
+    pub(super) withheld: bool,
 }
 
 /// What is looked for.
@@ -50,51 +59,71 @@ pub(super) struct Wanted {
     extension: &'static str,
     /// Whether folders in folders are looked into.
     deep: bool,
-    /// What all of it is.
-    whole: &'static str,
+    /// Why a folder holds nothing of it.
+    none: &'static str,
+    /// What is said of too many bytes, and of too many files.
+    large: &'static str,
+    many: &'static str,
 }
 
 /// A catalogue.
-static CATALOGUE: Wanted = Wanted { extension: "toml", deep: false, whole: "a catalogue has" };
+static CATALOGUE: Wanted = Wanted {
+    extension: "toml",
+    deep: false,
+    none: "the folder holds no `*.toml` file",
+    large: "a catalogue has at most 64 MiB in all its files",
+    many: "a catalogue has at most 65535 files",
+};
 
 /// Feeds.
-static FEEDS: Wanted = Wanted { extension: "ics", deep: true, whole: "one run takes" };
+static FEEDS: Wanted = Wanted {
+    extension: "ics",
+    deep: true,
+    none: "the folder holds no `*.ics` file",
+    large: "one run takes at most 64 MiB in all its files",
+    many: "one run takes at most 65535 files",
+};
 
-/// A file that was read: its path unless it is standard input, its name, its bytes.
-type Whole = (Option<PathBuf>, String, Vec<u8>);
-
-/// Reads every path of a catalogue.
+/// Reads every path of a catalogue. A catalogue without one of its files would be judged wrongly, so there is none
+/// when one cannot be read.
 pub(super) fn read(paths: &[PathBuf]) -> Result<Texts, Vec<Unreadable>> {
+    let (files, unreadable) = files(paths, &CATALOGUE);
+    if !unreadable.is_empty() {
+        return Err(unreadable);
+    }
     let mut texts = Texts::default();
-    for file in files(paths, &CATALOGUE)? {
+    for file in files {
         texts.add(file);
     }
     Ok(texts)
 }
 
-/// Reads every path of feeds: their names and bytes.
-pub(super) fn feeds(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Vec<Unreadable>> {
-    Ok(files(paths, &FEEDS)?.into_iter().map(|(_, name, bytes)| (name, bytes)).collect())
+/// Reads every path of feeds: those that can be read, and those that cannot.
+pub(super) fn feeds(paths: &[PathBuf]) -> (Vec<Whole>, Vec<Unreadable>) {
+    files(paths, &FEEDS)
 }
 
-/// Reads every path. All paths are tried, so that one run tells of all that cannot be read.
-fn files(paths: &[PathBuf], wanted: &'static Wanted) -> Result<Vec<Whole>, Vec<Unreadable>> {
+/// Reads every path. All are tried, so that one run names all that cannot be read.
+fn files(paths: &[PathBuf], wanted: &'static Wanted) -> (Vec<Whole>, Vec<Unreadable>) {
     let mut reader =
         Reader { wanted, files: Vec::new(), unreadable: Vec::new(), seen: BTreeSet::new(), left: MOST };
     for path in paths {
-        if let Err(unreadable) = reader.path(path) {
-            reader.unreadable.push(unreadable);
+        if let Err(why) = reader.path(path) {
+            reader.unreadable.push(Unreadable { path: path.clone(), why });
         }
     }
-    if reader.unreadable.is_empty() { Ok(reader.files) } else { Err(reader.unreadable) }
+    (reader.files, reader.unreadable)
 }
 
 impl Texts {
-    fn add(&mut self, (path, name, bytes): Whole) {
+    fn add(&mut self, Whole { path, name, bytes, withheld }: Whole) {
         let marked = bytes.starts_with(encoding::MARK);
         let (text, fault) = encoding::text(bytes);
         // There are no more files than there are numbers, and none is as long as 4 GiB.
-        let Some(source) = self.sources.add(name, text) else { return };
+        let Some(source) = self.sources.add(name.to_string(), text) else { return };
+        if withheld {
+            self.sources.withhold(source);
+        }
         self.paths.push(path);
         self.marked.push(marked);
         self.findings.extend(fault.map(|fault| {
@@ -107,113 +136,82 @@ struct Reader {
     wanted: &'static Wanted,
     files: Vec<Whole>,
     unreadable: Vec<Unreadable>,
+    /// Real paths, so that a file that is named twice is read once.
     seen: BTreeSet<PathBuf>,
+    /// How many bytes may still be read.
     left: u64,
 }
 
 impl Reader {
-    fn path(&mut self, path: &Path) -> Result<(), Unreadable> {
+    fn path(&mut self, path: &Path) -> Result<(), Refused> {
         if path == Path::new("-") {
-            return if self.seen.insert(path.to_owned()) { self.stdin(path) } else { Ok(()) };
+            return if self.seen.insert(path.to_owned()) { self.stdin() } else { Ok(()) };
         }
-        let kind = fs::metadata(path).map_err(|error| refused(path, &error))?;
-        if kind.is_dir() { self.folder(path) } else { self.file(path, &kind) }
+        let named = Named::at(path)?;
+        if named.is_folder {
+            return self.folder(path, named.withheld);
+        }
+        if !self.seen.insert(named.real.clone()) {
+            return Ok(());
+        }
+        let bytes = named.read(self.left)?;
+        self.add(Some(path), files::shown(path), bytes, named.withheld)
     }
 
-    /// Every file of the kind that is wanted in a folder, by name. Hidden files are left out, as shells do, and
-    /// links to folders are not followed.
-    fn folder(&mut self, path: &Path) -> Result<(), Unreadable> {
-        let (extension, deep) = (OsStr::new(self.wanted.extension), self.wanted.deep);
+    /// Every file of the kind that is wanted in a folder, by name. Links to folders are not followed.
+    fn folder(&mut self, path: &Path, withheld: bool) -> Result<(), Refused> {
+        let root = Folder::named(path)?;
         let (mut found, mut open) = (Vec::new(), vec![path.to_owned()]);
         while let Some(folder) = open.pop() {
-            let because = |error: io::Error| refused(&folder, &error);
-            for entry in fs::read_dir(&folder).map_err(because)? {
-                let entry = entry.map_err(because)?;
-                if entry.file_name().as_encoded_bytes().starts_with(b".") {
-                    continue;
-                }
-                if deep && entry.file_type().map_err(because)?.is_dir() {
-                    open.push(entry.path());
-                } else if Path::new(&entry.file_name()).extension() == Some(extension) {
-                    found.push(entry.path());
+            for entry in root.entries(&folder)? {
+                if self.wanted.deep && entry.is_folder {
+                    open.push(entry.path);
+                } else if Path::new(&entry.name).extension() == Some(OsStr::new(self.wanted.extension)) {
+                    found.push(entry.path);
                 }
             }
         }
         found.sort();
         if found.is_empty() {
-            return Err(unreadable(path, &format!("the folder holds no `*.{}` file", self.wanted.extension)));
+            return Err(Refused::because(self.wanted.none));
         }
         for file in found {
-            let kind = fs::metadata(&file).map_err(|error| refused(&file, &error));
-            if let Err(unreadable) = kind.and_then(|kind| self.file(&file, &kind)) {
-                self.unreadable.push(unreadable);
+            if let Err(why) = self.found(&root, &file, withheld) {
+                self.unreadable.push(Unreadable { path: file, why });
             }
         }
         Ok(())
     }
 
-    fn file(&mut self, path: &Path, kind: &fs::Metadata) -> Result<(), Unreadable> {
-        // Opening a pipe or a device could wait for ever.
-        if !kind.is_file() {
-            return Err(unreadable(path, "not a regular file"));
-        }
-        let because = |error: io::Error| refused(path, &error);
-        if !self.seen.insert(fs::canonicalize(path).map_err(because)?) {
+    fn found(&mut self, root: &Folder, file: &Path, withheld: bool) -> Result<(), Refused> {
+        if !self.seen.insert(root.real(file)?) {
             return Ok(());
         }
-        let file = File::open(path).map_err(because)?;
-        let bytes = self.bytes(path, file)?;
-        self.add(path, Some(path.to_owned()), visible::name(&path.to_string_lossy()), bytes)
+        let bytes = root.read(file, self.left)?;
+        self.add(Some(file), files::shown(file), bytes, withheld)
     }
 
-    fn stdin(&mut self, path: &Path) -> Result<(), Unreadable> {
-        let bytes = self.bytes(path, io::stdin().lock())?;
-        self.add(path, None, "<stdin>".to_owned(), bytes)
-    }
-
-    fn bytes(&mut self, path: &Path, from: impl Read) -> Result<Vec<u8>, Unreadable> {
-        let mut bytes = Vec::new();
-        from.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| refused(path, &error))?;
-        match self.left.checked_sub(bytes.len() as u64) {
-            Some(left) => self.left = left,
-            None => {
-                let reason = format!("{} at most 64 MiB in all its files", self.wanted.whole);
-                return Err(unreadable(path, &reason));
-            }
-        }
-        Ok(bytes)
+    fn stdin(&mut self) -> Result<(), Refused> {
+        let bytes = files::standard_input(self.left)?;
+        self.add(None, Printed::ours("<stdin>"), bytes, false)
     }
 
     fn add(
         &mut self,
-        path: &Path,
-        file: Option<PathBuf>,
-        name: String,
-        bytes: Vec<u8>,
-    ) -> Result<(), Unreadable> {
+        path: Option<&Path>,
+        name: Printed,
+        bytes: Option<Vec<u8>>,
+        withheld: bool,
+    ) -> Result<(), Refused> {
+        let left = bytes.as_ref().and_then(|bytes| self.left.checked_sub(bytes.len() as u64));
+        let (Some(bytes), Some(left)) = (bytes, left) else {
+            return Err(Refused::because(self.wanted.large));
+        };
         if self.files.len() == Sources::MOST {
-            let reason = format!("{} at most {} files", self.wanted.whole, Sources::MOST);
-            return Err(unreadable(path, &reason));
+            return Err(Refused::because(self.wanted.many));
         }
-        self.files.push((file, name, bytes));
+        self.left = left;
+        self.files.push(Whole { path: path.map(Path::to_owned), name, bytes, withheld });
         Ok(())
-    }
-}
-
-fn unreadable(path: &Path, reason: &str) -> Unreadable {
-    Unreadable { path: path.to_owned(), reason: reason.to_owned(), missing: false }
-}
-
-fn refused(path: &Path, error: &io::Error) -> Unreadable {
-    let missing = error.kind() == io::ErrorKind::NotFound;
-    Unreadable { path: path.to_owned(), reason: reason(error), missing }
-}
-
-/// Why an operation failed, in words.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
     }
 }

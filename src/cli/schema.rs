@@ -5,7 +5,8 @@
 
 use super::{Exit, Outcome};
 use crate::catalogue;
+use crate::report::Printed;
 
 pub(super) fn schema() -> Outcome {
-    Outcome { stdout: catalogue::schema::text(), stderr: String::new(), exit: Exit::Fine }
+    Outcome::said(Printed::lines(&catalogue::schema::text()), Exit::Fine)
 }

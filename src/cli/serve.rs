@@ -7,12 +7,13 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::files::{self, reason};
 use super::look::{Looker, Made, News, Trouble};
 use super::plan::{Reading, Screen, Serving};
-use super::read::reason;
+use super::print::say;
 use super::tell::Teller;
-use super::{Exit, Outcome, say};
-use crate::report::visible;
+use super::{Exit, Outcome};
+use crate::report::Printed;
 use crate::serve::{self, Doors, Fault, Notice, Notices, Server, Shown, Watcher};
 
 /// How often everything is looked at again because a folder appeared while it was read.
@@ -22,15 +23,15 @@ pub(super) fn serve(reading: &Reading, serving: &Serving, screen: Screen) -> Out
     if reading.paths.iter().any(|path| path == Path::new("-")) {
         let what = "standard input can be read only once, and so cannot be served";
         let help = "name the files of the catalogue, which are read again when they change";
-        return Outcome::failed(Exit::Usage, screen, &[(what.to_owned(), Some(help.to_owned()))]);
+        return Outcome::failed(Exit::Usage, screen, &[(Printed::ours(what), Some(Printed::ours(help)))]);
     }
     let teller = Teller::new(screen);
     match begin(reading, serving, teller) {
         Ok((mut preview, notices)) => {
             preview.run(notices);
-            Outcome { stdout: String::new(), stderr: String::new(), exit: Exit::Fine }
+            Outcome::said(Printed::default(), Exit::Fine)
         }
-        Err(Refusal::Said(stderr)) => Outcome { stdout: String::new(), stderr, exit: Exit::Failed },
+        Err(Refusal::Said(stderr)) => Outcome::aside(stderr, Exit::Failed),
         Err(Refusal::Because(why)) => Outcome::failed(Exit::Failed, screen, &[(why, None)]),
     }
 }
@@ -38,9 +39,9 @@ pub(super) fn serve(reading: &Reading, serving: &Serving, screen: Screen) -> Out
 /// Why nothing is served.
 enum Refusal {
     /// In one phrase.
-    Because(String),
+    Because(Printed),
     /// As it is shown.
-    Said(String),
+    Said(Printed),
 }
 
 /// A server that runs, and what keeps it up to date.
@@ -59,11 +60,13 @@ fn begin<'a>(
     serving: &'a Serving,
     teller: Teller,
 ) -> Result<(Preview<'a>, Notices), Refusal> {
-    let because =
-        |doing: &str, error: &std::io::Error| Refusal::Because(format!("{doing}: {}", reason(error)));
+    let because = |doing: Printed, error: &std::io::Error| {
+        Refusal::Because(Printed::filled("{}: {}", &[&doing, &reason(error)]))
+    };
     let (sender, notices) = serve::notices();
-    let mut watcher = Watcher::new(sender.clone())
-        .map_err(|why| Refusal::Because(format!("cannot watch files: {}", visible::words(&why))))?;
+    let mut watcher = Watcher::new(sender.clone()).map_err(|why| {
+        Refusal::Because(Printed::filled("cannot watch files: {}", &[&Printed::words(&why)]))
+    })?;
     let mut looker = Looker::new(reading, serving, teller.screen());
     let (news, took) = look(&mut looker, &mut watcher, teller);
     let mut shown = Shown { base: "/".to_owned(), ..Shown::default() };
@@ -71,7 +74,7 @@ fn begin<'a>(
         Some(Err(trouble)) if trouble.unreadable => return Err(Refusal::Said(trouble.text)),
         Some(Err(trouble)) => {
             say(&teller.faulty(&[], &trouble, took));
-            shown = faulty(shown, trouble);
+            shown = faulty(shown, &trouble);
         }
         Some(Ok(made)) => {
             say(&teller.built(&made, took));
@@ -79,17 +82,19 @@ fn begin<'a>(
         }
         None => {}
     }
-    let doors = Doors::open(serving.port)
-        .map_err(|error| because(&format!("cannot listen at port {}", serving.port), &error))?;
+    let doors = Doors::open(serving.port).map_err(|error| {
+        because(Printed::filled("cannot listen at port {}", &[&port_of(serving.port)]), &error)
+    })?;
     let (port, address) = (doors.port(), doors.address());
-    let server =
-        serve::start(doors, shown.clone(), sender).map_err(|error| because("cannot serve", &error))?;
+    let server = serve::start(doors, shown.clone(), sender)
+        .map_err(|error| because(Printed::ours("cannot serve"), &error))?;
     let taken = (port != serving.port && serving.port != 0).then_some(serving.port);
-    say(&teller.serving(&address, taken, &looker.named()));
+    let taken = taken.map(port_of);
+    say(&teller.serving(&Printed::foreign(&address), taken, &looker.named()));
     if serving.open
         && let Err(error) = serve::open(&address)
     {
-        say(&teller.warning(&format!("cannot open a browser: {}", reason(&error))));
+        say(&teller.warning(&Printed::filled("cannot open a browser: {}", &[&reason(&error)])));
     }
     Ok((Preview { looker, watcher, server, shown, teller, unrendered: String::new() }, notices))
 }
@@ -108,7 +113,7 @@ impl Preview<'_> {
                 }
                 Notice::Unrendered(fault) => {
                     if self.unrendered != fault {
-                        say(&self.teller.unrendered(&fault));
+                        say(&self.teller.unrendered(&Printed::foreign(&fault)));
                         self.unrendered = fault;
                     }
                 }
@@ -116,12 +121,12 @@ impl Preview<'_> {
         }
     }
 
-    /// Shows what became of a change, then tells of it: whoever reads the line finds the page.
+    /// Shows what became of a change, then prints a line about it: whoever reads the line finds the page.
     fn take(&mut self, News { changed, made }: News, took: Duration) {
         self.unrendered.clear();
         let shown = std::mem::take(&mut self.shown);
         let again = shown.fault.is_some();
-        let said: String;
+        let said: Printed;
         (self.shown, said) = match made {
             Ok(made) => {
                 let said = self.teller.changed(&changed, &made, again, took);
@@ -129,12 +134,16 @@ impl Preview<'_> {
             }
             Err(trouble) => {
                 let said = self.teller.faulty(&changed, &trouble, took);
-                (faulty(shown, trouble), said)
+                (faulty(shown, &trouble), said)
             }
         };
         self.server.show(self.shown.clone());
         say(&said);
     }
+}
+
+fn port_of(port: u16) -> Printed {
+    Printed::number(port.into())
 }
 
 fn mended(made: Made) -> Shown {
@@ -143,8 +152,11 @@ fn mended(made: Made) -> Shown {
 }
 
 /// The site from before, and what is wrong now.
-fn faulty(shown: Shown, trouble: Trouble) -> Shown {
-    Shown { fault: Some(Fault { title: trouble.title, text: trouble.colored }), ..shown }
+fn faulty(shown: Shown, trouble: &Trouble) -> Shown {
+    Shown {
+        fault: Some(Fault { title: trouble.title.to_string(), text: trouble.colored.to_string() }),
+        ..shown
+    }
 }
 
 /// Reads everything, watching the folders it lies in since before it was read; how long that took.
@@ -154,8 +166,8 @@ fn look(looker: &mut Looker<'_>, watcher: &mut Watcher, teller: Teller) -> (Opti
     for _ in 0..AGAIN {
         let folders = looker.folders();
         for (folder, why) in watcher.watch(folders.clone()).err().unwrap_or_default() {
-            let folder = visible::name(&folder.to_string_lossy());
-            say(&teller.warning(&format!("changes in `{folder}` are not seen: {}", visible::words(&why))));
+            let (folder, why) = (files::shown(&folder), Printed::words(&why));
+            say(&teller.warning(&Printed::filled("changes in `{}` are not seen: {}", &[&folder, &why])));
         }
         news = looker.look().or(news);
         if looker.folders() == folders {

@@ -7,10 +7,9 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 
-use super::judge::count;
 use super::look::{Made, Trouble};
 use super::plan::Screen;
-use crate::report::visible;
+use crate::report::Printed;
 
 /// The most names of changed files in a line.
 const NAMED: usize = 3;
@@ -31,74 +30,97 @@ impl Teller {
     }
 
     /// The first site.
-    pub(super) fn built(self, made: &Made, took: Duration) -> String {
-        let mut text = self.line("built", AnsiColor::Green, &format!("{}, {}", made.summary, time(took)));
+    pub(super) fn built(self, made: &Made, took: Duration) -> Printed {
+        let text = Printed::filled("{}, {}", &[&made.summary, &time(took)]);
+        let mut text = self.line("built", AnsiColor::Green, &text);
         if made.warnings > 0 {
-            let them = if made.warnings == 1 { "it" } else { "them" };
-            text += &self.line("", AnsiColor::Green, &format!("`kalends check` shows {them}"));
+            let them = match made.warnings {
+                1 => "`kalends check` shows it",
+                _ => "`kalends check` shows them",
+            };
+            text.push(&self.line("", AnsiColor::Green, &Printed::ours(them)));
         }
         text
     }
 
     /// Where the page is and what is looked at.
-    pub(super) fn serving(self, address: &str, taken: Option<u16>, watched: &[String]) -> String {
-        let taken = taken.map_or(String::new(), |port| format!("  (port {port} is taken)"));
-        let address = self.paint(address, Style::new().bold());
-        self.line("serving", AnsiColor::Cyan, &format!("{address}{taken}"))
-            + &self.line("watching", AnsiColor::Cyan, &watched.join(", "))
-            + &self.line("", AnsiColor::Cyan, "Ctrl-C ends")
+    pub(super) fn serving(self, address: &Printed, taken: Option<Printed>, watched: &[Printed]) -> Printed {
+        let taken = taken.map(|port| Printed::filled("  (port {} is taken)", &[&port])).unwrap_or_default();
+        let address = self.paint(address.clone(), Style::new().bold());
+        let address = Printed::filled("{}{}", &[&address, &taken]);
+        [
+            self.line("serving", AnsiColor::Cyan, &address),
+            self.line("watching", AnsiColor::Cyan, &Printed::joined(watched.iter().cloned(), ", ")),
+            self.line("", AnsiColor::Cyan, &Printed::ours("Ctrl-C ends")),
+        ]
+        .into_iter()
+        .collect()
     }
 
     /// A site after a change, with the warnings that are new.
-    pub(super) fn changed(self, names: &[String], made: &Made, mended: bool, took: Duration) -> String {
+    pub(super) fn changed(self, names: &[Printed], made: &Made, mended: bool, took: Duration) -> Printed {
         let word = if mended { "mended" } else { "changed" };
-        let text = format!("{}: {}, {}", named(names), made.summary, time(took));
-        let fresh = if made.fresh.is_empty() { String::new() } else { format!("\n{}", made.fresh) };
-        self.line(word, AnsiColor::Green, &text) + &fresh
+        let text = Printed::filled("{}: {}, {}", &[&named(names), &made.summary, &time(took)]);
+        let mut text = self.line(word, AnsiColor::Green, &text);
+        if !made.fresh.is_empty() {
+            text.push(&Printed::filled("\n{}", &[&made.fresh]));
+        }
+        text
     }
 
     /// Faults, which are said in any case.
-    pub(super) fn faulty(self, names: &[String], trouble: &Trouble, took: Duration) -> String {
-        let names = if names.is_empty() { String::new() } else { format!("{}, ", named(names)) };
+    pub(super) fn faulty(self, names: &[Printed], trouble: &Trouble, took: Duration) -> Printed {
+        let names = match names {
+            [] => Printed::default(),
+            names => Printed::filled("{}, ", &[&named(names)]),
+        };
         let word = self.word("faulty", AnsiColor::Red);
-        format!("{word}{names}{}\n\n{}\n", time(took), trouble.text)
+        Printed::filled("{}{}{}\n\n{}\n", &[&word, &names, &time(took), &trouble.text])
     }
 
     /// A page that a browser asked for and that cannot be rendered.
-    pub(super) fn unrendered(self, fault: &str) -> String {
-        format!("{}{}\n", self.word("faulty", AnsiColor::Red), visible::name(fault))
+    pub(super) fn unrendered(self, fault: &Printed) -> Printed {
+        Printed::filled("{}{}\n", &[&self.word("faulty", AnsiColor::Red), fault])
     }
 
-    pub(super) fn warning(self, text: &str) -> String {
-        format!("{}{text}\n", self.word("warning", AnsiColor::Yellow))
+    pub(super) fn warning(self, text: &Printed) -> Printed {
+        Printed::filled("{}{}\n", &[&self.word("warning", AnsiColor::Yellow), text])
     }
 
-    /// A line that nobody needs who wants to be told of faults only.
-    fn line(self, word: &str, color: AnsiColor, text: &str) -> String {
-        if self.screen.quiet { String::new() } else { format!("{}{text}\n", self.word(word, color)) }
+    /// A line that nobody needs who asked for faults alone.
+    fn line(self, word: &'static str, color: AnsiColor, text: &Printed) -> Printed {
+        if self.screen.quiet {
+            return Printed::default();
+        }
+        Printed::filled("{}{}\n", &[&self.word(word, color), text])
     }
 
     /// A word in its column.
-    fn word(self, word: &str, color: AnsiColor) -> String {
-        self.paint(&format!("{word:10}"), color.on_default().bold())
+    fn word(self, word: &'static str, color: AnsiColor) -> Printed {
+        self.paint(Printed::ours(word).in_column(10, false), color.on_default().bold())
     }
 
-    fn paint(self, text: &str, style: Style) -> String {
-        if self.screen.stdout_color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    fn paint(self, text: Printed, style: Style) -> Printed {
+        if self.screen.stdout_color { text.styled(style) } else { text }
     }
 }
 
 /// The first of some names.
-fn named(names: &[String]) -> String {
-    let shown: Vec<_> = names.iter().take(NAMED).map(String::as_str).collect();
-    let more = names.len() - shown.len();
-    let more = if more > 0 { format!(" and {}", count(more, "other", "others")) } else { String::new() };
-    shown.join(", ") + &more
+fn named(names: &[Printed]) -> Printed {
+    let shown = Printed::joined(names.iter().take(NAMED).cloned(), ", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => Printed::filled("{} and {}", &[&shown, &Printed::count(more, "other", "others")]),
+    }
 }
 
-fn time(took: Duration) -> String {
-    match took.as_millis() {
-        millis @ 0..1000 => format!("{millis} ms"),
-        millis => format!("{}.{} s", millis / 1000, millis % 1000 / 100),
+fn time(took: Duration) -> Printed {
+    let millis = usize::try_from(took.as_millis()).unwrap_or(usize::MAX);
+    match millis {
+        0..1000 => Printed::filled("{} ms", &[&Printed::number(millis)]),
+        _ => Printed::filled(
+            "{}.{} s",
+            &[&Printed::number(millis / 1000), &Printed::number(millis % 1000 / 100)],
+        ),
     }
 }

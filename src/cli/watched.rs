@@ -2,11 +2,11 @@
 //!
 //! In: paths of catalogues and templates, there or not. Out: folders that are there.
 //! Must not know: how folders are watched.
-#![allow(clippy::disallowed_methods, reason = "links are followed as reading follows them")]
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
+
+use super::files;
 
 /// The folders of some paths: the one that holds each, or that would if it were there; where a link leads; and
 /// folders themselves.
@@ -17,11 +17,12 @@ pub(super) fn folders<'a>(paths: impl IntoIterator<Item = &'a Path>) -> BTreeSet
             .ancestors()
             .skip(1)
             .map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-        folders
-            .extend(above.filter_map(|folder| fs::canonicalize(folder).ok()).find(|folder| folder.is_dir()));
-        let real = fs::canonicalize(path).ok();
+        folders.extend(above.filter_map(files::real).find(|folder| files::is_folder(folder)));
+        let real = files::real(path);
         folders.extend(
-            real.and_then(|real| if real.is_dir() { Some(real) } else { Some(real.parent()?.into()) }),
+            real.and_then(
+                |real| if files::is_folder(&real) { Some(real) } else { Some(real.parent()?.into()) },
+            ),
         );
     }
     folders

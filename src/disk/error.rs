@@ -19,6 +19,8 @@ pub enum DiskError {
     Site(SiteError),
     /// The output folder must not be written to.
     Refused(PathBuf, Refusal),
+    /// The files of the site have more bytes than this. Nothing published was touched.
+    TooLarge(u64),
     /// Another build holds the lock of this folder.
     Busy(PathBuf),
     /// Files of others, with other bytes, lie where files of the site belong. Nothing published was touched.
@@ -55,6 +57,8 @@ pub enum Refusal {
     Home,
     /// It holds something the build reads.
     HoldsInput(PathBuf),
+    /// It lies in a folder the build reads.
+    InsideInput(PathBuf),
 }
 
 /// What is in the way of a file of the site.
@@ -66,6 +70,8 @@ pub enum Obstacle {
     NotAFolder,
     /// Something else where a file belongs.
     NotAFile,
+    /// A folder of somebody else among the files that a build is about to publish.
+    NotOurs,
 }
 
 impl DiskError {
@@ -80,6 +86,9 @@ impl DiskError {
         let text = match self {
             Self::Site(_) => return None,
             Self::Overtaken(_) => "run again".to_owned(),
+            Self::TooLarge(_) => {
+                "divide the catalogue into several, or list fewer `[[feed]]`s: each holds its events once more".to_owned()
+            }
             Self::Refused(..) => "choose a folder of its own for the output with `--out`".to_owned(),
             Self::Busy(_) => "wait until it has ended, or choose another folder with `--out`".to_owned(),
             Self::Foreign(_) => {
@@ -117,6 +126,9 @@ impl fmt::Display for DiskError {
                 f.write_str("the path of the output folder is empty")
             }
             Self::Refused(path, why) => write!(f, "cannot publish into `{}`: {why}", path.display()),
+            Self::TooLarge(most) => {
+                write!(f, "the files of the site have more than {} MiB in all", most >> 20)
+            }
             Self::Busy(out) => write!(f, "another build is writing to `{}`", out.display()),
             Self::Foreign(paths) => write!(
                 f,
@@ -163,6 +175,9 @@ impl fmt::Display for Refusal {
             Self::Root => f.write_str("it is the root of the file system"),
             Self::Home => f.write_str("it is the home folder or holds it"),
             Self::HoldsInput(input) => write!(f, "it holds `{}`, which the build reads", input.display()),
+            Self::InsideInput(input) => {
+                write!(f, "it lies in `{}`, which is read by the build", input.display())
+            }
         }
     }
 }
@@ -173,6 +188,7 @@ impl fmt::Display for Obstacle {
             Self::Link => "is a link, and nothing is written through a link",
             Self::NotAFolder => "is in the way: a folder belongs there",
             Self::NotAFile => "is in the way: a file belongs there",
+            Self::NotOurs => "is in the way: only files of a build that runs belong there",
         })
     }
 }

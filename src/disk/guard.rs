@@ -14,15 +14,18 @@ use super::error::{DiskError, Refusal};
 pub struct Destination<'a> {
     /// The folder that will hold the site; it may be a link to a folder.
     pub out: &'a Path,
-    /// The files and folders the build reads, which the folder must not hold.
+    /// The files and folders the build reads, which the folder must not hold, nor may it lie in one of them.
     pub inputs: &'a [&'a Path],
     /// The home folder, where there is one.
     pub home: Option<&'a Path>,
+    /// The most bytes that all files of the site may have together.
+    pub most: u64,
 }
 
 /// Makes the folder if need be and refuses one that is not to be written to.
 pub(super) fn open(calls: &dyn Calls, destination: &Destination<'_>) -> Result<(), DiskError> {
     if !is_folder(calls, destination.out)? {
+        outside(calls, destination)?;
         make_folders(calls, destination.out)?;
     }
     check(calls, destination)
@@ -71,6 +74,7 @@ pub(super) fn make_folder(calls: &dyn Calls, folder: &Path) -> Result<(), DiskEr
 
 /// Refuses an existing folder that holds what must not be written over.
 pub(super) fn check(calls: &dyn Calls, destination: &Destination<'_>) -> Result<(), DiskError> {
+    outside(calls, destination)?;
     let out = destination.out;
     let refused = |why| Err(DiskError::Refused(out.to_owned(), why));
     let real = calls.resolve(out).map_err(DiskError::io("resolve", out))?;
@@ -83,6 +87,28 @@ pub(super) fn check(calls: &dyn Calls, destination: &Destination<'_>) -> Result<
     for input in destination.inputs {
         if holds(calls, &real, input)? {
             return refused(Refusal::HoldsInput((*input).to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a folder within one that the build reads, be it there or not: the next build would read what this one wrote.
+pub(super) fn outside(calls: &dyn Calls, destination: &Destination<'_>) -> Result<(), DiskError> {
+    let mut place = destination.out;
+    let real = loop {
+        let folder = if place.as_os_str().is_empty() { Path::new(".") } else { place };
+        match (calls.resolve(folder), place.parent()) {
+            (Ok(real), _) => break real,
+            (Err(fault), Some(parent)) if fault.kind() == ErrorKind::NotFound => place = parent,
+            (Err(fault), _) => return Err(DiskError::io("resolve", folder)(fault)),
+        }
+    };
+    let is_there = place == destination.out;
+    for input in destination.inputs {
+        let within = |folder: &Path| real.starts_with(folder) && !(is_there && real == folder);
+        if calls.resolve(input).is_ok_and(|folder| within(&folder)) {
+            let why = Refusal::InsideInput((*input).to_owned());
+            return Err(DiskError::Refused(destination.out.to_owned(), why));
         }
     }
     Ok(())

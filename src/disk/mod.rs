@@ -34,6 +34,10 @@ use survey::{Rendered, Stale, State, Survey};
 /// The bytes beyond which Google Calendar may refuse a feed.
 pub const LARGE_FEED: u64 = 1_000_000;
 
+/// The most bytes of a site: more than twice what the largest catalogue that is read makes when it is honest. A hostile
+/// one, in which every event is in every feed, would fill the disk of whoever builds it.
+pub const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+
 /// What a build changed in the folder, each list in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
@@ -84,7 +88,12 @@ pub fn sync_through(
     let private = private_folder(calls, destination.out)?;
     let _lock = lock(calls, &private, destination.out)?;
     let mut stage = Stage::swept(calls, private.join("stage"))?;
-    let build = Build { calls, out: destination.out, manifest_path: private.join("manifest") };
+    let build = Build {
+        calls,
+        out: destination.out,
+        manifest_path: private.join("manifest"),
+        most: destination.most,
+    };
     let written = build.run(contents, &mut stage);
     let swept = stage.sweep();
     let written = written?;
@@ -103,11 +112,13 @@ pub fn compare(
     let out = destination.out;
     if guard::is_folder(&System, out)? {
         guard::check(&System, destination)?;
+    } else {
+        guard::outside(&System, destination)?;
     }
     let manifest = Manifest::read(&System, &out.join(PRIVATE).join("manifest"))?;
     let survey = Survey::new(&System, out, &manifest, contents)?;
     let mut differences = Vec::new();
-    survey.each(|path, rendered| {
+    survey.each(destination.most, |path, rendered| {
         match rendered.state {
             State::Same => {}
             State::Absent => differences.push((path.clone(), Difference::Missing)),
@@ -159,6 +170,7 @@ struct Build<'a> {
     calls: &'a dyn Calls,
     out: &'a Path,
     manifest_path: PathBuf,
+    most: u64,
 }
 
 /// What is to be done, collected while everything is rendered.
@@ -175,7 +187,7 @@ impl Build<'_> {
         let before = Manifest::read(self.calls, &self.manifest_path)?;
         let survey = Survey::new(self.calls, self.out, &before, contents)?;
         let mut plan = Plan::default();
-        survey.each(|path, rendered| plan.take(self.out, path, rendered, stage))?;
+        survey.each(self.most, |path, rendered| plan.take(self.out, path, rendered, stage))?;
         if !plan.foreign.is_empty() {
             return Err(DiskError::Foreign(plan.foreign));
         }

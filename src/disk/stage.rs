@@ -3,7 +3,7 @@
 //! In: bytes. Out: files on the same file system as the site, each to be moved by one rename.
 //! Must not know: which file of the site a staged one is.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::calls::{Calls, Kind};
@@ -63,12 +63,21 @@ impl<'a> Stage<'a> {
         for path in found {
             match self.calls.remove_file(&path) {
                 Err(fault) if fault.kind() == ErrorKind::NotFound => {}
-                removed => removed.map_err(DiskError::io("remove", &path))?,
+                Err(fault) => return Err(self.unswept(path, fault)),
+                Ok(()) => {}
             }
         }
         self.calls.remove_folder(&self.folder).map_err(DiskError::io("remove", &self.folder))?;
         self.exists = false;
         Ok(())
+    }
+
+    /// Why something on the stage cannot be removed: most often it is no file of ours.
+    fn unswept(&self, path: PathBuf, fault: io::Error) -> DiskError {
+        match self.calls.look(&path) {
+            Ok(Some(Kind::Folder)) => DiskError::InTheWay(path, Obstacle::NotOurs),
+            _ => DiskError::io("remove", &path)(fault),
+        }
     }
 
     fn path(&self, staged: Staged) -> PathBuf {

@@ -116,11 +116,17 @@ impl<'a, C: Contents> Survey<'a, C> {
     }
 
     /// Renders every file and hands it on with what lies in its place: large ones alone, then the others in order
-    /// of their paths, a few at a time.
+    /// of their paths, a few at a time. More bytes than `most` are an error.
     pub(super) fn each(
         &self,
+        most: u64,
         mut take: impl FnMut(&SitePath, Rendered) -> Result<(), DiskError>,
     ) -> Result<(), DiskError> {
+        let mut left = most;
+        let mut take = |path: &SitePath, rendered: Rendered| {
+            left = left.checked_sub(rendered.print.length()).ok_or(DiskError::TooLarge(most))?;
+            take(path, rendered)
+        };
         let alone = self.contents.alone();
         for path in &alone {
             take(path, self.render(path)?)?;

@@ -16,7 +16,7 @@ use minijinja::{
 use serde::Serialize;
 
 use super::markdown::escaped;
-use super::{markdown, planner, structured};
+use super::{bounds, markdown, planner, structured};
 use crate::view::page::event::EventPage;
 
 /// The templates that are built in, and in `assets` the files that pages refer to: every file of this folder with one
@@ -113,6 +113,11 @@ impl Templates {
             }
         }
         for (name, text) in texts {
+            bounds::check(text).map_err(|(line, reason)| TemplateError {
+                name: name.to_owned(),
+                line: Some(line),
+                reason,
+            })?;
             environment
                 .add_template_owned(name.to_owned(), text.to_owned())
                 .map_err(|error| TemplateError::of(name, &error))?;

@@ -6,6 +6,7 @@
 //!
 //! Must not know: the calendar, paths, the disk, the clock, the environment.
 
+mod bounds;
 pub mod html;
 pub mod ics;
 pub mod jscal;

@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
 use super::excerpt::safe;
+use super::{Printed, visible};
 
 /// The most bytes of one diff.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -21,12 +22,13 @@ const CONTEXT: usize = 3;
 
 /// Draws the difference; empty when there is none.
 #[must_use]
-pub fn draw(name: &str, before: &str, after: &str, color: bool) -> String {
+pub fn draw(name: &str, before: &str, after: &str, color: bool) -> Printed {
     let paint = |line: &str, paint: Style| {
         let style = if color { paint } else { Style::new() };
         format!("{style}{line}{style:#}\n")
     };
     let bold = Style::new().bold();
+    let name = visible::name(name);
     let diff = TextDiff::from_lines(before, after);
     let mut out = String::new();
     for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
@@ -49,21 +51,20 @@ pub fn draw(name: &str, before: &str, after: &str, color: bool) -> String {
             break;
         }
     }
-    out
+    Printed::drawn(out)
 }
 
-/// A line as it may be shown. GitHub obeys a line that begins with `::` or `##[`, whatever white space is
-/// before it.
+/// A line as it may be shown. GitHub obeys a line that begins with `::`, whatever white space is before it, and what
+/// stands behind `##[` anywhere.
 fn shown(line: &str) -> String {
     let line = line.trim_end_matches(['\n', '\r']);
     let mut out: String = line.chars().take(LINE).map(|c| if c == '\t' { c } else { safe(c) }).collect();
     if line.chars().nth(LINE).is_some() {
         out.push('…');
     }
-    let bare = out.trim_start();
-    if bare.starts_with("::") || bare.starts_with("##[") {
-        let at = out.len() - bare.len();
+    if visible::begins_command(&out) {
+        let at = out.len() - out.trim_start().len();
         out.replace_range(at..=at, "\u{fffd}");
     }
-    out
+    out.replace("##[", "\u{fffd}#[")
 }

@@ -1,7 +1,8 @@
 //! The line of a place, made safe and short enough to show.
 //!
-//! In: a span. Out: an [`Excerpt`]: a window of its line in which every character that could drive a terminal
-//! or turn the direction of text is one visible character of width 1, so that marks stay under what they mark.
+//! In: a span. Out: an [`Excerpt`]: a window of its line in which every character that could drive a terminal,
+//! begin a workflow command or turn the direction of text is one visible character of width 1, so that marks stay
+//! under what they mark.
 //! Must not know: how it is drawn.
 
 use std::ops::Range;
@@ -31,10 +32,11 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The window round a span, at most `columns` wide. A span over several lines is shown by its first.
+    /// The window round a span, at most `columns` wide. A span over several lines is shown by its first; a text that
+    /// is withheld, by none.
     #[must_use]
     pub fn of(sources: &Sources, span: Span, columns: usize) -> Option<Self> {
-        let source = sources.get(span.source)?;
+        let source = sources.get(span.source).filter(|_| !sources.is_withheld(span.source))?;
         let window = Window::round(source, span, columns)?;
         let mut excerpt =
             Self { source: span.source, place: sources.place(span), text: String::new(), bytes: Vec::new() };
@@ -45,7 +47,12 @@ impl Excerpt {
         for (at, c) in window.text.char_indices() {
             indent = indent && c.is_ascii_whitespace();
             excerpt.bytes.push((window.start + at, excerpt.text.len()));
-            excerpt.text.push(if indent && c == '\t' { ' ' } else { safe(c) });
+            let command = visible::is_command(window.text.get(at..).unwrap_or_default());
+            excerpt.text.push(match c {
+                '\t' if indent => ' ',
+                _ if command => '\u{fffd}',
+                _ => safe(c),
+            });
         }
         excerpt.bytes.push((window.start + window.text.len(), excerpt.text.len()));
         if window.cut_after {

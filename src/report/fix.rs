@@ -86,7 +86,10 @@ fn patched(sources: &Sources, patches: &[&Patch]) -> Option<(Sources, BTreeSet<u
             Some(edits) => edited(source.text(), edits)?,
             None => source.text().to_owned(),
         };
-        out.add(source.name(), text)?;
+        let added = out.add(source.name(), text)?;
+        if sources.is_withheld(number) {
+            out.withhold(added);
+        }
     }
     Some((out, edits.into_keys().collect()))
 }

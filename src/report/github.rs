@@ -1,26 +1,32 @@
 //! Findings as workflow commands, which GitHub shows on the lines of a pull request.
 //!
-//! In: a report and the texts it speaks of. Out: one line a finding, at most [`MOST`]. Nothing of a catalogue
-//! can begin a line or end a value: all of it goes through the escapes of workflow commands.
+//! In: a report and the texts it speaks of. Out: one line a finding, at most [`MOST`], errors before warnings where not
+//! all fit. Nothing of a catalogue can begin a line or end a value: all of it goes through the escapes of workflow
+//! commands.
 //! Must not know: rules, events, where the text goes.
 
+use super::cut::Cut;
 use super::excerpt::safe;
-use super::{Finding, Report};
+use super::{Finding, Printed, Report};
 use crate::text::Sources;
 
 /// The most findings that are shown.
 pub const MOST: usize = 100;
 
-/// One line a finding, and one that says how many more there are.
+/// One line for each input that could not be read and for each finding, and one that says how many more there are.
 #[must_use]
-pub fn write(report: &Report, sources: &Sources) -> String {
-    let mut out: String =
-        report.findings().iter().take(MOST).map(|finding| command(finding, sources)).collect();
-    let more = report.findings().len().saturating_sub(MOST);
-    if more > 0 {
-        out.push_str(&format!("::notice::{more} more, shown once these are mended\n"));
+pub fn write(report: &Report, sources: &Sources) -> Printed {
+    let cut = Cut::to(report, MOST);
+    let mut out = String::new();
+    for unread in report.unread().iter().take(MOST) {
+        let text = format!("cannot read `{}`: {}", unread.name, unread.reason);
+        out.push_str(&format!("::error file={}::{}\n", property(&unread.name), data(&text)));
     }
-    out
+    out.extend(cut.shown.iter().map(|finding| command(finding, sources)));
+    if let Some(more) = cut.phrase() {
+        out.push_str(&format!("::notice::{}, shown once these are mended\n", data(&more)));
+    }
+    Printed::drawn(out)
 }
 
 fn command(finding: &Finding, sources: &Sources) -> String {

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Finding, Report, Severity, visible};
+use super::cut::Cut;
+use super::{Finding, Printed, Report, Severity, visible};
 use crate::text::{Sources, Span};
 
 /// The most findings that one object carries.
@@ -23,7 +24,19 @@ struct Whole<'a> {
     findings: Vec<One<'a>>,
     /// Findings beyond [`MOST`].
     left_off: usize,
+    /// How many of those there are of each rule; none where nothing is left off.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    left_off_by_code: BTreeMap<&'static str, usize>,
+    /// What could not be read; none where everything was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unreadable: Vec<Unreadable<'a>>,
     counts: &'a BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
+struct Unreadable<'a> {
+    file: &'a str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -64,26 +77,38 @@ struct Edit<'a> {
     at: At<'a>,
 }
 
-/// One object, ending in a line feed. `counts` holds what else is counted besides errors and warnings.
+/// One object, ending in a line feed. `counts` holds what else is counted besides errors and warnings. Where there
+/// are more findings than fit, errors stay.
 #[must_use]
-pub fn write(report: &Report, sources: &Sources, counts: &[(&'static str, usize)]) -> String {
-    let findings: Vec<_> = report.findings().iter().take(MOST).map(|finding| one(finding, sources)).collect();
+pub fn write(report: &Report, sources: &Sources, counts: &[(&'static str, usize)]) -> Printed {
+    let cut = Cut::to(report, MOST);
+    let findings: Vec<_> = cut.shown.iter().map(|finding| one(finding, sources)).collect();
     let mut counts: BTreeMap<_, _> = counts.iter().copied().collect();
     counts.insert("errors", report.count(Severity::Error));
     counts.insert("warnings", report.count(Severity::Warning));
-    let left_off = report.findings().len() - findings.len();
-    let whole = Whole { version: VERSION, findings, left_off, counts: &counts };
+    let left_off_by_code = cut.left.iter().map(|(rule, count)| (rule.code, *count)).collect();
+    let unread = report.unread().iter();
+    let whole = Whole {
+        version: VERSION,
+        findings,
+        left_off: cut.count(),
+        left_off_by_code,
+        unreadable: unread.map(|one| Unreadable { file: &one.name, reason: &one.reason }).collect(),
+        counts: &counts,
+    };
     text_of(&whole)
 }
 
 /// A value as JSON of several lines, ending in a line feed. What a terminal would obey stands in strings only,
 /// and is written by its number there.
-pub(super) fn text_of(value: &impl Serialize) -> String {
+pub(super) fn text_of(value: &impl Serialize) -> Printed {
     // Strings and numbers only: writing them cannot fail.
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut out = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        if c != '\n' && visible::is_hostile(c) {
+    for (at, c) in text.char_indices() {
+        // `##[` stands in strings only, too.
+        let command = c == '#' && visible::is_command(text.get(at..).unwrap_or_default());
+        if c != '\n' && visible::is_hostile(c) || command {
             let mut units = [0; 2];
             out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
         } else {
@@ -91,7 +116,7 @@ pub(super) fn text_of(value: &impl Serialize) -> String {
         }
     }
     out.push('\n');
-    out
+    Printed::drawn(out)
 }
 
 fn one<'a>(finding: &'a Finding, sources: &'a Sources) -> One<'a> {

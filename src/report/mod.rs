@@ -1,19 +1,24 @@
 //! Findings: what is wrong or odd, where, and what to do about it.
 //!
-//! In: findings from any room. Out: one sorted [`Report`], its faces (terminal, JSON, GitHub, SARIF), and texts with its patches.
+//! In: findings from any room. Out: one sorted [`Report`]; the forms in which it is shown (terminal, JSON, GitHub,
+//! SARIF), each as [`Printed`] text; and texts with its patches.
 //! Must not know: any rule by name, events, which command runs. A rule belongs to the room that finds its
 //! fault; this room only carries what was found.
 
+pub mod cut;
 pub mod diff;
 pub mod excerpt;
 pub mod fix;
 pub mod github;
 pub mod json;
+mod printed;
 pub mod sarif;
 pub mod terminal;
 pub mod visible;
 
-use crate::text::Span;
+pub use printed::Printed;
+
+use crate::text::{Sources, Span};
 
 /// How an example begins: its language stands behind three of these.
 const FENCE: &str = "```";
@@ -161,10 +166,20 @@ impl Finding {
     }
 }
 
+/// An input that could not be read, and so was not judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its name as the user knows it, made visible.
+    pub name: String,
+    /// Why, as a phrase.
+    pub reason: String,
+}
+
 /// Everything found in one run, sorted once and shown once.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     findings: Vec<Finding>,
+    unread: Vec<Unread>,
 }
 
 impl Report {
@@ -173,7 +188,37 @@ impl Report {
     pub fn finish(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|a, b| (a.at, a.rule.code, &a.message).cmp(&(b.at, b.rule.code, &b.message)));
         findings.dedup_by(|later, first| later.at == first.at && later.rule.code == first.rule.code);
-        Self { findings }
+        Self { findings, unread: Vec::new() }
+    }
+
+    /// The same report, with what could not be read.
+    #[must_use]
+    pub fn with_unread(self, unread: Vec<Unread>) -> Self {
+        Self { unread, ..self }
+    }
+
+    /// The same report, in which nothing of a text that is withheld is shown: findings that touch one say which rule
+    /// was broken where, and no more.
+    #[must_use]
+    pub fn withholding(mut self, sources: &Sources) -> Self {
+        for finding in &mut self.findings {
+            let spans = std::iter::once(finding.at).chain(finding.related.iter().map(|(span, _)| *span));
+            let mut of = spans.filter(|span| sources.is_withheld(span.source));
+            if let Some(span) = of.next() {
+                let why = format!(
+                    "`{}` is a link out of its folder, so nothing of it is shown; name the file it leads to",
+                    sources.name(span)
+                );
+                *finding = finding.rule.at(finding.at, finding.rule.summary).help(why);
+            }
+        }
+        self
+    }
+
+    /// What could not be read.
+    #[must_use]
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
     }
 
     /// The findings in order.
@@ -191,6 +236,6 @@ impl Report {
     /// Whether something must be mended before anything is rendered.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        !self.unread.is_empty() || self.count(Severity::Error) > 0
     }
 }

@@ -6,28 +6,33 @@
 
 use serde_json::{Value, json};
 
+use super::cut::Cut;
 use super::json::{MOST, text_of};
-use super::{Finding, Patch, Report, Rule};
+use super::{Finding, Patch, Printed, Report, Rule};
 use crate::text::{Sources, Span};
 
 /// The schema that the standard gives for its objects.
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// One object, ending in a line feed, with at most [`MOST`] results.
+/// One object, ending in a line feed, with at most [`MOST`] results; where there are more, errors stay.
 #[must_use]
-pub fn write(report: &Report, sources: &Sources) -> String {
-    let findings = report.findings();
-    let shown = findings.get(..MOST).unwrap_or(findings);
+pub fn write(report: &Report, sources: &Sources) -> Printed {
+    let cut = Cut::to(report, MOST);
+    let shown = &cut.shown;
     let mut rules: Vec<&'static Rule> = shown.iter().map(|finding| finding.rule).collect();
     rules.sort_by_key(|rule| rule.code);
     rules.dedup_by_key(|rule| rule.code);
     let results: Vec<_> = shown.iter().map(|finding| result(finding, &rules, sources)).collect();
-    let more = findings.len() - shown.len();
-    let left_off = (more > 0).then(|| {
-        json!({ "level": "warning", "message": { "text": format!("{more} more, shown once these are mended") } })
+    let left_off = cut.phrase().map(|more| {
+        json!({ "level": "warning", "message": plain(&format!("{more}, shown once these are mended")) })
     });
-    let notes: Vec<_> = left_off.into_iter().collect();
+    // 3.20.21: what keeps a tool from judging all of its input.
+    let unread = report.unread().iter().map(|unread| {
+        let text = format!("cannot read `{}`: {}", unread.name, unread.reason);
+        json!({ "level": "error", "message": plain(&text) })
+    });
+    let notes: Vec<_> = unread.chain(left_off).collect();
     text_of(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -39,7 +44,7 @@ pub fn write(report: &Report, sources: &Sources) -> String {
             } },
             // 3.14.17: what one column is.
             "columnKind": "unicodeCodePoints",
-            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notes }],
+            "invocations": [{ "executionSuccessful": report.unread().is_empty(), "toolExecutionNotifications": notes }],
             "results": results,
         }],
     }))

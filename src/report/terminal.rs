@@ -1,15 +1,19 @@
 //! Findings as annotated source, for people.
 //!
 //! In: a report and the texts it speaks of. Out: text of at most [`MOST_BYTES`], in which nothing of a
-//! catalogue begins a line or reaches the terminal unescaped. Only this file uses annotate-snippets.
+//! catalogue begins a line or reaches the terminal unescaped, and no error is left off for a warning. Only this file
+//! uses annotate-snippets.
 //! Must not know: rules, events, where the text goes.
+
+use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch as Edit, Renderer, Snippet};
 use anstream::adapter::strip_str;
 
+use super::cut::Cut;
 use super::excerpt::{Excerpt, WIDEST, safe};
-use super::{Finding, Patch, Report, Severity};
+use super::{Finding, Patch, Printed, Report, Severity, visible};
 use crate::text::{Sources, Span};
 
 /// The most findings that are shown.
@@ -36,27 +40,34 @@ pub struct Style {
     pub width: Option<usize>,
 }
 
+/// The most characters of a message that is too long to be shown whole.
+const SHORTEST: usize = 1000;
+
 /// Draws as many findings as fit, in order, and says how many more there are.
 #[must_use]
-pub fn draw(report: &Report, sources: &Sources, style: Style) -> String {
+pub fn draw(report: &Report, sources: &Sources, style: Style) -> Printed {
     let brush = Brush::new(style);
-    let mut out = String::new();
-    let mut shown = 0;
-    for finding in report.findings().iter().take(MOST) {
-        let text = brush.finding(finding, sources);
-        // Room is kept for the line that says how many more there are, and for a summary.
-        if out.len() + text.len() > MOST_BYTES - 1024 {
-            break;
+    let mut drawn = BTreeMap::new();
+    // Room is kept for the line that says how many more there are, and for a summary.
+    let mut room = MOST_BYTES - 2048;
+    let cut = Cut::by(report, MOST, |finding| {
+        let mut text = brush.finding(finding, sources) + "\n\n";
+        if drawn.is_empty() && text.len() > room {
+            let message: String = finding.message.chars().take(SHORTEST).collect();
+            text = brush.finding(&finding.rule.at(finding.at, message + "…"), sources) + "\n\n";
         }
-        out.push_str(&text);
-        out.push_str("\n\n");
-        shown += 1;
+        let fits = text.len() <= room;
+        if fits {
+            room -= text.len();
+            drawn.insert((finding.at, finding.rule.code), text);
+        }
+        fits
+    });
+    let mut out: String = drawn.into_values().collect();
+    if let Some(more) = cut.phrase() {
+        out.push_str(&format!("… and {more}, shown once these are mended\n\n"));
     }
-    let more = report.findings().len() - shown;
-    if more > 0 {
-        out.push_str(&format!("… and {more} more, shown once these are mended\n\n"));
-    }
-    out
+    Printed::drawn(out)
 }
 
 struct Brush {
@@ -82,6 +93,9 @@ impl Brush {
         let before = finding.rule.severity.word().len() + finding.rule.code.len() + "[]: ".len();
         let title = level.primary_title(self.wrapped(&finding.message, before)).id(finding.rule.code);
         let mut group = Group::with_title(title);
+        if sources.is_withheld(finding.at.source) {
+            group = group.element(origin(sources, finding.at));
+        }
         for scene in self.scenes(finding, sources) {
             group = scene.add_to(group, sources);
         }
@@ -104,7 +118,10 @@ impl Brush {
         for word in clean(text).split(' ') {
             match lines.last_mut() {
                 Some(line) if line.is_empty() => line.push_str(word),
-                Some(line) if line.chars().count() + word.chars().count() < room => {
+                Some(line)
+                    if visible::begins_command(word)
+                        || line.chars().count() + word.chars().count() < room =>
+                {
                     line.push(' ');
                     line.push_str(word);
                 }
@@ -162,8 +179,8 @@ struct Scene {
 impl Scene {
     fn add_to<'a>(self, group: Group<'a>, sources: &Sources) -> Group<'a> {
         let Self { excerpt, marks } = self;
-        let name = sources.get(excerpt.source).map_or("", |source| source.name()).to_owned();
-        let origin = Origin::path(name).line(excerpt.place.line).char_column(excerpt.place.column);
+        let name = sources.get(excerpt.source).map_or("", |source| source.name());
+        let origin = Origin::path(clean(name)).line(excerpt.place.line).char_column(excerpt.place.column);
         let marks: Vec<_> = marks
             .into_iter()
             .filter_map(|(span, kind, label)| Some(kind.span(excerpt.mark(span)?).label(label)))
@@ -171,6 +188,12 @@ impl Scene {
         let snippet = Snippet::source(excerpt.text).line_start(excerpt.place.line).annotations(marks);
         group.element(origin).element(snippet)
     }
+}
+
+/// Where a finding is, when its line is not shown.
+fn origin(sources: &Sources, at: Span) -> Origin<'static> {
+    let place = sources.place(at);
+    Origin::path(clean(sources.name(at))).line(place.line).char_column(place.column)
 }
 
 /// Takes out the arrow without a file that the renderer draws above an excerpt whose place was already named.
@@ -183,5 +206,5 @@ fn tidy(drawn: &str) -> String {
 
 /// A phrase of ours with nothing in it that a terminal would obey.
 fn clean(text: &str) -> String {
-    text.chars().map(safe).collect()
+    text.chars().map(safe).collect::<String>().replace("##[", "\u{fffd}#[")
 }

@@ -9,26 +9,37 @@ pub use crate::text::hostile::is_hostile;
 /// Most characters of foreign text that one message quotes.
 pub const MOST: usize = 60;
 
+/// What the runner of GitHub obeys at the beginning of a line, whatever white space is before it.
+const AT_START: &str = "::";
+
+/// What it obeys anywhere in a line.
+const ANYWHERE: &str = "##[";
+
 /// Whether a character turns the direction of text, and so can make a reader see other text than is there.
 #[must_use]
 pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a workflow command begins with this text, wherever it stands in a line.
+#[must_use]
+pub fn is_command(text: &str) -> bool {
+    text.starts_with(ANYWHERE)
+}
+
+/// Whether a line that begins with this text is a workflow command.
+#[must_use]
+pub fn begins_command(text: &str) -> bool {
+    text.trim_start().starts_with(AT_START)
+}
+
 /// The text with every hostile character written as `\u{1b}`, cut to [`MOST`] characters.
 #[must_use]
 pub fn shown(text: &str) -> String {
-    let mut out = String::new();
-    for (count, c) in text.chars().enumerate() {
-        if count == MOST {
-            out.push('…');
-            break;
-        }
-        if is_hostile(c) || c == '`' {
-            out.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
-        } else {
-            out.push(c);
-        }
+    let end = text.char_indices().nth(MOST).map(|(at, _)| at);
+    let mut out = escaped(text.get(..end.unwrap_or(text.len())).unwrap_or_default(), |c| c == '`');
+    if end.is_some() {
+        out.push('…');
     }
     out
 }
@@ -37,7 +48,7 @@ pub fn shown(text: &str) -> String {
 #[must_use]
 pub fn words(text: &str) -> String {
     let safe = text.chars().map(|c| if is_hostile(c) { ' ' } else { c });
-    safe.take(2 * MOST).collect()
+    name(&safe.take(2 * MOST).collect::<String>())
 }
 
 /// [`shown`], in backquotes.
@@ -49,6 +60,22 @@ pub fn quoted(text: &str) -> String {
 /// A name of a file with every hostile character written as `\u{1b}`, uncut: people click on it.
 #[must_use]
 pub fn name(text: &str) -> String {
-    let visible = |c: char| if is_hostile(c) { format!("\\u{{{:x}}}", u32::from(c)) } else { c.to_string() };
-    text.chars().map(visible).collect()
+    escaped(text, |_| false)
+}
+
+/// Text in which hostile characters, others that are chosen, and the first character of a workflow command are
+/// written by their code points.
+fn escaped(text: &str, other: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let start = text.len() - text.trim_start().len();
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let command = is_command(rest) || at == start && rest.starts_with(AT_START);
+        if is_hostile(c) || command || other(c) {
+            out.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }

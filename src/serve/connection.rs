@@ -4,9 +4,10 @@
 //! a connection costs nothing, and none is left open without being used.
 //! Must not know: what is answered.
 
+use std::collections::BTreeMap;
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -17,16 +18,21 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 use tokio::time::{sleep, timeout};
 
 /// The most bytes before the body of a request: its first line and all headers.
 const HEADERS: usize = 16 * 1024;
 
+/// How long one more than the most waits before the oldest silent connection is ended for it: a request that is on its
+/// way arrives within that time.
+const GRACE: Duration = Duration::from_millis(100);
+
 /// How much of the server clients may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// The most connections at one time; others wait.
+    /// The most connections at one time. One more ends the oldest that has not asked anything yet; where all have, it
+    /// waits.
     pub connections: usize,
     /// The longest that a request may take to arrive.
     pub arrival: Duration,
@@ -57,37 +63,88 @@ impl Lasting {
     }
 }
 
+/// Connections that have not sent a whole request, by their number, which grows: whoever opens some and says nothing
+/// must not keep out who has something to ask.
+#[derive(Debug, Clone, Default)]
+struct Silent(Arc<Mutex<Waiting>>);
+
+/// The number of the newest connection, and what ends each of those that are silent.
+#[derive(Debug, Default)]
+struct Waiting {
+    newest: u64,
+    ends: BTreeMap<u64, Arc<Notify>>,
+}
+
+impl Silent {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes a new connection: its number, and what says that it must end.
+    fn add(&self) -> (u64, Arc<Notify>) {
+        let mut all = self.lock();
+        all.newest += 1;
+        let (number, end) = (all.newest, Arc::new(Notify::new()));
+        all.ends.insert(number, Arc::clone(&end));
+        (number, end)
+    }
+
+    /// It has asked, or ended.
+    fn remove(&self, number: u64) {
+        self.lock().ends.remove(&number);
+    }
+
+    /// Ends the oldest.
+    fn end_oldest(&self) {
+        if let Some((_, end)) = self.lock().ends.pop_first() {
+            end.notify_one();
+        }
+    }
+}
+
 /// Answers every connection to any of the ports, for ever.
 pub(super) async fn serve(listeners: Vec<TcpListener>, router: Router, bounds: Bounds) {
     let slots = Arc::new(Semaphore::new(bounds.connections));
+    let silent = Silent::default();
     let mut doors = tokio::task::JoinSet::new();
     for listener in listeners {
-        doors.spawn(door(listener, router.clone(), bounds, Arc::clone(&slots)));
+        doors.spawn(door(listener, router.clone(), bounds, Arc::clone(&slots), silent.clone()));
     }
     doors.join_all().await;
 }
 
-async fn door(listener: TcpListener, router: Router, bounds: Bounds, slots: Arc<Semaphore>) {
+async fn door(listener: TcpListener, router: Router, bounds: Bounds, slots: Arc<Semaphore>, silent: Silent) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // The process has no file descriptor left, or the caller has gone already.
             sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let Ok(slot) = Arc::clone(&slots).acquire_owned().await else { return };
-        let router = router.clone();
+        let mut slot = timeout(GRACE, Arc::clone(&slots).acquire_owned()).await;
+        if slot.is_err() {
+            silent.end_oldest();
+            slot = Ok(Arc::clone(&slots).acquire_owned().await);
+        }
+        let Ok(Ok(slot)) = slot else { return };
+        let (router, silent) = (router.clone(), silent.clone());
+        let (number, end) = silent.add();
         tokio::spawn(async move {
-            connection(stream, router, bounds).await;
+            tokio::select! {
+                () = connection(stream, router, bounds, &silent, number) => {}
+                () = end.notified() => {}
+            }
+            silent.remove(number);
             drop(slot);
         });
     }
 }
 
-async fn connection(stream: TcpStream, router: Router, bounds: Bounds) {
+async fn connection(stream: TcpStream, router: Router, bounds: Bounds, silent: &Silent, number: u64) {
     let lasting = Lasting::default();
-    let mark = lasting.clone();
+    let (mark, silent) = (lasting.clone(), silent.clone());
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {
+        silent.remove(number);
         request.extensions_mut().insert(mark.clone());
         router.call(request)
     });

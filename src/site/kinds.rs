@@ -245,7 +245,8 @@ pub(super) fn paths(shown: &Shown) -> Result<BTreeMap<SitePath, Recipe>, SiteErr
     let mut paths = BTreeMap::new();
     for (kind, files) in (0..).zip(KINDS.iter().map(|kind| (kind.files)(shown))) {
         for (text, which) in files {
-            let path = SitePath::new(text.as_str()).ok_or_else(|| SiteError::new(&text, "it is no path"))?;
+            let why = || SitePath::why_not(&text).unwrap_or_default();
+            let path = SitePath::new(text.as_str()).ok_or_else(|| SiteError::new(&text, why()))?;
             if paths.insert(path, Recipe { kind, which }).is_some() {
                 return Err(SiteError::new(text, "two files have this path"));
             }

@@ -14,6 +14,7 @@ mod feed;
 mod kinds;
 pub mod path;
 mod shown;
+mod twins;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,6 +52,11 @@ pub fn build(
     templates: Templates,
 ) -> Result<Site, SiteError> {
     let shown = Shown::new(calendar, marks, today, templates)?;
+    if let Some((first, second)) = twins::first_pair(shown.templates.assets().map(|(name, _)| name)) {
+        let why =
+            format!("many disks take it and `{first}` for one: they differ by upper and lower case alone");
+        return Err(SiteError::new(second, why));
+    }
     let paths = kinds::paths(&shown)?;
     kinds::probe(&shown, &paths)?;
     Ok(Site { shown: Arc::new(shown), paths })

@@ -25,6 +25,22 @@ impl SitePath {
         text.split('/').all(is_name).then_some(Self(text))
     }
 
+    /// Why a text is no path, as a phrase.
+    #[must_use]
+    pub fn why_not(text: &str) -> Option<String> {
+        let part = text.split('/').find(|part| !is_name(part))?;
+        let bad = part.chars().find(|c| !is_plain(*c));
+        let why = match bad {
+            Some(c) => format!("`{c}` may not stand in the name of a file: not every system takes it"),
+            None if part.is_empty() => "a part of it is empty".to_owned(),
+            None if part.len() > 255 => "a part of it is longer than 255 bytes".to_owned(),
+            None if part.ends_with(['.', ' ']) => "a part of it ends in a full stop or a blank".to_owned(),
+            None if part.eq_ignore_ascii_case(PRIVATE) => format!("`{PRIVATE}` belongs to the program"),
+            None => format!("`{part}` is the name of a device on Windows"),
+        };
+        Some(why)
+    }
+
     /// The path as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -58,13 +74,17 @@ impl fmt::Display for SitePath {
 /// Whether one part of a path names a file or a folder, and the same one, on every system.
 fn is_name(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim_end();
-    let plain = |c: char| !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     !part.is_empty()
         && part.len() <= 255
-        && part.chars().all(plain)
+        && part.chars().all(is_plain)
         && !part.ends_with(['.', ' '])
         && !part.eq_ignore_ascii_case(PRIVATE)
         && !is_device(stem)
+}
+
+/// Whether every system takes a character in the name of a file.
+fn is_plain(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
 }
 
 fn is_device(stem: &str) -> bool {

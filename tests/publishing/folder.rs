@@ -46,7 +46,7 @@ pub(super) fn paths_of(paths: &[&str]) -> Vec<SitePath> {
 }
 
 pub(super) fn at(out: &Path) -> Destination<'_> {
-    Destination { out, inputs: &[], home: None }
+    Destination { out, inputs: &[], home: None, most: 1 << 20 }
 }
 
 pub(super) fn sync(site: &Given, out: &Path) -> Result<Written, DiskError> {

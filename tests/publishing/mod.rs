@@ -10,11 +10,13 @@ mod program;
 
 use std::collections::BTreeMap;
 
-use kalends::disk::{self, Difference, Written};
+use kalends::disk::{self, Destination, Difference, DiskError, Written};
 use tempfile::TempDir;
 
 use faulty::Faulty;
-use folder::{Given, after, age, at, before, path_of, paths_of, published, put, sync, times, tree};
+use folder::{
+    Given, after, age, at, before, path_of, paths_of, published, put, sync, times, tree, with_foreign,
+};
 
 #[test]
 fn a_site_is_written_and_said() {
@@ -101,4 +103,20 @@ fn comparing_lists_what_differs_and_changes_nothing() {
     let nowhere = out.join("no/such");
     assert_eq!(disk::compare(&after(), &at(&nowhere)).unwrap().len(), 7);
     assert!(!nowhere.exists());
+}
+
+#[test]
+fn a_site_is_bounded_as_a_whole() {
+    let (_room, out) = published();
+    let length: u64 = after().tree().values().map(|bytes| bytes.len() as u64).sum();
+    let within = |most| Destination { most, ..at(&out) };
+    for fault in [
+        disk::sync(&after(), &within(length - 1)).unwrap_err(),
+        disk::compare(&after(), &within(length - 1)).unwrap_err(),
+    ] {
+        assert!(matches!(fault, DiskError::TooLarge(_)), "{fault}");
+        assert!(fault.help().unwrap().contains("divide the catalogue"));
+    }
+    assert_eq!(tree(&out), with_foreign(&before()));
+    disk::sync(&after(), &within(length)).unwrap();
 }

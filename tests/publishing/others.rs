@@ -172,3 +172,16 @@ fn a_folder_where_a_file_belongs_and_the_other_way_round() {
     put(&out, "feeds", "");
     assert!(matches!(sync(&after(), &out), Err(DiskError::InTheWay(_, Obstacle::NotAFolder))));
 }
+
+#[test]
+fn a_folder_of_others_among_staged_files_is_named_with_a_way_out() {
+    let (_room, out) = published();
+    put(&out, ".kalends/stage/theirs/file", "x");
+    let fault = sync(&after(), &out).unwrap_err();
+    assert!(
+        matches!(&fault, DiskError::InTheWay(path, Obstacle::NotOurs) if path.ends_with("stage/theirs")),
+        "{fault}"
+    );
+    assert!(fault.help().unwrap().contains("move it away"));
+    assert_eq!(tree(&out), with_foreign(&before()));
+}

@@ -20,7 +20,7 @@ fn some_folders_are_never_published_into() {
     put(room.path(), "project/a/b", "");
     let refusal = |out: &Path| {
         let inputs = [catalogue.as_path(), Path::new("no/such/file")];
-        let destination = Destination { out, inputs: &inputs, home: Some(&home) };
+        let destination = Destination { out, inputs: &inputs, home: Some(&home), most: 1 << 20 };
         // Nothing may be changed where publishing is refused, so nothing can be.
         let calls = Faulty::new(usize::MAX, Fault::FromThenOn);
         let error = disk::sync_through(&calls, &before(), &destination).unwrap_err();
@@ -63,7 +63,7 @@ fn a_path_through_a_missing_folder_is_checked_where_it_ends() {
     put(room.path(), "events.toml", "");
     let inputs = [room.path().join("events.toml")];
     let out = room.path().join("missing/..");
-    let destination = Destination { out: &out, inputs: &[&inputs[0]], home: None };
+    let destination = Destination { out: &out, inputs: &[&inputs[0]], home: None, most: 1 << 20 };
     assert!(matches!(
         disk::sync(&before(), &destination),
         Err(DiskError::Refused(_, Refusal::HoldsInput(_)))

@@ -83,19 +83,40 @@ fn bounds() -> Bounds {
 
 #[test]
 fn connections_are_bounded_in_number() {
-    let Served { client, .. } = &Served::within(bounds());
-    let mut idle: Vec<_> = (0..63).map(|_| client.connect()).collect();
-    assert_eq!(client.get("/small").status, 200, "the last place is free");
-    idle.push(client.connect());
+    let served = Served::within(Bounds { connections: 2, ..bounds() });
+    let client = &served.client;
+    // Both places are taken by those who were answered, so that a third waits until one of them has gone.
+    let news = [served.news(), served.news()];
     let mut asking = client.connect();
     let head = format!("GET /small HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", client.port);
     asking.write_all(head.as_bytes()).unwrap();
     asking.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
     let waits = asking.read(&mut [0]).unwrap_err().kind();
     assert!(matches!(waits, ErrorKind::WouldBlock | ErrorKind::TimedOut), "{waits}");
-    idle.clear();
+    drop(news);
     asking.set_read_timeout(Some(DEADLINE)).unwrap();
     assert_eq!(Answer::read(asking).status, 200);
+}
+
+#[test]
+fn who_says_nothing_keeps_nobody_out() {
+    let Served { client, .. } = &Served::within(bounds());
+    let mut idle: Vec<_> = (0..64).map(|_| client.connect()).collect();
+    // Half a request is none.
+    for stream in &mut idle {
+        stream.write_all(b"GET /small HTTP/1.1\r\nHost:").unwrap();
+    }
+    assert_eq!(client.get("/small").status, 200);
+    // The oldest was ended, and only that one: its neighbour still waits for the rest of its request.
+    let mut oldest = idle.remove(0);
+    oldest.set_read_timeout(Some(DEADLINE)).unwrap();
+    assert!(
+        matches!(oldest.read(&mut [0]), Ok(0))
+            || oldest.read(&mut [0]).is_err_and(|e| e.kind() == ErrorKind::ConnectionReset)
+    );
+    let mut next = idle.remove(0);
+    next.write_all(format!(" localhost:{}\r\n\r\n", client.port).as_bytes()).unwrap();
+    assert_eq!(Answer::read(next).status, 200);
 }
 
 #[test]
