@@ -27,7 +27,7 @@ fn odd(warnings: usize) -> String {
             text,
             "\n[[event]]\nid = \"e{number}\"\nname = \"Gathering {number}\"\nstart = 2027-01-01\n"
         );
-        let _ = write!(text, "url = \"http://{number}.example.org/\"\n");
+        let _ = writeln!(text, "url = \"http://{number}.example.org/\"");
     }
     text + "\n[[event]]\nid = \"wrong\"\nname = \"Wrong\"\nstart = 2027-02-30\n"
 }

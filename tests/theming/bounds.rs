@@ -17,7 +17,7 @@ fn a_template_is_bounded_in_size_and_depth() {
         format!("{{{{ \"}}}}\"{} }}}}", " ~ \"\\\"}}\"".repeat(many / 8)),
         format!("{{% set x = 1{} %}}", " and 1".repeat(many / 4)),
         format!("{{% if 1 %}}{}{{% endif %}}", "{% elif 1 %}".repeat(many / 8)),
-        format!("{}", "{% if 1 %}".repeat(many / 8)),
+        "{% if 1 %}".repeat(many / 8),
         format!("{{% set x %}}{}{{% endset %}}", "{% for a in b %}".repeat(many / 8)),
         format!("{{{{ {}{} }}}}", "(1 +".repeat(many / 4), "1)".repeat(many / 4)),
         "x".repeat(256 * 1024 + 1),
