@@ -13,6 +13,7 @@
 )]
 
 mod catalogue;
+mod changes;
 mod console;
 mod edge;
 mod editors;
