@@ -36,6 +36,7 @@ mod publishing;
 mod reading;
 mod recurrence;
 mod report;
+mod revisions;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(not(feature = "serve"))]

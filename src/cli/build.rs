@@ -51,7 +51,7 @@ fn publish(judged: Judged, reading: &Reading, writing: &Writing, screen: Screen)
     // A large catalogue's texts are not kept while its site is made.
     drop((judged.sources, judged.report));
     let marks = Marks::unknown(writing.stamp);
-    let site = site::build(judged.calendar, marks, reading.today, templates)
+    let site = site::build(judged.calendar, marks, None, reading.today, templates)
         .map_err(|fault| (Printed::foreign(fault), None))?;
     if writing.verify {
         let differences = disk::compare(&site, &destination).map_err(|fault| refused(&fault))?;

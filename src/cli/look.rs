@@ -155,7 +155,7 @@ impl<'a> Looker<'a> {
         let counted = judged.counts();
         let (warnings, fresh) = (judged.report.count(Severity::Warning), self.fresh(&judged));
         let marks = Marks::unknown(self.serving.stamp);
-        match site::build(judged.calendar, marks, self.reading.today, templates) {
+        match site::build(judged.calendar, marks, None, self.reading.today, templates) {
             Ok(site) => {
                 self.known = Some(fresh.1);
                 let mut parts = vec![counted, Printed::count(site.paths().len(), "file", "files")];

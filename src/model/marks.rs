@@ -41,4 +41,10 @@ impl Marks {
     pub fn of(&self, id: &str) -> Option<&Mark> {
         self.known.get(id)
     }
+
+    /// When any entry was first listed.
+    #[must_use]
+    pub fn oldest(&self) -> Option<NaiveDateTime> {
+        self.known.values().map(|mark| mark.created).min()
+    }
 }

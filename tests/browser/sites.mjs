@@ -43,7 +43,7 @@ const kinds = [
   ["month", /^\d{4}\/\d\d\/$/],
   ["year", /^\d{4}\/$/],
   ["subscribe", /^subscribe\/$/],
-  ["changes", /^changes\/$/],
+  ["changes", /^changes\//],
   ["not-found", /^404\.html$/],
 ];
 
