@@ -14,6 +14,7 @@
 
 mod catalogue;
 mod console;
+mod dialect;
 mod edge;
 mod editors;
 mod explain;
@@ -34,6 +35,8 @@ mod publishing;
 mod reading;
 mod recurrence;
 mod report;
+mod rhythms;
+mod rrule;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(not(feature = "serve"))]

@@ -238,7 +238,7 @@ fn what_returns_is_worded_and_kept() {
     let mut call =
         event("call", "Call", hours("2025-03-27T10:59:00", "2025-03-27T12:00:00", "America/Sao_Paulo"));
     call.recurrence = Some(Recurrence {
-        rule: Some("FREQ=MONTHLY;BYDAY=-1TH".into()),
+        rule: Some(kalends::when::Rule::read("FREQ=MONTHLY;BYDAY=-1TH").unwrap()),
         counted: None,
         until: Some(day("2025-12-31")),
         exdates: vec![day("2025-06-26")],

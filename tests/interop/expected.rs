@@ -12,7 +12,7 @@ use kalends::view::entry::feeds;
 use kalends::view::entry::head::head;
 use kalends::view::entry::{self, Entry, EntryKey, Span};
 use kalends::when::recurrence::Returns;
-use kalends::when::{Extent, Moment, When, Zone};
+use kalends::when::{Extent, Moment, Rule, When, Zone};
 use kalends::words;
 use serde_json::{Value, json};
 
@@ -257,7 +257,7 @@ impl Times {
     }
 
     /// A rule with UNTIL: of the kind of the start, a UTC time where that has a zone (RFC 5545, 3.3.10).
-    fn rule(&self, rule: &str, until: Option<NaiveDate>) -> String {
+    fn rule(&self, rule: &Rule, until: Option<NaiveDate>) -> String {
         let until = until.map(|day| match self.clock {
             None => day.format(";UNTIL=%Y%m%d").to_string(),
             Some(clock) => self.instant(day.and_time(clock)).format(";UNTIL=%Y%m%dT%H%M%SZ").to_string(),
@@ -267,7 +267,7 @@ impl Times {
 }
 
 /// The days of a rule alone up to one of them.
-pub(super) fn days_of(rule: &str, start: NaiveDate, last: NaiveDate) -> BTreeSet<NaiveDate> {
+pub(super) fn days_of(rule: &Rule, start: NaiveDate, last: NaiveDate) -> BTreeSet<NaiveDate> {
     let ruled = Returns { start, rule: Some(rule), until: None, exdates: &[], rdates: &[] };
     ruled.between(start, last, usize::MAX).into_iter().collect()
 }

@@ -96,7 +96,7 @@ fn every_time_has_its_bar() {
     let mut weekly = call();
     weekly.id = "weekly".into();
     weekly.recurrence = Some(kalends::model::Recurrence {
-        rule: Some("FREQ=WEEKLY".into()),
+        rule: Some(kalends::when::Rule::read("FREQ=WEEKLY").unwrap()),
         counted: None,
         until: None,
         exdates: vec![day("2026-04-09")],

@@ -121,7 +121,7 @@ fn time(out: &mut String, entry: &Entry<'_>) {
     let Some(recurrence) = &entry.recurrence else { return };
     if let Some(rule) = recurrence.rule {
         let until = recurrence.until.map(|day| until(entry.span, day));
-        let rule = until.map_or(rule.to_owned(), |until| format!("{rule};UNTIL={until}"));
+        let rule = until.map_or(rule.to_string(), |until| format!("{rule};UNTIL={until}"));
         write(out, "RRULE", &[], Value::Exact(&rule));
     }
     recurrence.rdates.iter().for_each(|day| at(out, "RDATE", &on(entry.span, *day)));

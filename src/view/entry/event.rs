@@ -89,7 +89,7 @@ pub(super) fn occurrence<'a>(
 
 fn recurrence(event: &Event) -> Option<Recurrence<'_>> {
     event.recurrence.as_ref().map(|recurrence| Recurrence {
-        rule: recurrence.rule.as_deref(),
+        rule: recurrence.rule.as_ref(),
         until: recurrence.until,
         exdates: &recurrence.exdates,
         rdates: &recurrence.rdates,

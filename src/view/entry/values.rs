@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::span::Span;
 use crate::model::{Event, Status};
+use crate::when::Rule;
 
 /// One entry of a feed.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,8 +55,8 @@ pub struct Entry<'a> {
 /// How an entry recurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recurrence<'a> {
-    /// A recurrence rule of RFC 5545 without UNTIL.
-    pub rule: Option<&'a str>,
+    /// Its rule.
+    pub rule: Option<&'a Rule>,
     /// The last day on which it may take place.
     pub until: Option<NaiveDate>,
     /// Days on which it does not take place.
