@@ -4,7 +4,7 @@ mod feeds;
 mod planner;
 mod prose;
 mod reading;
-mod returning;
+mod recurring;
 mod years;
 
 use std::collections::BTreeMap;

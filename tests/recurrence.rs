@@ -1,4 +1,4 @@
-//! What returns: its days and times, by rules as people write them and by rules as nobody should.
+//! Recurring events: their days and times, by rules as people write them and by rules as nobody should.
 
 use std::collections::BTreeSet;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! Dates in words: each form as it is meant, and what holds for all of them.
+//! Dates in words: each form, and what holds for all of them.
 
 use chrono::{Datelike, Days as DayCount, NaiveDate, NaiveDateTime, TimeDelta};
 use kalends::when::{Days, Extent, Hours, Moment, Period, Rule, When, Window, Zone};

@@ -23,7 +23,7 @@ pub(in crate::catalogue) static RRULE: Check = Check::error(
 
 pub(super) static RULES: &[&Check] = &[&RRULE];
 
-/// The most faults of one rule that are told.
+/// The most faults of one rule that are reported.
 const TOLD: usize = 20;
 
 const EXAMPLE: &str = "write it as RFC 5545 does, such as `\"FREQ=MONTHLY;BYDAY=-1TH\"`";
@@ -40,7 +40,7 @@ pub(in crate::catalogue) fn text(key: &'static Key, value: Value<'_>) -> Result<
     })
 }
 
-/// The rule of a text; what is wrong with it is told. `ends`: `until` is written as well.
+/// The rule of a text; what is wrong with it is a finding. `ends`: `until` is written as well.
 pub(in crate::catalogue) fn rule(
     written: &Spanned<String>,
     ends: bool,

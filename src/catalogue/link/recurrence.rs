@@ -192,7 +192,7 @@ pub(super) fn clock_change(
         let mut changed = recurrence.occurrences.iter().filter(|it| it.of == day);
         changed.any(|it| it.when.is_some() || it.status == Some(Status::Cancelled))
     };
-    // Of the first day a local time is told by itself. An offset says which of the two it is, and a rule cannot.
+    // A local time of the first day is a finding of its own. An offset says which of the two it is, and a rule cannot.
     let first = matches!(start.value, Written::Offset(..));
     let after = |day: NaiveDate| day > returns.start || (first && day == returns.start);
     let held = |day: &NaiveDate| after(*day) && !elsewhere(*day) && returns.holds(*day);

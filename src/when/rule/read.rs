@@ -113,7 +113,7 @@ impl<'t> Reader<'t> {
         rule
     }
 
-    /// A piece without the blanks around it, which are told.
+    /// A piece without the blanks around it, which are faults.
     fn trimmed(&mut self, piece: Piece<'t>) -> Piece<'t> {
         let text = piece.text.trim_start();
         let start = piece.start + piece.text.len() - text.len();
