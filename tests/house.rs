@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["text", "when", "world"]),
     ("catalogue", &["text", "when", "world", "words", "report", "model"]),
     ("feed", &["text", "when", "world", "report"]),
-    ("rules", &["when", "world", "report", "model"]),
+    ("rules", &["text", "when", "world", "report", "model"]),
     ("view", &["text", "when", "words", "model"]),
     ("render", &["text", "when", "words", "view"]),
     ("site", &["words", "model", "view", "render"]),

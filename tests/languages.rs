@@ -3,6 +3,8 @@
 //! `tests/languages` holds one catalogue, and for each language some files of the site it is built into on 12 June
 //! 2025: read them when a word changes.
 
+mod changes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -113,6 +115,9 @@ fn fixed(words: &Words) -> BTreeMap<String, String> {
         ("subscribing", serde_json::to_value(words.subscribing)),
         ("live", serde_json::to_value(words.live)),
         ("links", serde_json::to_value(words.links)),
+        ("changes.labels", serde_json::to_value(words.changes.labels)),
+        ("changes.tags", serde_json::to_value(words.changes.tags)),
+        ("changes.details", serde_json::to_value(words.changes.details)),
     ];
     for (name, table) in tables {
         gather(name, &table.unwrap(), &mut found);
@@ -200,8 +205,9 @@ fn nothing_is_left_in_english() {
         }
         let shared: BTreeSet<_> = shared.iter().copied().collect();
         assert_eq!(same, shared, "{}: same as English, and listed as such", words.language);
-        for ((name, own), (_, english)) in made(words).iter().zip(made(english)) {
-            assert!(*own != english && !own.is_empty(), "{}: {name} is `{own}`", words.language);
+        let all = |words| made(words).into_iter().chain(changes::made(words));
+        for ((name, own), (_, english)) in all(words).zip(all(english)) {
+            assert!(own != english && !own.is_empty(), "{}: {name} is `{own}`", words.language);
         }
         let names = |words: &Words| (1..=12).map(|number| (words.month)(number)).collect::<Vec<_>>();
         let own: BTreeSet<_> = names(words).into_iter().collect();
@@ -286,7 +292,7 @@ fn every_language_is_set_by_its_own_rules() {
         for (name, text) in fixed(words) {
             assert_eq!(badly_set(words.language, &text), None, "{}: {name}: {text}", words.language);
         }
-        for (name, text) in made(words) {
+        for (name, text) in made(words).into_iter().chain(changes::made(words)) {
             assert_eq!(badly_set(words.language, &text), None, "{}: {name}: {text}", words.language);
         }
     }

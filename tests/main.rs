@@ -12,7 +12,9 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod base;
 mod catalogue;
+mod changes;
 mod console;
 mod dialect;
 mod edge;

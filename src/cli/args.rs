@@ -57,6 +57,10 @@ pub(super) enum Command {
         /// Show what `--fix` would change, and write nothing
         #[arg(long)]
         diff: bool,
+
+        /// Compare with an earlier state, a file, a folder or `-`, and say what the change does to subscribers
+        #[arg(long, value_name = "EARLIER")]
+        base: Option<PathBuf>,
     },
     /// Print the JSON Schema of a catalogue file, by which editors complete and check it
     Schema,

@@ -98,7 +98,7 @@ impl<'a> Looker<'a> {
         let judged = read::read(&self.reading.paths).map(|texts| {
             let texts_seen = texts.sources.iter();
             seen.extend(texts_seen.map(|(_, source)| (Printed::foreign(source.name()), mark(source.text()))));
-            judge::texts_judged(texts.sources, texts.paths, &texts.findings, self.reading)
+            judge::texts_judged(texts.sources, texts.paths, &texts.findings, None, self.reading)
         });
         let made = match judged {
             Ok(judged) => {

@@ -5,6 +5,7 @@
 //! Must not know: how anything is done.
 
 mod args;
+mod base;
 mod build;
 mod check;
 pub mod explain;

@@ -67,6 +67,8 @@ pub(super) struct Reading {
     pub(super) typed: bool,
     pub(super) today: NaiveDate,
     pub(super) deny_warnings: bool,
+    /// An earlier state to compare with.
+    pub(super) base: Option<PathBuf>,
 }
 
 /// Which feeds to judge, and how.
@@ -120,8 +122,8 @@ impl Plan {
         let screen = Screen::of(args.color, args.quiet);
         let epoch = epoch(environment("SOURCE_DATE_EPOCH"))?;
         let task = match args.command {
-            Command::Check { input, format, fix, diff } => {
-                let reading = Reading::of(input, epoch);
+            Command::Check { input, format, fix, diff, base } => {
+                let reading = Reading { base, ..Reading::of(input, epoch) };
                 match fix || diff {
                     true => Task::Fix { reading, format, write: !diff },
                     false => Task::Check { reading, format },
@@ -162,7 +164,8 @@ impl Reading {
         let typed = !input.files.is_empty();
         let paths = if typed { input.files } else { vec![PathBuf::from("events.toml")] };
         let today = input.today.or(epoch.map(|epoch| epoch.date())).unwrap_or_else(clock);
-        Self { paths, typed, today, deny_warnings: input.deny == Some(Deny::Warnings) }
+        let deny_warnings = input.deny == Some(Deny::Warnings);
+        Self { paths, typed, today, deny_warnings, base: None }
     }
 }
 

@@ -4,6 +4,7 @@
 //! Must not know: TOML, findings, any output format, today.
 
 pub mod calendar;
+pub mod change;
 pub mod deadline;
 pub mod event;
 pub mod feed;
@@ -19,6 +20,7 @@ pub mod recurrence;
 pub mod status;
 
 pub use calendar::{Calendar, Series, Tag};
+pub use change::{Change, ChangeKind, Revision};
 pub use deadline::{Closes, ClosingZone, Deadline, DeadlineKind};
 pub use event::Event;
 pub use feed::{Only, OwnFeed, Sort};
