@@ -1,4 +1,4 @@
-//! What a contributor is told: for each rule a faulty catalogue and the whole text that answers it.
+//! What a contributor reads: for each rule a faulty catalogue and the whole text that answers it.
 
 use std::collections::BTreeSet;
 use std::fs;

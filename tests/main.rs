@@ -16,6 +16,7 @@ mod base;
 mod catalogue;
 mod changes;
 mod console;
+mod dialect;
 mod edge;
 mod editors;
 mod explain;
@@ -23,6 +24,7 @@ mod feeds;
 mod findings;
 mod fixes;
 mod formats;
+mod history;
 mod house;
 mod interop;
 mod languages;
@@ -37,6 +39,8 @@ mod reading;
 mod recurrence;
 mod report;
 mod revisions;
+mod rhythms;
+mod rrule;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(not(feature = "serve"))]

@@ -6,6 +6,7 @@
 
 mod atom;
 mod pages;
+mod repository;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -61,7 +62,7 @@ fn between(texts: &[(NaiveDateTime, String)]) -> Vec<Change> {
 fn made(calendar: Calendar, changes: Option<Vec<Change>>, today: &str) -> Site {
     let today: NaiveDate = today.parse().unwrap();
     let templates = Templates::new(&BTreeMap::new()).unwrap();
-    site::build(calendar, Marks::unknown(None), changes, today, templates).unwrap()
+    site::build(calendar, Marks::unknown(), changes, today, templates).unwrap()
 }
 
 /// The last revision, and what happened before.

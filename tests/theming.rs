@@ -229,7 +229,7 @@ fn given(calendar: Calendar, changes: Option<Vec<Change>>) -> Site {
     let replaced =
         PAGES.iter().map(|(name, _)| ((*name).to_owned(), b"{{ page | tojson }}".to_vec())).collect();
     let today = "2025-06-12".parse().unwrap();
-    site::build(calendar, Marks::unknown(None), changes, today, Templates::new(&replaced).unwrap()).unwrap()
+    site::build(calendar, Marks::unknown(), changes, today, Templates::new(&replaced).unwrap()).unwrap()
 }
 
 #[test]

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::slice;
 
 use super::files::Refused;
 use super::plan::Reading;
@@ -44,32 +43,39 @@ impl Earlier {
 /// Reads the earlier state, if one is asked for. What is wrong with it was so before, and is not told.
 pub(super) fn read(reading: &Reading, now: &Sources) -> Result<Option<Earlier>, Vec<Unreadable>> {
     let Some(path) = &reading.base else { return Ok(None) };
+    let then = texts(path, reading)?;
     let refused = |reason| vec![Unreadable { path: path.clone(), why: Refused::because(reason) }];
-    if path == Path::new("-") && reading.paths.contains(path) {
-        return Err(refused("standard input is the catalogue of now"));
-    }
-    let then = read::read(slice::from_ref(path)).map_err(|mut faults| {
-        // The advice for a catalogue that is not there is about another one.
-        faults.iter_mut().for_each(|fault| fault.why.missing = false);
-        faults
-    })?;
     let first = u16::try_from(now.len()).unwrap_or(u16::MAX);
     let (mut all, mut files) = (now.clone(), BTreeMap::new());
-    for (number, source) in then.sources.iter() {
+    for (number, source) in then.iter() {
         let name = source.name();
         let Some(behind) = all.add(name, source.text()) else {
             return Err(refused("there are too many files of then and now"));
         };
-        if then.sources.is_withheld(number) {
+        if then.is_withheld(number) {
             all.withhold(behind);
         }
-        files.extend(same_file(name, then.sources.len() == 1, now).map(|file| (behind, file)));
+        files.extend(same_file(name, then.len() == 1, now).map(|file| (behind, file)));
     }
     let (calendar, _) = catalogue::read_from(&all, first);
     if calendar.id.is_empty() && calendar.events.is_empty() {
         return Err(refused("there is no catalogue in it"));
     }
     Ok(Some(Earlier { base: Base { calendar, files }, all, first }))
+}
+
+/// The texts of then.
+fn texts(path: &Path, reading: &Reading) -> Result<Sources, Vec<Unreadable>> {
+    if path == Path::new("-") && reading.paths.iter().any(|now| now == path) {
+        let why = Refused::because("standard input is the catalogue of now");
+        return Err(vec![Unreadable { path: path.to_owned(), why }]);
+    }
+    let read = read::read(&[path.to_owned()]);
+    read.map(|texts| texts.sources).map_err(|mut faults| {
+        // The advice for a catalogue that is not there is about another one.
+        faults.iter_mut().for_each(|fault| fault.why.missing = false);
+        faults
+    })
 }
 
 /// The file of now that a file of then has become: the one with its name, and one file becomes one file.

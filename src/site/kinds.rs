@@ -17,6 +17,8 @@ use crate::render::html::TemplateError;
 use crate::render::json;
 use crate::view::address;
 use crate::view::changelog::Changelog;
+use crate::view::entry::EntryKey;
+use crate::view::entry::marked::Marked;
 use crate::view::page::changes;
 use crate::view::page::changes_feed::changes_feed;
 use crate::view::page::event::event;
@@ -275,7 +277,7 @@ fn sitemap(shown: &Shown, files: &[(String, Which)]) -> Made {
 /// When what a page shows last changed: what it says beside that hangs on today.
 fn modified(shown: &Shown, file: &str, which: Which) -> Option<NaiveDateTime> {
     match which {
-        Which::Event(ix) => Some(shown.marks.of(&shown.calendar.event(ix)?.id)?.modified),
+        Which::Event(ix) => Marked::of(&shown.calendar, &shown.marks, EntryKey::Event(ix)).modified,
         Which::Only if address::page(file) == Some(address::CHANGES) => shown.changes.as_ref()?.newest(),
         _ => None,
     }

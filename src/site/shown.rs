@@ -34,6 +34,8 @@ pub(super) struct Shown {
     pub(super) feeds: Feeds,
     /// The text of each entry of the feeds, made when the first feed needs it and joined into all.
     pub(super) vevents: Vec<OnceLock<Option<Vevent>>>,
+    /// The stamp of each event that has changed occurrences, where its history is not known.
+    pub(super) stamps: Vec<OnceLock<NaiveDateTime>>,
 }
 
 impl Shown {
@@ -53,7 +55,8 @@ impl Shown {
         let order =
             order(&Edition { calendar: &calendar, words, today, next: &next, changes: changes.as_ref() });
         let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { calendar, marks, changes, words, today, next, templates, order, feeds, vevents })
+        let stamps = calendar.events.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { calendar, marks, changes, words, today, next, templates, order, feeds, vevents, stamps })
     }
 
     /// The calendar as pages show it.
@@ -70,6 +73,6 @@ impl Shown {
     /// When something was first listed, UTC, as far as is known.
     pub(super) fn since(&self) -> NaiveDateTime {
         let oldest = self.changes.as_ref().and_then(|log| log.all().last()).map(|change| change.when);
-        self.marks.oldest().or(oldest).unwrap_or(self.marks.otherwise)
+        self.marks.oldest().or(oldest).unwrap_or(Marks::NO_STAMP)
     }
 }

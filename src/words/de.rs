@@ -9,9 +9,11 @@ use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -668,7 +670,9 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => format!("Alle {} {units}", number(interval)),
     };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = WORDS.list(&months);
+    let text = match &rhythm.on {
         On::Day => every("Jeden Tag", "Tage"),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
@@ -676,16 +680,41 @@ fn said(rhythm: &Rhythm) -> String {
             let at = if rhythm.interval == 1 { "" } else { " am" };
             format!("{}{at} {names}", every("Jeden", "Wochen"))
         }
-        On::MonthWeekday(place, day) if rhythm.interval == 1 => {
-            format!("Jeden {} {} im Monat", ordinal(*place), weekday(*day))
+        On::Month(days) => match days.as_slice() {
+            [Which::Weekday(place, day)] if rhythm.interval == 1 => {
+                format!("Jeden {} {} im Monat", ordinal(*place), weekday(*day))
+            }
+            days => format!("{} {}", every("Jeden Monat", "Monate"), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("am {day}. {}", month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} im {months}", days_of_month(days)));
+            return format!("{} {on}", every("Jedes Jahr", "Jahre"));
         }
-        On::MonthWeekday(place, day) => {
-            format!("{} am {} {}", every("Jeden Monat", "Monate"), ordinal(*place), weekday(*day))
-        }
-        On::MonthDay(day) if *day < 0 => format!("{} am letzten Tag", every("Jeden Monat", "Monate")),
-        On::MonthDay(day) => format!("{} am {day}.", every("Jeden Monat", "Monate")),
-        On::Year(day) => format!("{} am {}. {}", every("Jedes Jahr", "Jahre"), day.day(), month(day.month())),
+    };
+    if months.is_empty() { text } else { format!("{text} im {months}") }
+}
+
+/// "am 1. und am 15.", "am ersten und dritten Dienstag".
+fn days_of_month(days: &[Which]) -> String {
+    if let Some((places, day)) = same_weekday(days) {
+        let places: Vec<_> = places.into_iter().map(ordinal).collect();
+        return format!("am {} {}", WORDS.list(&places), weekday(day));
     }
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => format!("am {} Tag", ordinal(*day)),
+        Which::Day(day) => format!("am {day}."),
+        Which::Weekday(place, day) => format!("am {} {}", ordinal(*place), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("am {} Tag von Montag bis Freitag", ordinal(*place))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            format!("am {} {}", ordinal(*place), alternatives(&names, ", ", " oder "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "zweiten", "letzten", "vorletzten", "drittletzten".

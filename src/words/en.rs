@@ -9,9 +9,11 @@ use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -677,7 +679,9 @@ fn said(rhythm: &Rhythm) -> String {
         1 => format!("Every {unit}"),
         interval => format!("Every {} {unit}s", number(interval)),
     };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = WORDS.list(&months);
+    let text = match &rhythm.on {
         On::Day => every("day"),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
@@ -688,14 +692,39 @@ fn said(rhythm: &Rhythm) -> String {
                 format!("{} on {names}", every("week"))
             }
         }
-        On::MonthWeekday(-1, day) if rhythm.interval == 1 => format!("Every last {}", weekday(*day)),
-        On::MonthWeekday(place, day) => {
-            format!("{} on the {} {}", every("month"), ordinal_of(*place), weekday(*day))
+        On::Month(days) => match days.as_slice() {
+            [Which::Weekday(-1, day)] if rhythm.interval == 1 => format!("Every last {}", weekday(*day)),
+            days => format!("{} on {}", every("month"), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("{day} {}", month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} of {months}", days_of_month(days)));
+            return format!("{} on {on}", every("year"));
         }
-        On::MonthDay(day) if *day < 0 => format!("{} on the last day", every("month")),
-        On::MonthDay(day) => format!("{} on the {}", every("month"), nth(*day)),
-        On::Year(day) => format!("{} on {} {}", every("year"), day.day(), month_of(*day)),
+    };
+    if months.is_empty() { text } else { format!("{text} in {months}") }
+}
+
+/// "the 1st and the 15th", "the first and third Tuesday".
+fn days_of_month(days: &[Which]) -> String {
+    if let Some((places, day)) = same_weekday(days) {
+        let places: Vec<_> = places.into_iter().map(ordinal_of).collect();
+        return format!("the {} {}", WORDS.list(&places), weekday(day));
     }
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => format!("the {} day", ordinal_of(*day)),
+        Which::Day(day) => format!("the {}", nth(*day)),
+        Which::Weekday(place, day) => format!("the {} {}", ordinal_of(*place), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("the {} day from Monday to Friday", ordinal_of(*place))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            format!("the {} {}", ordinal_of(*place), alternatives(&names, ", ", " or "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "second", "last", "second to last".

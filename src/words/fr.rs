@@ -11,9 +11,11 @@ use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -699,24 +701,49 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => more.replace("{n}", &number(interval)),
     };
-    let monthly = |which: &str| match rhythm.interval {
-        1 => format!("{which} de chaque mois"),
-        interval => format!("tous les {} mois, {which}", number(interval)),
+    let months = |before: &dyn Fn(&str) -> String| {
+        WORDS.list(&rhythm.months.iter().map(|of| before(month(*of))).collect::<Vec<_>>())
     };
-    match &rhythm.on {
+    let text = match &rhythm.on {
         On::Day => every("chaque jour", "tous les {n} jours"),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| format!("le {}", weekday(*day))).collect();
             format!("{}, {}", every("chaque semaine", "toutes les {n} semaines"), WORDS.list(&names))
         }
-        On::MonthWeekday(place, day) => monthly(&which(*place, weekday(*day))),
-        On::MonthDay(day) if *day < 0 => monthly("le dernier jour"),
-        On::MonthDay(day) => monthly(&format!("le {}", day_of_month(day.unsigned_abs()))),
-        On::Year(day) => {
-            let years = every("chaque année", "tous les {n} ans");
-            format!("{years}, le {} {}", day_of_month(day.day()), month(day.month()))
+        On::Month(days) => match rhythm.interval {
+            1 => format!("{} de chaque mois", days_of_month(days)),
+            interval => format!("tous les {} mois, {}", number(interval), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("le {} {}", day_of_month(*day), month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} {}", days_of_month(days), months(&of_month)));
+            return format!("{}, {on}", every("chaque année", "tous les {n} ans"));
         }
-    }
+    };
+    if rhythm.months.is_empty() { text } else { format!("{text}, {}", months(&|name| format!("en {name}"))) }
+}
+
+/// "de juin", "d’août".
+fn of_month(name: &str) -> String {
+    if name.starts_with(['a', 'o']) { format!("d’{name}") } else { format!("de {name}") }
+}
+
+/// "le 1er et le 15", "le premier et le troisième mardi".
+fn days_of_month(days: &[Which]) -> String {
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => self::which(*day, "jour"),
+        Which::Day(day) => format!("le {}", day_of_month(day.unsigned_abs())),
+        Which::Weekday(place, day) => self::which(*place, weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("{} du lundi au vendredi", self::which(*place, "jour"))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            self::which(*place, &alternatives(&names, ", ", " ou "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "le deuxième jeudi", "l’avant-dernier jeudi".

@@ -10,9 +10,11 @@ use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -599,25 +601,57 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => format!("{interval}{unit}ごとの"),
     };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = months.join("・");
+    let text = match &rhythm.on {
         On::Day if rhythm.interval == 1 => "毎日".to_owned(),
         On::Day => format!("{}日ごと", rhythm.interval),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| format!("{}曜日", weekday(*day))).collect();
             format!("{}{}", every("毎週", "週間"), names.join("・"))
         }
-        On::MonthWeekday(place, day) => {
-            let which = match place {
-                -1 => "最終".to_owned(),
-                place if *place < 0 => format!("最後から{}番目の", place.unsigned_abs()),
-                place => format!("第{place}"),
-            };
-            format!("{}{which}{}曜日", every("毎月", "か月"), weekday(*day))
+        On::Month(days) => format!("{}{}", every("毎月", "か月"), days_of_month(days)),
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("{}{day}日", month(*of));
+            let dates = rhythm.dates().map(|dates| dates.iter().map(date).collect::<Vec<_>>().join("・"));
+            let on = dates.unwrap_or_else(|| format!("{months}の{}", days_of_month(days)));
+            return format!("{}{on}", every("毎年", "年"));
         }
-        On::MonthDay(day) if *day < 0 => format!("{}末日", every("毎月", "か月")),
-        On::MonthDay(day) => format!("{}{day}日", every("毎月", "か月")),
-        On::Year(day) => format!("{}{}{}日", every("毎年", "年"), month(day.month()), day.day()),
+    };
+    if months.is_empty() { text } else { format!("{text}（{months}のみ）") }
+}
+
+/// "1日・15日", "第1・第3火曜日".
+fn days_of_month(days: &[Which]) -> String {
+    let which = |place: i32| match place {
+        -1 => "最終".to_owned(),
+        place if place < 0 => format!("最後から{}番目の", place.unsigned_abs()),
+        place => format!("第{place}"),
+    };
+    let of_several = |place: i32| match place {
+        1 => "最初の".to_owned(),
+        -1 => "最後の".to_owned(),
+        place if place < 0 => format!("最後から{}番目の", place.unsigned_abs()),
+        place => format!("{place}番目の"),
+    };
+    if let Some((places, day)) = same_weekday(days).filter(|(places, _)| places.iter().all(|it| *it > 0)) {
+        let places: Vec<_> = places.into_iter().map(which).collect();
+        return format!("{}{}曜日", places.join("・"), weekday(day));
     }
+    let each = |day: &Which| match day {
+        Which::Day(-1) => "末日".to_owned(),
+        Which::Day(day) if *day < 0 => format!("{}日", which(*day)),
+        Which::Day(day) => format!("{day}日"),
+        Which::Weekday(place, day) => format!("{}{}曜日", which(*place), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("{}平日（月曜日～金曜日）", of_several(*place))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| format!("{}曜日", weekday(*day))).collect();
+            format!("{}{}", of_several(*place), names.join("または"))
+        }
+    };
+    days.iter().map(each).collect::<Vec<_>>().join("・")
 }
 
 // ---- large figures ----

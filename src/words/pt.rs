@@ -10,9 +10,11 @@ use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -700,11 +702,9 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => format!("a cada {} {units}", number(interval)),
     };
-    let monthly = |which: &str| match rhythm.interval {
-        1 => format!("{which} de cada mês"),
-        interval => format!("a cada {} meses, {which}", number(interval)),
-    };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = WORDS.list(&months);
+    let text = match &rhythm.on {
         On::Day => every("todos os dias", "dias"),
         On::Week(days) => {
             let names: Vec<_> =
@@ -715,19 +715,40 @@ fn said(rhythm: &Rhythm) -> String {
             };
             format!("{weeks}, {}", WORDS.list(&names))
         }
-        On::MonthWeekday(place, day) => monthly(&which(*place, *day)),
-        On::MonthDay(day) if *day < 0 => monthly("no último dia"),
-        On::MonthDay(day) => monthly(&format!("no dia {}", day_of_month(day.unsigned_abs()))),
-        On::Year(day) => {
-            let years = every("todo ano", "anos");
-            format!("{years}, em {} de {}", day_of_month(day.day()), month(day.month()))
+        On::Month(days) => match rhythm.interval {
+            1 => format!("{} de cada mês", days_of_month(days)),
+            interval => format!("a cada {} meses, {}", number(interval), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("em {} de {}", day_of_month(*day), month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} de {months}", days_of_month(days)));
+            return format!("{}, {on}", every("todo ano", "anos"));
         }
-    }
+    };
+    if months.is_empty() { text } else { format!("{text}, em {months}") }
+}
+
+/// "no dia 1º e no dia 15", "na primeira terça-feira e na terceira terça-feira".
+fn days_of_month(days: &[Which]) -> String {
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => self::which(*day, "o", "dia"),
+        Which::Day(day) => format!("no dia {}", day_of_month(day.unsigned_abs())),
+        Which::Weekday(place, day) => self::which(*place, gender(*day), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("{} de segunda a sexta-feira", self::which(*place, "o", "dia"))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            let ending = days.first().map_or("o", |day| gender(*day));
+            self::which(*place, ending, &alternatives(&names, ", ", " ou "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "na segunda quinta-feira", "no penúltimo sábado".
-fn which(place: i32, day: Weekday) -> String {
-    let (ending, name) = (gender(day), weekday(day));
+fn which(place: i32, ending: &str, name: &str) -> String {
     let ordinal = numbered(&ORDINALS, place.unsigned_abs());
     match place {
         -1 => format!("n{ending} últim{ending} {name}"),

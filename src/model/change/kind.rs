@@ -9,7 +9,7 @@ use crate::model::deadline::{Closes, DeadlineKind};
 use crate::model::event::Event;
 use crate::model::place::{Online, Place};
 use crate::model::status::Status;
-use crate::when::When;
+use crate::when::{Rule, When};
 
 /// What a reader of the calendar sees of an event at one revision.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +31,8 @@ pub struct Snapshot {
 /// How an event recurs, as far as words say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repeats {
-    /// The rule without UNTIL, checked and in upper case; `None` for a list of days.
-    pub rule: Option<String>,
+    /// The rule without UNTIL; `None` for a list of days.
+    pub rule: Option<Rule>,
     /// The last local day on which it may recur.
     pub until: Option<NaiveDate>,
 }
