@@ -24,6 +24,7 @@ mod feeds;
 mod findings;
 mod fixes;
 mod formats;
+mod history;
 mod house;
 mod interop;
 mod languages;

@@ -87,6 +87,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
         repository: Some("https://git.example.org/events".into()),
         timezone: Zone::UTC,
         language: "en".into(),
+        sequence: 0,
         allow: Vec::new(),
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
         series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],

@@ -9,6 +9,7 @@ mod draft;
 mod fields;
 pub mod keys;
 mod link;
+pub mod revision;
 mod syntax;
 
 pub use fields::nearest::nearest;

@@ -81,6 +81,10 @@ pub(super) enum Command {
         /// [default: `templates` beside the catalogue, if there is one]
         #[arg(long, value_name = "DIR|builtin")]
         templates: Option<PathBuf>,
+
+        /// Read no git history: entries say neither when they were first listed nor how often they changed
+        #[arg(long)]
+        no_history: bool,
     },
     /// Show the page in a browser, anew at each change of the catalogue or of templates
     Serve {
@@ -99,6 +103,10 @@ pub(super) enum Command {
         /// [default: `templates` beside the catalogue, if there is one]
         #[arg(long, value_name = "DIR|builtin")]
         templates: Option<PathBuf>,
+
+        /// Read no git history: entries say neither when they were first listed nor how often they changed
+        #[arg(long)]
+        no_history: bool,
     },
     /// Say what the standards forbid in calendar feeds, and what calendar programs stumble on
     Lint {

@@ -16,6 +16,7 @@ mod lint;
 #[cfg(feature = "serve")]
 mod look;
 mod outcome;
+mod past;
 mod plan;
 mod print;
 mod read;

@@ -18,6 +18,7 @@ pub mod overlap;
 pub mod place;
 pub mod recurrence;
 pub mod status;
+pub mod values;
 
 pub use calendar::{Calendar, Series, Tag};
 pub use change::{Change, ChangeKind, Revision};

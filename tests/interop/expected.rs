@@ -29,30 +29,23 @@ pub(super) struct Expected {
 
 /// What each wanted feed of a calendar means, by slug.
 pub(super) fn of(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Expected> {
-    let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
+    let (marks, words) = (Marks::unknown(), words::of(&calendar.language).unwrap());
     let plan = feeds::plan(calendar);
     let of_feed = |feed: &feeds::Feed| {
-        let busy = head(calendar, &marks, words, &plan, feed).busy;
+        let busy = head(calendar, words, feed).busy;
         let mut meant = Expected::default();
         for number in &feed.entries {
             let key = plan.entries[*number as usize];
             let entry = entry::entry(calendar, &marks, words, key).unwrap();
             let busy = busy.filter(|_| entry.may_block).unwrap_or(entry.busy);
-            add(&mut meant, calendar, key, &entry, &plan.part_of(calendar, feed, key), busy);
+            add(&mut meant, calendar, key, &entry, busy);
         }
         (feed.slug(calendar), meant)
     };
     plan.feeds.iter().filter(|it| wanted(&it.slug(calendar))).map(of_feed).collect()
 }
 
-fn add(
-    meant: &mut Expected,
-    calendar: &Calendar,
-    key: EntryKey,
-    entry: &Entry<'_>,
-    part_of: &[String],
-    busy: bool,
-) {
+fn add(meant: &mut Expected, calendar: &Calendar, key: EntryKey, entry: &Entry<'_>, busy: bool) {
     let What { uid, instead_of, name, times, status, recurrence } = &what(calendar, key, entry);
     assert!(entry.title.contains(name), "the title of an entry holds the name");
     let recurrence = recurrence.as_ref();
@@ -79,7 +72,7 @@ fn add(
         "rrule": recurrence.and_then(|it| it.rule.as_ref().map(|rule| times.rule(rule, it.until))),
         "exdate": days(recurrence.map(|it| &it.exdates)),
         "rdate": days(recurrence.map(|it| &it.rdates)),
-        "related_to": part_of,
+        "related_to": entry.part_of,
     });
     let occurrences = times.starts(recurrence).into_iter().map(|start| {
         let end = times.end_of(start);

@@ -25,7 +25,7 @@ pub(in crate::catalogue) fn url(name: &str, text: &str, at: Span) -> Result<Stri
 }
 
 /// The address in its plain ASCII form, or what is wrong with it as a phrase after "is an address".
-fn address(text: &str) -> Result<String, &'static str> {
+pub(in crate::catalogue) fn address(text: &str) -> Result<String, &'static str> {
     let Some((scheme, rest)) = text.split_once("://") else {
         return Err("without `https://`");
     };
