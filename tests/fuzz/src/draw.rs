@@ -10,7 +10,7 @@ use kalends::text::hostile::is_hostile;
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use serde_json::json;
 
-use crate::when;
+use crate::{chance, when};
 
 /// Pieces that names and texts are put together from.
 const PIECES: [&str; 24] = [
@@ -69,7 +69,7 @@ const RANGES: [(u32, u32); 12] = [
 fn line(u: &mut Unstructured<'_>) -> Result<String> {
     let mut text = String::new();
     for _ in 0..u.int_in_range(1..=4)? {
-        if u.ratio(1, 3)? {
+        if chance(u, 1, 3)? {
             let (first, last) = *u.choose(&RANGES)?;
             let drawn = char::from_u32(u.int_in_range(first..=last)?);
             text.extend(drawn.filter(|c| !is_hostile(*c)));
@@ -128,7 +128,7 @@ fn maybe(
     key: &str,
     value: fn(&mut Unstructured<'_>) -> Result<String>,
 ) -> Result<()> {
-    if u.ratio(1, 3)? {
+    if chance(u, 1, 3)? {
         let _ = writeln!(text, "{key} = {}", json!(value(u)?));
     }
     Ok(())
@@ -142,7 +142,7 @@ fn address(u: &mut Unstructured<'_>) -> Result<String> {
 fn some(u: &mut Unstructured<'_>, words: &[&str]) -> Result<String> {
     let mut chosen = Vec::new();
     for word in words {
-        if u.ratio(1, 3)? {
+        if chance(u, 1, 3)? {
             chosen.push(*word);
         }
     }
@@ -152,14 +152,14 @@ fn some(u: &mut Unstructured<'_>, words: &[&str]) -> Result<String> {
 fn feed(u: &mut Unstructured<'_>, text: &mut String, number: u8, series: u8) -> Result<()> {
     let _ = writeln!(text, "\n[[feed]]\nid = \"f{number}\"\ntitle = {}", json!(line(u)?));
     maybe(u, text, "description", prose)?;
-    if u.ratio(1, 3)? {
+    if chance(u, 1, 3)? {
         let _ = writeln!(text, "color = \"{}\"", u.choose(&["steelblue", "red", "rebeccapurple"])?);
     }
-    if u.ratio(1, 3)? {
+    if chance(u, 1, 3)? {
         let _ = writeln!(text, "reminder = \"{}\"", u.choose(&["P1W", "P1DT12H", "PT15H", "P366D"])?);
     }
-    if u.ratio(1, 2)? {
-        let _ = writeln!(text, "busy = {}", u.ratio(1, 2)?);
+    if chance(u, 1, 2)? {
+        let _ = writeln!(text, "busy = {}", chance(u, 1, 2)?);
     }
     text.push_str("\n  [feed.only]\n");
     let _ = writeln!(text, "  tags = {}", some(u, &["t0", "t1", "t2"])?);
@@ -167,7 +167,7 @@ fn feed(u: &mut Unstructured<'_>, text: &mut String, number: u8, series: u8) -> 
     let _ = writeln!(text, "  status = {}", some(u, &["confirmed", "tentative", "postponed", "cancelled"])?);
     let _ = writeln!(text, "  kind = {}", some(u, &["event", "cfp", "papers", "hotel"])?);
     let _ = writeln!(text, "  series = {}", some(u, ["s0", "s1"].get(..series.into()).unwrap_or_default())?);
-    if u.ratio(1, 4)? {
+    if chance(u, 1, 4)? {
         let _ = writeln!(text, "  from = {}", when::day(u)?);
     }
     Ok(())
@@ -177,12 +177,12 @@ fn event(u: &mut Unstructured<'_>, text: &mut String, number: u8, series: u8) ->
     let _ =
         writeln!(text, "\n[[event]]\nid = \"e{number}\"\nname = {}", json!(format!("{} {number}", line(u)?)));
     let status = u.choose(&["confirmed", "confirmed", "tentative", "postponed", "cancelled"])?;
-    let _ = writeln!(text, "status = \"{status}\"\nbusy = {}", u.ratio(1, 2)?);
+    let _ = writeln!(text, "status = \"{status}\"\nbusy = {}", chance(u, 1, 2)?);
     let _ = writeln!(text, "tags = {}", some(u, &["t0", "t1", "t2"])?);
-    if series > 0 && u.ratio(1, 2)? {
+    if series > 0 && chance(u, 1, 2)? {
         let _ = writeln!(text, "series = \"s{}\"", u.int_in_range(0..=series - 1)?);
     }
-    if number > 0 && u.ratio(1, 3)? {
+    if number > 0 && chance(u, 1, 3)? {
         let _ = writeln!(text, "part_of = [\"e{}\"]", u.int_in_range(0..=number - 1)?);
     }
     maybe(u, text, "venue", line)?;
@@ -192,7 +192,7 @@ fn event(u: &mut Unstructured<'_>, text: &mut String, number: u8, series: u8) ->
     if !country.is_empty() {
         let _ = writeln!(text, "country = \"{country}\"");
     }
-    if u.ratio(1, 5)? {
+    if chance(u, 1, 5)? {
         let (latitude, longitude): (i32, i32) = (u.int_in_range(-900..=900)?, u.int_in_range(-1800..=1800)?);
         let _ = writeln!(
             text,
@@ -206,7 +206,7 @@ fn event(u: &mut Unstructured<'_>, text: &mut String, number: u8, series: u8) ->
     maybe(u, text, "organizer", line)?;
     maybe(u, text, "url", address)?;
     maybe(u, text, "online", address)?;
-    if u.ratio(1, 4)? {
+    if chance(u, 1, 4)? {
         let kind = u.choose(&["schedule", "recordings", "registration", "livestream", "slides", "chat"])?;
         let _ = writeln!(text, "links = {{ {kind} = {} }}", json!(address(u)?));
     }
@@ -248,7 +248,7 @@ fn offset(u: &mut Unstructured<'_>, text: &mut String, first: NaiveDate) -> Resu
     let start = first.and_time(when::time(u)?);
     let offset = u.choose(&["Z", "+00:00", "+05:45", "-07:00", "+14:00", "-12:00"])?;
     let _ = writeln!(text, "start = {}{offset}", when::written(start));
-    if u.ratio(1, 2)? {
+    if chance(u, 1, 2)? {
         let _ = writeln!(text, "end = {}{offset}", when::later(start, u.int_in_range(1..=3000)?));
     }
     Ok(())
@@ -257,7 +257,7 @@ fn offset(u: &mut Unstructured<'_>, text: &mut String, first: NaiveDate) -> Resu
 fn clock(u: &mut Unstructured<'_>, text: &mut String, first: NaiveDate) -> Result<()> {
     let start = first.and_time(when::time(u)?);
     let _ = writeln!(text, "timezone = \"{}\"\nstart = {}", when::zone(u)?, when::written(start));
-    if u.ratio(1, 2)? {
+    if chance(u, 1, 2)? {
         let _ = writeln!(text, "end = {}", when::later(start, u.int_in_range(1..=3000)?));
     }
     Ok(())
@@ -265,7 +265,7 @@ fn clock(u: &mut Unstructured<'_>, text: &mut String, first: NaiveDate) -> Resul
 
 /// What returns every so many days, weeks, months or years, by a rule that has the first day.
 fn recurring(u: &mut Unstructured<'_>, text: &mut String, first: NaiveDate) -> Result<()> {
-    let timed = u.ratio(2, 3)?;
+    let timed = chance(u, 2, 3)?;
     let start = first.and_time(when::time(u)?);
     if timed {
         clock(u, text, first)?;
@@ -288,19 +288,19 @@ fn recurring(u: &mut Unstructured<'_>, text: &mut String, first: NaiveDate) -> R
     };
     let interval: u8 = u.int_in_range(1..=3)?;
     let more = if interval > 1 { format!(";INTERVAL={interval}") } else { String::new() };
-    let count = if u.ratio(1, 3)? { format!(";COUNT={}", u.int_in_range(4..=90)?) } else { String::new() };
+    let count = if chance(u, 1, 3)? { format!(";COUNT={}", u.int_in_range(4..=90)?) } else { String::new() };
     let _ = writeln!(text, "rrule = \"{rule}{more}{count}\"");
-    if count.is_empty() && u.ratio(1, 2)? {
+    if count.is_empty() && chance(u, 1, 2)? {
         let _ = writeln!(text, "until = {}", first + Days::new(u.int_in_range(40..=1500)?));
     }
     if apart == 0 {
         return Ok(());
     }
     let nth = |n: u64| first + Days::new(n * apart * u64::from(interval));
-    if u.ratio(1, 3)? {
+    if chance(u, 1, 3)? {
         let _ = writeln!(text, "exdate = {}", when::list(&[nth(u.int_in_range(0..=1)?)]));
     }
-    if u.ratio(1, 3)? {
+    if chance(u, 1, 3)? {
         let _ = writeln!(text, "\n  [[event.occurrence]]\n  of = {}", nth(2));
         match u.int_in_range(0..=2)? {
             0 => text.push_str("  status = \"cancelled\"\n"),
@@ -328,7 +328,7 @@ fn maybe_named(u: &mut Unstructured<'_>, text: &mut String) -> Result<()> {
 
 fn deadlines(u: &mut Unstructured<'_>, text: &mut String, first: NaiveDate) -> Result<()> {
     for kind in ["cfp", "papers", "hotel", "other"] {
-        if !u.ratio(1, 5)? {
+        if !chance(u, 1, 5)? {
             continue;
         }
         let day = first - Days::new(u.int_in_range(1..=200)?);

@@ -20,6 +20,8 @@ pub mod when;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
+use libfuzzer_sys::arbitrary::{Result, Unstructured};
+
 /// A number that stands for an input, the same in every run.
 #[must_use]
 pub fn print_of(text: &str) -> u64 {
@@ -32,4 +34,12 @@ pub fn print_of(text: &str) -> u64 {
 #[must_use]
 pub fn drawn() -> Option<PathBuf> {
     std::env::var_os("KALENDS_DRAWN").map(PathBuf::from)
+}
+
+/// Whether something happens that does so `some` times in `all`, and never once libFuzzer's bytes are used up.
+///
+/// # Errors
+/// When libFuzzer's bytes are too few.
+pub fn chance(u: &mut Unstructured<'_>, some: u8, all: u8) -> Result<bool> {
+    Ok(!u.ratio(all - some, all)?)
 }

@@ -16,7 +16,7 @@ use kalends::when::recurrence::Returns;
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use serde_json::json;
 
-use crate::{catalogue, drawn, print_of, report, site, when};
+use crate::{catalogue, chance, drawn, print_of, report, site, when};
 
 /// How many days of a rule are looked at.
 const MOST: usize = 60;
@@ -52,9 +52,9 @@ impl Asked {
     /// When libFuzzer's bytes are too few.
     pub fn draw(u: &mut Unstructured<'_>) -> Result<Self> {
         let start = when::day(u)?;
-        let clock = if u.ratio(1, 2)? { Some((when::time(u)?, when::zone(u)?)) } else { None };
+        let clock = if chance(u, 1, 2)? { Some((when::time(u)?, when::zone(u)?)) } else { None };
         let rule = rule(u, start)?;
-        let until = if u.ratio(1, 4)? { Some(start + Days::new(u.int_in_range(0..=4000)?)) } else { None };
+        let until = if chance(u, 1, 4)? { Some(start + Days::new(u.int_in_range(0..=4000)?)) } else { None };
         let (mut left_out, mut besides) = (Vec::new(), Vec::new());
         for _ in 0..u.int_in_range(0..=3)? {
             left_out.push(u.int_in_range(0..=20)?);
@@ -101,8 +101,8 @@ impl Asked {
 /// A rule, most often one that has the start among its days.
 fn rule(u: &mut Unstructured<'_>, start: NaiveDate) -> Result<String> {
     let every = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY", "MINUTELY", "SECONDLY"];
-    let freq = if u.ratio(1, 32)? { *u.choose(&every)? } else { *u.choose(&every[..4])? };
-    let strict = !u.ratio(1, 8)?;
+    let freq = if chance(u, 1, 32)? { *u.choose(&every)? } else { *u.choose(&every[..4])? };
+    let strict = !chance(u, 1, 8)?;
     let mut parts = vec![format!("FREQ={freq}")];
     let usual: &[&str] = match freq {
         "DAILY" | "WEEKLY" => &["BYDAY", "BYMONTH"],
@@ -111,7 +111,7 @@ fn rule(u: &mut Unstructured<'_>, start: NaiveDate) -> Result<String> {
     };
     let unusual = ["BYHOUR", "BYMINUTE", "BYSECOND", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "UNTIL", "X-A"];
     for name in ["INTERVAL", "COUNT", "WKST"].iter().chain(usual) {
-        if u.ratio(2, 5)? {
+        if chance(u, 2, 5)? {
             parts.push(format!("{name}={}", value(u, name, freq, start, strict)?));
         }
     }
@@ -119,17 +119,17 @@ fn rule(u: &mut Unstructured<'_>, start: NaiveDate) -> Result<String> {
         let name = u.choose(&unusual)?;
         parts.push(format!("{name}={}", value(u, name, freq, start, strict)?));
     }
-    if u.ratio(1, 4)? {
+    if chance(u, 1, 4)? {
         let by = u.int_in_range(0..=parts.len() - 1)?;
         parts.rotate_left(by);
     }
     let rule = parts.join(";");
-    if u.ratio(1, 10)? { noisy(u, rule) } else { Ok(rule) }
+    if chance(u, 1, 10)? { noisy(u, rule) } else { Ok(rule) }
 }
 
 /// The rule with a stranger's hand in it.
 fn noisy(u: &mut Unstructured<'_>, mut rule: String) -> Result<String> {
-    if u.ratio(1, 2)? {
+    if chance(u, 1, 2)? {
         rule.make_ascii_lowercase();
     }
     for _ in 0..u.int_in_range(1..=3)? {
@@ -137,7 +137,7 @@ fn noisy(u: &mut Unstructured<'_>, mut rule: String) -> Result<String> {
         if rule.is_char_boundary(at) {
             let noise = u.choose(&NOISE)?;
             let end =
-                if u.ratio(1, 2)? && rule.is_char_boundary(at + 1) { (at + 1).min(rule.len()) } else { at };
+                if chance(u, 1, 2)? && rule.is_char_boundary(at + 1) { (at + 1).min(rule.len()) } else { at };
             rule.replace_range(at..end, noise);
         }
     }
@@ -179,8 +179,8 @@ fn value(u: &mut Unstructured<'_>, name: &str, freq: &str, start: NaiveDate, str
     }
     let more = u.int_in_range(u8::from(values.is_empty())..=3)?;
     for _ in 0..more {
-        let most = if name == "BYSETPOS" && u.ratio(3, 4)? { 5 } else { most };
-        let minus = name != "BYMONTH" && u.ratio(1, 4)? || !strict && u.ratio(1, 8)?;
+        let most = if name == "BYSETPOS" && chance(u, 3, 4)? { 5 } else { most };
+        let minus = name != "BYMONTH" && chance(u, 1, 4)? || !strict && chance(u, 1, 8)?;
         let least = u32::from(strict);
         values.push(format!("{}{}", if minus { "-" } else { "" }, u.int_in_range(least..=most)?));
     }
@@ -192,7 +192,7 @@ const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 fn weekdays(u: &mut Unstructured<'_>, freq: &str, start: NaiveDate, strict: bool) -> Result<String> {
     let own = DAYS.get(start.weekday().num_days_from_monday() as usize).copied().unwrap_or("MO");
-    let numbered = if strict { matches!(freq, "MONTHLY" | "YEARLY") } else { true } && u.ratio(1, 2)?;
+    let numbered = if strict { matches!(freq, "MONTHLY" | "YEARLY") } else { true } && chance(u, 1, 2)?;
     let mut values = Vec::new();
     if u.ratio(9, 10)? {
         let number = if numbered { ((start.day() - 1) / 7 + 1).to_string() } else { String::new() };

@@ -9,6 +9,8 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use kalends::when::{YEARS, Zone};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 
+use crate::chance;
+
 /// How a time is written.
 const CLOCK: &str = "%Y-%m-%dT%H:%M:%S";
 
@@ -21,7 +23,7 @@ static ZONES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 /// A day: of these years, or now and then of all that a catalogue may name.
 pub fn day(u: &mut Unstructured<'_>) -> Result<NaiveDate> {
-    let years = if u.ratio(1, 16)? { YEARS } else { 2024..=2028 };
+    let years = if chance(u, 1, 16)? { YEARS } else { 2024..=2028 };
     let first = NaiveDate::from_ymd_opt(*years.start(), 1, 1).unwrap_or_default();
     let last = NaiveDate::from_ymd_opt(*years.end(), 12, 31).unwrap_or_default();
     let most = u64::try_from((last - first).num_days()).unwrap_or_default();
@@ -30,13 +32,13 @@ pub fn day(u: &mut Unstructured<'_>) -> Result<NaiveDate> {
 
 /// A time on the clock: on the half hour, or any second.
 pub fn time(u: &mut Unstructured<'_>) -> Result<NaiveTime> {
-    let seconds = if u.ratio(1, 8)? { u.int_in_range(0..=86_399)? } else { u.int_in_range(0..=47)? * 1800 };
+    let seconds = if chance(u, 1, 8)? { u.int_in_range(0..=86_399)? } else { u.int_in_range(0..=47)? * 1800 };
     Ok(NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default())
 }
 
 /// The name of a zone.
 pub fn zone(u: &mut Unstructured<'_>) -> Result<&'static str> {
-    if u.ratio(1, 2)? {
+    if chance(u, 1, 2)? {
         let usual = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"];
         return u.choose(&usual).copied();
     }
