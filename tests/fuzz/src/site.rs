@@ -22,6 +22,9 @@ use crate::{catalogue, drawn, print_of, report};
 /// Of how many texts one is also given to the program as a file: files take long.
 const PROGRAM_ONE_IN: u64 = 64;
 
+/// Warnings of what an author wrote: drawn texts hold tags and backslashes.
+const WORDED: [&str; 2] = ["ics-text-html", "ics-text-escaped-twice"];
+
 /// What holds of every text that is built, and that nothing is built of the others.
 #[must_use]
 pub fn holds(text: &str) -> bool {
@@ -71,11 +74,11 @@ fn file(path: &str, bytes: Vec<u8>) {
     }
 }
 
-/// `kalends lint` finds nothing in a feed of ours.
+/// `kalends lint` finds nothing in a feed of ours, but for texts that their author wrote so.
 fn feed_is_clean(path: &str, bytes: Vec<u8>) {
     let Feed { text, bytes } = Feed::read(bytes);
-    let findings = feed::lint(0, &text, &bytes).findings;
-    let found = Report::finish(findings);
+    let findings = feed::lint(0, &text, &bytes).findings.into_iter();
+    let found = Report::finish(findings.filter(|it| !WORDED.contains(&it.rule.code)).collect());
     let told = || terminal::draw(&found, &catalogue::one(&text), Style { color: false, width: None });
     assert!(found.findings().is_empty(), "{path}:\n{}", told());
 }
