@@ -144,7 +144,7 @@ fn a_template_that_fails_on_each_page_makes_no_site() {
 #[test]
 fn a_file_of_the_templates_cannot_leave_the_site() {
     let error = build(&[("assets/../../secret", "")]).unwrap_err();
-    assert_eq!(error.to_string(), "cannot render `assets/../../secret`: it is no path");
+    assert_eq!(error.to_string(), "cannot render `assets/../../secret`: `..` leads to another folder");
 }
 
 #[test]
