@@ -44,5 +44,5 @@ pub(crate) fn history(edition: &Edition<'_>, event: &Event, root: &str) -> Optio
     let mut newest: Vec<_> = edition.changes?.of(&event.id).map(happened).collect();
     let earlier = newest.split_off(OPEN.min(newest.len()));
     let all = format!("{root}{}", address::CHANGES);
-    (!newest.is_empty()).then(|| History { newest, earlier, all, words: &words.changes.labels })
+    (!newest.is_empty()).then_some(History { newest, earlier, all, words: &words.changes.labels })
 }
