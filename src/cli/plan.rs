@@ -73,6 +73,8 @@ pub(super) struct Reading {
 #[derive(Debug)]
 pub(super) struct Linting {
     pub(super) files: Vec<PathBuf>,
+    /// The edition before, where there is one to compare with.
+    pub(super) before: Option<PathBuf>,
     pub(super) deny_warnings: bool,
     /// Codes of warnings that are left out.
     pub(super) allow: Vec<String>,
@@ -128,8 +130,9 @@ impl Plan {
                 }
             }
             Command::Schema => Task::Schema,
-            Command::Lint { files, deny, allow, format } => {
-                Task::Lint(Linting { files, deny_warnings: deny == Some(Deny::Warnings), allow, format })
+            Command::Lint { files, before, deny, allow, format } => {
+                let deny_warnings = deny == Some(Deny::Warnings);
+                Task::Lint(Linting { files, before, deny_warnings, allow, format })
             }
             Command::Explain { code } => Task::Explain { code },
             Command::Build { input, out, verify, templates } => {

@@ -5,12 +5,13 @@
 //! other: how lines and components are built (`syntax`, `structure`), what a component holds (`contents`, `values`,
 //! `times`, `texts`, `recurrence`), how the times of an entry fit together (`entry`), what programs make of it
 //! (`clients`), and when the calendar ends what holds between its entries (`calendar`, with `occurrences`, `zones`
-//! and `reminders`).
+//! and `reminders`). Beside an older edition of the same feed, `editions` says what the change does to subscribers.
 //! Must not know: how feeds are read, catalogues, how our feeds are written.
 
 mod calendar;
 mod clients;
 mod contents;
+mod editions;
 mod entry;
 mod judge;
 mod layout;
@@ -49,7 +50,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         zones::RULES,
         clients::RULES,
     ];
-    subjects.into_iter().flatten().copied()
+    subjects.into_iter().flatten().copied().chain(editions::rules())
 }
 
 /// What a feed was found to be.
@@ -70,4 +71,17 @@ pub fn lint(source: u16, text: &str, bytes: &Bytes) -> Linted {
     reading::read(source, text, &mut judge);
     let events = judge.events;
     Linted { findings: sink.finish(), events }
+}
+
+/// Judges a feed by the edition before it, each as the number of its text and the text. What is wrong with either alone
+/// is not said.
+#[must_use]
+pub fn compare(before: (u16, &str), now: (u16, &str)) -> Vec<Finding> {
+    editions::compare(before, now)
+}
+
+/// Judges that a feed is not there any more: the text of its last edition, and the name by which people know it.
+#[must_use]
+pub fn vanished(source: u16, name: &str) -> Finding {
+    editions::vanished(source, name)
 }
