@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::args::Format;
 use super::files;
 use super::judge;
@@ -21,8 +23,8 @@ use crate::text::Sources;
 const NAMED: usize = 3;
 
 /// Feeds that were read and judged.
-#[derive(Default)]
 struct Judged {
+    today: NaiveDate,
     sources: Sources,
     findings: Vec<Finding>,
     feeds: usize,
@@ -44,7 +46,7 @@ pub(super) fn lint(linting: &Linting, screen: Screen) -> Outcome {
         Ok(allowed) => allowed,
         Err(fault) => return Outcome::failed(Exit::Usage, screen, &[fault]),
     };
-    let mut judged = Judged::default();
+    let mut judged = Judged::on(linting.today);
     let unreadable = match linting.before.as_deref().map(|before| pair(&linting.files, before)) {
         None => judged.feeds(&linting.files),
         Some(Ok(now)) => judged.editions(now, linting.before.as_deref().unwrap_or(now)),
@@ -103,6 +105,10 @@ fn pair<'p>(files: &'p [PathBuf], before: &Path) -> Result<&'p Path, Fault> {
 }
 
 impl Judged {
+    fn on(today: NaiveDate) -> Self {
+        Self { today, sources: Sources::default(), findings: Vec::new(), feeds: 0, events: 0, new: None }
+    }
+
     /// Judges feeds, each by itself. Gives what could not be read.
     fn feeds(&mut self, paths: &[PathBuf]) -> Vec<Unreadable> {
         let (feeds, unreadable) = read::feeds(paths);
@@ -145,7 +151,7 @@ impl Judged {
     fn feed(&mut self, feed: Whole) -> Option<u16> {
         let (number, bytes) = self.add(feed)?;
         let text = self.sources.get(number).map(|source| source.text()).unwrap_or_default();
-        let linted = feed::lint(number, text, &bytes);
+        let linted = feed::lint(number, text, &bytes, self.today);
         self.feeds += 1;
         self.events += linted.events;
         self.findings.extend(linted.findings);
@@ -162,7 +168,7 @@ impl Judged {
     }
 
     fn finish(self, unreadable: &[Unreadable], deny_warnings: bool) -> Shown {
-        let Self { sources, findings, feeds, events, new } = self;
+        let Self { sources, findings, feeds, events, new, .. } = self;
         let report = Report::finish(findings).withholding(&sources).with_unread(judge::unread(unreadable));
         let summary = Printed::filled(
             "{}, {}, {}\n",
