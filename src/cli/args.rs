@@ -21,6 +21,11 @@ Exit codes:
   2  wrong usage
   3  input could not be read or output could not be written";
 
+const EDITIONS: &str = "\
+Before a feed is published, compared with what is published:
+  curl -o old.ics https://example.org/feed.ics
+  kalends lint new.ics --before old.ics";
+
 /// Checks a community's catalogue of events and renders it into calendar feeds and a page
 #[derive(Debug, Parser)]
 #[command(name = "kalends", version = VERSION.as_str(), after_help = EXIT_CODES)]
@@ -109,10 +114,16 @@ pub(super) enum Command {
         no_history: bool,
     },
     /// Say what the standards forbid in calendar feeds, and what calendar programs stumble on
+    #[command(after_help = EDITIONS)]
     Lint {
         /// Files, folders with `*.ics` files in them, or `-` for standard input
         #[arg(value_name = "FEEDS", required = true)]
         files: Vec<PathBuf>,
+
+        /// The edition that subscribers have: also say what they lose or do not notice when FEEDS, one file or
+        /// one folder, takes its place; files of two folders are compared by their names
+        #[arg(long, value_name = "OLD")]
+        before: Option<PathBuf>,
 
         /// Treat warnings as errors
         #[arg(long, value_name = "WHAT")]

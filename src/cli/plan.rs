@@ -78,6 +78,9 @@ pub(super) struct Reading {
 #[derive(Debug)]
 pub(super) struct Linting {
     pub(super) files: Vec<PathBuf>,
+    /// The edition before, where there is one to compare with.
+    pub(super) before: Option<PathBuf>,
+    pub(super) today: NaiveDate,
     pub(super) deny_warnings: bool,
     /// Codes of warnings that are left out.
     pub(super) allow: Vec<String>,
@@ -141,8 +144,9 @@ impl Plan {
                 }
             }
             Command::Schema => Task::Schema,
-            Command::Lint { files, deny, allow, format } => {
-                Task::Lint(Linting { files, deny_warnings: deny == Some(Deny::Warnings), allow, format })
+            Command::Lint { files, before, deny, allow, format } => {
+                let deny_warnings = deny == Some(Deny::Warnings);
+                Task::Lint(Linting { files, before, today: today(None, epoch), deny_warnings, allow, format })
             }
             Command::Explain { code } => Task::Explain { code },
             Command::Build { input, out, verify, templates, no_history } => {
@@ -196,7 +200,7 @@ impl Reading {
     fn of(input: Input, epoch: Option<NaiveDateTime>) -> Self {
         let typed = !input.files.is_empty();
         let paths = if typed { input.files } else { vec![PathBuf::from("events.toml")] };
-        let today = input.today.or(epoch.map(|epoch| epoch.date())).unwrap_or_else(clock);
+        let today = today(input.today, epoch);
         let deny_warnings = input.deny == Some(Deny::Warnings);
         Self { paths, typed, today, deny_warnings, base: None }
     }
@@ -228,6 +232,11 @@ impl Screen {
 #[allow(clippy::disallowed_methods, reason = "this is where the environment is read")]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// The day that counts as today: the one that was typed, that of the environment, or that of the clock.
+fn today(typed: Option<NaiveDate>, epoch: Option<NaiveDateTime>) -> NaiveDate {
+    typed.or(epoch.map(|epoch| epoch.date())).unwrap_or_else(clock)
 }
 
 /// Today in UTC.
