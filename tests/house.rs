@@ -81,7 +81,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("minijinja", &["render/html.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("open", &["serve/browser.rs"]),
-    ("percent_encoding", &["view/page/subscribe.rs", "serve/"]),
+    ("percent_encoding", &["view/page/changes_feed.rs", "view/page/subscribe.rs", "serve/"]),
     ("pulldown_cmark", &["render/markdown.rs", "view/prose.rs"]),
     ("pulldown_cmark_escape", &["render/markdown.rs", "serve/overlay.rs"]),
     ("rayon", &["disk/", "site/"]),

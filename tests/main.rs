@@ -38,6 +38,7 @@ mod publishing;
 mod reading;
 mod recurrence;
 mod report;
+mod revisions;
 mod rhythms;
 mod rrule;
 #[cfg(feature = "serve")]

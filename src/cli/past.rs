@@ -1,6 +1,6 @@
 //! The history of a catalogue, and what is said of it.
 //!
-//! In: a catalogue that was read. Out: its marks, and lines for people; or why its history cannot be read.
+//! In: a catalogue that was read. Out: its marks and changes, and lines for people; or why its history cannot be read.
 //! Must not know: how a history is worked out.
 
 use super::Fault;
@@ -8,6 +8,7 @@ use super::judge::Judged;
 use super::plan::{Past, Reading};
 use crate::history::{self, Absent, Asked, Found, History};
 use crate::model::Marks;
+use crate::model::change::Change;
 use crate::report::Printed;
 
 /// How many digits of a commit's name people are shown.
@@ -16,6 +17,8 @@ const SHORT: usize = 9;
 /// Marks, and what is said of where they come from.
 pub(super) struct Remembered {
     pub(super) marks: Marks,
+    /// What changed; `None` where that is not known.
+    pub(super) changes: Option<Vec<Change>>,
     /// Phrases, one a line.
     pub(super) lines: Vec<Printed>,
 }
@@ -33,7 +36,10 @@ pub(super) fn read(judged: &Judged, reading: &Reading, past: &Past) -> Result<Re
         program: past.program.as_deref(),
     };
     match history::read(asked) {
-        Ok(Found::History(history)) => Ok(Remembered { marks: history.marks(), lines: lines(&history) }),
+        Ok(Found::History(history)) => {
+            let changes = Some(history.changes());
+            Ok(Remembered { marks: history.marks(), changes, lines: lines(&history) })
+        }
         Ok(Found::Absent(absent)) => Ok(without(absent)),
         Err(fault) => {
             let message = Printed::filled("cannot read the history: {}", &[&Printed::foreign(fault.message)]);
@@ -46,7 +52,7 @@ fn without(absent: Absent) -> Remembered {
     let (what, help) = absent.words();
     let who = "Google Calendar and others that look at counters may not see changes: {}";
     let lines = vec![Printed::ours(what), Printed::filled(who, &[&Printed::ours(help)])];
-    Remembered { marks: Marks::unknown(), lines }
+    Remembered { marks: Marks::unknown(), changes: None, lines }
 }
 
 /// "history: 214 commits, 3 entries changed since 1a2b3c4d5".
