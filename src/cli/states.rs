@@ -40,7 +40,11 @@ impl State {
     /// The catalogue as it lies at some paths, or comes through standard input.
     pub(super) fn on_disk(paths: &[PathBuf]) -> Result<Self, Vec<Unreadable>> {
         let Texts { sources, findings, .. } = read::read(paths)?;
-        let name = Printed::joined(paths.iter().map(|path| files::shown(path)), ", ");
+        let name = |path: &PathBuf| match path.as_os_str() == "-" {
+            true => Printed::ours("<stdin>"),
+            false => files::shown(path),
+        };
+        let name = Printed::joined(paths.iter().map(name), ", ");
         Ok(Self { sources, encoding: findings, name, commit: None })
     }
 

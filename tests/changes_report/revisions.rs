@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use crate::history::repo::{HEAD, Repo, event};
+use crate::history::repo::{HEAD, Repo, START, event};
 
 fn kalends(repo: &Repo, args: &[&str]) -> Output {
     let mut command = repo.command(env!("CARGO_BIN_EXE_kalends"), &repo.root);
@@ -105,8 +105,8 @@ fn the_merge_of_a_pull_request_shows_what_it_brings() {
         "+refs/pull/7/merge:refs/remotes/pull/7/merge",
         "+main:refs/remotes/origin/main",
     ];
-    repo.git_at(&clone.root, 0, &fetch);
-    repo.git_at(&clone.root, 0, &["checkout", "--quiet", "refs/remotes/pull/7/merge"]);
+    repo.git_at(&clone.root, START, &fetch);
+    repo.git_at(&clone.root, START, &["checkout", "--quiet", "refs/remotes/pull/7/merge"]);
     assert_eq!(changes(&clone, &["origin/main..."]), "b new-dates");
     let markdown = kalends(&clone, &["changes", "HEAD^1", "--format", "markdown"]);
     let markdown = String::from_utf8(markdown.stdout).unwrap();
@@ -145,7 +145,7 @@ fn a_catalogue_that_is_new_is_all_new() {
 fn wrong_names_and_ranges_are_refused() {
     let repo = Repo::new();
     repo.commit(0, &text(1, 10));
-    for wrong in ["..", "...", "a..b..c", "a....b"] {
+    for wrong in ["...", "a..b..c", "a....b"] {
         let said = refused(&repo, &[wrong], 2);
         assert!(said.starts_with(&format!("error: cannot compare `{wrong}`")), "{said}");
     }

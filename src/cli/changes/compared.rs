@@ -19,7 +19,7 @@ use crate::cli::states::State;
 use crate::model::change::{self, Change, Revision};
 use crate::model::clash::{self, Clashes};
 use crate::model::{Calendar, Event, EventIx};
-use crate::report::{Finding, Printed, Report};
+use crate::report::{Finding, Printed, Report, Severity};
 use crate::text::{Sources, Span};
 use crate::view::entry::affected::{Affected, affected};
 use crate::words::{self, Words};
@@ -156,6 +156,8 @@ fn differing(was: &(Calendar, Report), is: &(Calendar, Report)) -> (Vec<Finding>
     (only(is, was), only(was, is))
 }
 
+/// The findings that one of two states has alone. Where the other has errors only errors count: nobody knows what could
+/// be warned of in what could not be read.
 fn only(these: &(Calendar, Report), those: &(Calendar, Report)) -> Vec<Finding> {
     let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     let others = Places::of(&those.0);
@@ -164,7 +166,8 @@ fn only(these: &(Calendar, Report), those: &(Calendar, Report)) -> Vec<Finding> 
     }
     let places = Places::of(&these.0);
     let mut only = Vec::new();
-    for finding in these.1.findings() {
+    let counts = |finding: &&Finding| those.0.whole || finding.rule.severity == Severity::Error;
+    for finding in these.1.findings().iter().filter(counts) {
         match known.get_mut(&places.key(finding)) {
             Some(left) if *left > 0 => *left -= 1,
             _ => only.push(finding.clone()),
