@@ -15,6 +15,7 @@
 mod base;
 mod catalogue;
 mod changes;
+mod changes_report;
 mod console;
 mod dialect;
 mod edge;

@@ -43,7 +43,8 @@ pub(super) fn read(judged: &Judged, reading: &Reading, past: &Past) -> Result<Re
         Ok(Found::Absent(absent)) => Ok(without(absent)),
         Err(fault) => {
             let message = Printed::filled("cannot read the history: {}", &[&Printed::foreign(fault.message)]);
-            Err((message, fault.help.map(Printed::foreign)))
+            let help = fault.help.map_or(Printed::ours("mend it"), Printed::foreign);
+            Err((message, Some(Printed::filled("{}, or build without history: `--no-history`", &[&help]))))
         }
     }
 }
