@@ -119,3 +119,44 @@ fn a_broken_line_given_twice_is_said_on_its_line_only() {
     let codes: Vec<_> = report.findings().iter().map(|finding| finding.rule.code).collect();
     assert_eq!(codes, ["syntax", "key-duplicate", "syntax"]);
 }
+
+/// What shows nothing is told once wherever it stands, in texts with faults as in those without, and `--fix` takes it out.
+#[test]
+fn nothing_invisible_passes_in_keys_headers_and_comments() {
+    for (text, expected) in [
+        ("\u{feff}[calendar]\n", "the file begins with a second byte order mark"),
+        (
+            "# \u{e0041}\u{e0042}\n",
+            "a comment holds the character U+E0041, which cannot be seen, and one more",
+        ),
+        (
+            "# \u{e001}\n[calendar\n",
+            "a comment holds the character U+E001, which means something else to every program",
+        ),
+        ("[[event\u{200b}]]\n", "a key holds the character U+200B, which cannot be seen"),
+        ("[[event]]\nna\u{2063}me = \"A\"\n", "a key holds the character U+2063, which cannot be seen"),
+        ("[[event]]\n\"na\u{ad}me\" = \"A\"\n", "a key holds the character U+00AD, which cannot be seen"),
+        (
+            "[[event]]\ntags = [ # \u{378}\n]\n",
+            "a comment holds the character U+0378, which is not one of Unicode",
+        ),
+        (
+            "[[event]]\nnote = \"\"\"a\"\"\" # \u{202e}\n",
+            "a comment holds the character U+202E, which turns the direction of text",
+        ),
+    ] {
+        let (_, report) = judged(&[("events.toml", text)]);
+        let hidden = |finding: &&Finding| finding.rule.code == "character-hidden";
+        let found: Vec<_> = report.findings().iter().filter(hidden).collect();
+        assert_eq!(
+            found.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(),
+            [expected],
+            "{text:?}"
+        );
+        assert!(found[0].patch.as_ref().is_some_and(|patch| patch.certain), "{text:?}");
+        let place = found[0].at;
+        let same =
+            report.findings().iter().filter(|other| other.at.holds(place) && other.rule.code == "syntax");
+        assert_eq!(same.count(), 0, "{text:?}: {:?}", errors(&report));
+    }
+}

@@ -228,7 +228,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         for entry in self.entries.iter().filter(|entry| self.table.key(entry.name).is_none()) {
             let right = unknown::meant(self.table, entry.name);
             let free = right.is_some_and(|right| !self.entries.iter().any(|other| other.name == right.word));
-            self.findings.push(unknown::unknown(self.table, entry.name, entry.at, right, free));
+            // What hides in a key as it was written has been reported; what is escaped there has not.
+            let quoted = (entry.at.end - entry.at.start) as usize == entry.name.len() + 2;
+            if !(quoted && !visible::hidden(entry.name).is_empty()) {
+                self.findings.push(unknown::unknown(self.table, entry.name, entry.at, right, free));
+            }
             meant.extend(right.map(|right| right.word));
         }
         for key in self.table.keys.iter().filter(|key| key.required && !meant.contains(&key.name)) {

@@ -3,7 +3,7 @@
 //! In: the text of one faulty statement and the parser's words. Out: one finding.
 //! Must not know: keys of a catalogue, other statements.
 
-use super::hidden::{CHARACTER, without_ends};
+use super::hidden::{CHARACTER, named, without_hidden};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::Period;
@@ -110,10 +110,14 @@ fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
     if let Some(quote) = ['"', '\''].into_iter().find(|quote| *quote == first) {
         let open = !value.get(1..)?.ends_with(quote);
         let inner = value.trim_matches(quote);
-        if let Some(c) = inner.chars().find(|c| *c != '\t' && visible::is_hostile(*c)).filter(|_| !open) {
-            let message = format!("{key} holds the character U+{:04X}, which cannot be seen", u32::from(c));
-            let finding = CHARACTER.at(at, message).help("remove the character");
-            return Some(if inner.contains([quote, '\\']) { finding } else { without_ends(finding, inner) });
+        let hidden = visible::hidden(inner).into_iter().find(|(_, c)| *c != '\t');
+        if let Some((_, c)) = hidden.filter(|_| !open) {
+            let finding = CHARACTER.at(at, format!("{key} holds {}", named(c))).help("remove the character");
+            return Some(if inner.contains([quote, '\\']) {
+                finding
+            } else {
+                without_hidden(finding, inner)
+            });
         }
         let backslash = quote == '"' && stray_backslash(inner);
         return Some(match (open, backslash) {

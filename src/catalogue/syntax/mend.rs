@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::conflicts::conflicts;
 use super::faults::{SYNTAX, unclosed, value_fault};
 use super::header::{brackets, header_name};
-use super::hidden::HIDDEN;
+use super::hidden::{HIDDEN, cleaned};
 use super::origins::{Origins, Piece};
 use super::parse::{first_fault, path};
 use super::statement::{self, Kind, Statement};
@@ -106,14 +106,9 @@ impl Mender<'_> {
 
     fn comment(&mut self, range: Range<usize>) {
         let text = self.slice(range.clone());
-        let Some((at, c)) =
-            text.trim_end().char_indices().find(|(_, c)| *c != '\t' && visible::is_hostile(*c))
-        else {
-            return;
-        };
-        if visible::is_bidi_control(c) {
-            return; // reported for valid and faulty texts alike, by `hidden`
-        }
+        // Others are reported for valid and faulty texts alike, by `hidden`.
+        let control = |(_, c): &(usize, char)| *c != '\t' && c.is_ascii_control();
+        let Some((at, c)) = text.trim_end().char_indices().find(control) else { return };
         let at = self.span(range.start + at..range.start + at + c.len_utf8());
         self.findings.push(
             HIDDEN
@@ -127,17 +122,18 @@ impl Mender<'_> {
         let at = self.span(range.start..range.start + text.len());
         self.seen.clear();
         self.skipping = false;
-        let name = header_name(&text);
+        let clean = cleaned(&text);
+        let name = header_name(&clean);
         let Some(known) = keys::TABLES.iter().find(|table| table.path == name) else {
             self.unknown_header(&text, &name, at, range);
             return;
         };
         self.table.clone_from(&name);
-        let fault = first_fault(&text).is_some();
+        let fault = first_fault(&clean).is_some();
         if fault {
             let finding = SYNTAX.at(at, format!("{} is not a header", visible::quoted(&text)));
             self.findings.push(finding.help(format!("write `{}`", known.header)).patch(at, known.header));
-        } else if known.many != text.starts_with("[[") {
+        } else if known.many != clean.starts_with("[[") {
             self.findings.push(brackets(at, &text, known.header));
         }
         if name == "tags" {
@@ -206,6 +202,9 @@ impl Mender<'_> {
     fn fault(&mut self, name: &str, value: Range<usize>, words: &str, key: Option<Range<usize>>) {
         if let Some(key) = key {
             let at = self.span(key);
+            if visible::hidden(name).iter().any(|(_, c)| !c.is_ascii()) {
+                return; // reported by `hidden`
+            }
             let finding = SYNTAX.at(at, format!("{} is not a key: {words}", visible::quoted(name)));
             self.findings
                 .push(finding.help("keys are written in small letters, digits, hyphens and underscores"));
