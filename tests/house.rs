@@ -69,7 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("notify", &["serve/watch.rs"]),
     ("open", &["serve/browser.rs"]),
     ("percent_encoding", &["view/page/subscribe.rs", "serve/"]),
-    ("pulldown_cmark", &["render/markdown.rs", "view/prose.rs"]),
+    ("pulldown_cmark", &["render/markdown.rs", "text/markdown.rs", "view/prose.rs"]),
     ("pulldown_cmark_escape", &["render/markdown.rs", "serve/overlay.rs"]),
     ("rayon", &["disk/", "site/"]),
     ("rrule", &["when/recurrence.rs"]),

@@ -21,7 +21,8 @@ pub(super) fn texts(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
     own.chain(tags).chain(series).chain(feeds).chain(calendar.events.iter().flat_map(of_event))
 }
 
-fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
+/// The texts of an event, its deadlines and its changed occurrences.
+pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
     let own = [
         ("name", Some(&event.name)),
         ("venue", event.place.venue.as_ref()),

@@ -6,10 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::address::{begins, is_web};
 use crate::text::hostile::hidden;
+use crate::text::markdown::parser;
 
 fn is_linkable(url: &str) -> bool {
     is_web(url) || begins(url, "mailto:")
@@ -18,7 +19,7 @@ fn is_linkable(url: &str) -> bool {
 /// The events of a text that are fit to be shown.
 pub fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let mut links = Vec::new();
-    Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).filter_map(move |event| match event {
+    parser(markdown).filter_map(move |event| match event {
         Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => Some(Event::Text(honest(text))),
         Event::Code(text) => Some(Event::Code(honest(text))),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),

@@ -26,9 +26,13 @@ pub(super) fn meant(table: &Table, name: &str) -> Option<Near<'static>> {
 pub(super) fn unknown(table: &Table, name: &str, at: Span, right: Option<Near<'_>>, free: bool) -> Finding {
     let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
     let finding = KEY_UNKNOWN.at(at, format!("{place} has no key {}", visible::quoted(name)));
+    if let Some(right) = right.filter(|_| !free) {
+        return finding
+            .help(format!("`{}` says that, and is there already: keep one of the two lines", right.word));
+    }
     if let Some(right) = right {
         let finding = finding.help(format!("did you mean `{}`?", right.word)).patch(at, right.word);
-        return finding.certain(right.certain && free);
+        return finding.certain(right.certain);
     }
     let elsewhere = TABLES.iter().find(|other| other.key(name).is_some());
     match elsewhere {

@@ -3,10 +3,12 @@
 //! In: the text of one faulty statement and the parser's words. Out: one finding.
 //! Must not know: keys of a catalogue, other statements.
 
+use chrono::Datelike;
+
 use super::hidden::{CHARACTER, named, without_hidden};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
-use crate::when::Period;
+use crate::when::{Period, YEARS};
 
 pub(super) static SYNTAX: Rule =
     Rule::error("syntax", "the text is not TOML", include_str!("../explain/syntax.md"));
@@ -85,6 +87,13 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .help(format!("write `{date}`"))
             .patch(at, date)
             .certain(true);
+    }
+    if let Some(year) = long_year(value) {
+        return DATE_FORM.at(at, format!("{key} is in the year {}", visible::shown(year))).help(format!(
+            "years go from {} to {}",
+            YEARS.start(),
+            YEARS.end()
+        ));
     }
     if looks_like_date(value) && !looks_like_iso(value) {
         return DATE_FORM
@@ -167,6 +176,14 @@ fn looks_like_date(value: &str) -> bool {
         || ((1..=2).contains(&digits) && separator.is_some_and(|byte| b":/.-".contains(byte))))
 }
 
+/// The year of a date that has more digits than TOML reads.
+fn long_year(value: &str) -> Option<&str> {
+    let (year, rest) = value.split_once('-')?;
+    let digits = year.len() > 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && rest.starts_with(|c: char| c.is_ascii_digit()) && looks_like_date(&format!("2000-{rest}")))
+        .then_some(year)
+}
+
 /// Whether it is written in the order and with the signs of a TOML date.
 fn looks_like_iso(value: &str) -> bool {
     let shape = |at: usize, byte: u8| value.as_bytes().get(at) == Some(&byte);
@@ -179,7 +196,8 @@ fn unpadded_day(value: &str) -> Option<String> {
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let number = |text: &str| text.parse::<u32>().ok().filter(|_| (1..=2).contains(&text.len()));
     let day = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)?;
-    (year.len() == 4 && parts.next().is_none() && day.to_string() != value).then(|| day.to_string())
+    (YEARS.contains(&day.year()) && parts.next().is_none() && day.to_string() != value)
+        .then(|| day.to_string())
 }
 
 fn is_day(text: &str) -> bool {

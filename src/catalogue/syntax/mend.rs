@@ -28,6 +28,9 @@ pub(super) static RULES: &[&Rule] = &[&KEY_TWICE];
 /// The mark that stands for an unreadable value.
 const MARK: &str = "0";
 
+/// The most parts of a key in dots; the deepest table of a catalogue has two.
+const DEEPEST: usize = 8;
+
 /// Mends `text`. Linear in its length.
 pub(super) fn mend(source: u16, text: &str, findings: &mut Vec<Finding>) -> (String, Origins) {
     let hidden = conflicts(source, text, findings);
@@ -183,7 +186,7 @@ impl Mender<'_> {
             let finding = KEY_TWICE.at(at, format!("{} is given twice", visible::quoted(&name)));
             self.findings.push(finding.related(*first, "first given here").help("keep one of the two lines"));
             if let Some((_, words)) = &fault {
-                self.fault(&name, value, words, None);
+                self.fault(&name, value, words, key, false);
             }
             return;
         }
@@ -193,14 +196,14 @@ impl Mender<'_> {
             None => self.copy(range),
             Some((place, words)) => {
                 let key_fault = place.end + range.start <= key.end;
-                self.fault(&name, value.clone(), &words, key_fault.then_some(key.clone()));
+                self.fault(&name, value.clone(), &words, key.clone(), key_fault);
                 self.stand_in(key, &name, value);
             }
         }
     }
 
-    fn fault(&mut self, name: &str, value: Range<usize>, words: &str, key: Option<Range<usize>>) {
-        if let Some(key) = key {
+    fn fault(&mut self, name: &str, value: Range<usize>, words: &str, key: Range<usize>, is_key: bool) {
+        if is_key {
             let at = self.span(key);
             if visible::hidden(name).iter().any(|(_, c)| !c.is_ascii()) {
                 return; // reported by `hidden`
@@ -208,6 +211,13 @@ impl Mender<'_> {
             let finding = SYNTAX.at(at, format!("{} is not a key: {words}", visible::quoted(name)));
             self.findings
                 .push(finding.help("keys are written in small letters, digits, hyphens and underscores"));
+            return;
+        }
+        let parts = name.split('.').count();
+        if parts > DEEPEST {
+            let finding =
+                SYNTAX.at(self.span(key), format!("{} is a key of {parts} parts", visible::quoted(name)));
+            self.findings.push(finding.help("write one name, below the header of its table"));
             return;
         }
         let written = statement::without_comment(self.slice(value.clone())).trim_end().to_owned();
