@@ -52,21 +52,16 @@ fn with_description(characters: usize) -> Calendar {
 
 /// Renders the feed of all events, its entries included, so many times.
 fn render(calendar: &Calendar, plan: &feeds::Feeds, times: usize) {
-    let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
+    let (marks, words) = (Marks::unknown(), words::of(&calendar.language).unwrap());
     let feed = &plan.feeds[0];
     for _ in 0..times {
         let keys = feed.entries.iter().map(|number| plan.entries[*number as usize]);
         let mut room = String::new();
         let texts: Vec<ics::Vevent> = keys
-            .clone()
             .map(|key| ics::vevent(&entry::entry(calendar, &marks, words, key).unwrap(), &mut room))
             .collect();
-        let members: Vec<_> = texts
-            .iter()
-            .zip(keys)
-            .map(|(vevent, key)| ics::Member { vevent, part_of: plan.part_of(calendar, feed, key) })
-            .collect();
-        black_box(ics::feed(&head::head(calendar, &marks, words, plan, feed), &members));
+        let members: Vec<_> = texts.iter().collect();
+        black_box(ics::feed(&head::head(calendar, words, feed), &members));
     }
 }
 

@@ -15,6 +15,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod disk;
 pub mod feed;
+pub mod history;
 pub mod model;
 pub mod render;
 pub mod report;

@@ -8,7 +8,7 @@ use kalends::cli::explain;
 use kalends::report::{Rule, Severity};
 use snapbox::Data;
 
-use crate::findings::judged;
+use crate::findings::judged_beside;
 
 /// What an example without settings of its own is judged with.
 const HEAD: &str = "\
@@ -22,17 +22,26 @@ url = \"https://events.example.org/\"
 /// A line that begins another file.
 const NEXT_FILE: &str = "# another file\n";
 
+/// The lines between which a catalogue stands as it was, and behind which as it is.
+const BEFORE: &str = "# before\n";
+const NOW: &str = "# now\n";
+
 /// The one rule that is about bytes, and the one whose fault is that there are no settings.
 const BYTES: &str = "not-utf8";
 const SETTINGS: &str = "calendar-missing";
 
 /// The codes that an example is answered with.
 fn codes(code: &str, example: &str) -> Vec<&'static str> {
+    if let Some((before, now)) = example.strip_prefix(BEFORE).and_then(|pair| pair.split_once(NOW)) {
+        let (before, now) = (format!("{HEAD}{before}"), format!("{HEAD}{now}"));
+        let (_, report) = judged_beside(&[("events.toml", &now)], &[("events.toml at abc1234", &before)]);
+        return report.findings().iter().map(|finding| finding.rule.code).collect();
+    }
     let shown = example.replace("{U+202E}", "\u{202e}");
     let bare = code == SETTINGS || shown.contains("[calendar]\n");
     let text = if bare { shown } else { format!("{HEAD}{shown}") };
     let files: Vec<(&str, &str)> = text.split(NEXT_FILE).map(|file| ("events.toml", file)).collect();
-    let (_, report) = judged(&files);
+    let (_, report) = judged_beside(&files, &[]);
     report.findings().iter().map(|finding| finding.rule.code).collect()
 }
 

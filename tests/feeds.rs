@@ -13,4 +13,5 @@ mod recurring;
 pub(crate) mod sample;
 mod schema;
 mod steady;
+mod wording;
 mod zones;

@@ -1,13 +1,14 @@
-//! What a contributor is told: for each rule a faulty catalogue and the whole text that answers it.
+//! What a contributor reads: for each rule a faulty catalogue and the whole text that answers it.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kalends::catalogue;
 use kalends::report::terminal::{self, Style};
 use kalends::report::{Report, Rule};
-use kalends::rules;
+use kalends::rules::comparison::Base;
+use kalends::rules::{self, comparison};
 use kalends::text::Sources;
 use snapbox::IntoData as _;
 use snapbox::data::DataFormat;
@@ -17,12 +18,25 @@ const ELSEWHERE: [(&str, &str); 2] =
     [("calendar-twice", "catalogue::link::two_calendars_in_two_files"), ("not-utf8", "console: encodings")];
 
 pub(crate) fn judged(texts: &[(&str, &str)]) -> (Sources, Report) {
+    judged_beside(texts, &[])
+}
+
+/// Judges a catalogue, and what became of it since the texts of `before`; each of those is the file of the same number.
+pub(crate) fn judged_beside(texts: &[(&str, &str)], before: &[(&str, &str)]) -> (Sources, Report) {
     let mut sources = Sources::default();
     for (name, text) in texts {
         sources.add(*name, *text).unwrap();
     }
+    let today = "2025-06-12".parse().unwrap();
     let (calendar, mut findings) = catalogue::read(&sources);
-    findings.extend(rules::judge(&calendar, "2025-06-12".parse().unwrap()));
+    findings.extend(rules::judge(&calendar, today));
+    if !before.is_empty() {
+        let first = u16::try_from(texts.len()).unwrap();
+        let numbers = before.iter().map(|(name, text)| sources.add(*name, *text).unwrap());
+        let files = numbers.zip(0..).filter(|(_, now)| *now < first).collect();
+        let (was, _) = catalogue::read_from(&sources, first);
+        findings.extend(comparison::judge(&calendar, &Base { calendar: was, files }, today));
+    }
     let known: Vec<&'static Rule> = catalogue::rules().chain(rules::rules()).collect();
     (sources, Report::finish(rules::allow::apply(findings, &calendar, &known)))
 }
@@ -31,16 +45,25 @@ fn codes(report: &Report) -> Vec<&'static str> {
     report.findings().iter().map(|finding| finding.rule.code).collect()
 }
 
+/// Every case with its answer: a catalogue, and beside some of them what it was before.
+fn cases() -> impl Iterator<Item = (PathBuf, Sources, Report)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let paths = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let names = |path: &PathBuf| path.to_str().is_some_and(|name| name.ends_with(".toml"));
+    let before = |path: &PathBuf| path.to_str().is_some_and(|name| name.ends_with(".before.toml"));
+    paths.filter(move |path| names(path) && !before(path)).map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        let now = [("events.toml", text.as_str())];
+        let before = fs::read_to_string(path.with_extension("before.toml")).ok();
+        let before = before.as_deref().map(|text| ("events.toml at abc1234", text));
+        let (sources, report) = judged_beside(&now, before.as_slice());
+        (path, sources, report)
+    })
+}
+
 #[test]
 fn each_fault_is_answered_as_written_down() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
-    for entry in fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "toml") {
-            continue;
-        }
-        let text = fs::read_to_string(&path).unwrap();
-        let (sources, report) = judged(&[("events.toml", &text)]);
+    for (path, sources, report) in cases() {
         let answer = terminal::draw(&report, &sources, Style { color: false, width: Some(100) });
         let expected = snapbox::Data::read_from(&path.with_extension("txt"), Some(DataFormat::Text));
         snapbox::assert_data_eq!(answer.raw(), expected.raw());
@@ -69,14 +92,7 @@ fn every_rule_is_shown() {
 
 #[test]
 fn messages_are_phrases() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
-    for entry in fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "toml") {
-            continue;
-        }
-        let text = fs::read_to_string(&path).unwrap();
-        let (_, report) = judged(&[("events.toml", &text)]);
+    for (_, _, report) in cases() {
         for finding in report.findings() {
             let message = &finding.message;
             assert!(!message.ends_with('.'), "{message}");

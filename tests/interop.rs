@@ -8,6 +8,7 @@ mod agreement;
 mod broken;
 mod calcard;
 mod disagreements;
+mod drawn;
 mod expected;
 mod khal;
 mod made;

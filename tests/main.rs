@@ -12,8 +12,11 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod base;
 mod catalogue;
+mod changes;
 mod console;
+mod dialect;
 mod edge;
 mod editors;
 mod explain;
@@ -21,6 +24,7 @@ mod feeds;
 mod findings;
 mod fixes;
 mod formats;
+mod history;
 mod house;
 mod interop;
 mod languages;
@@ -34,6 +38,8 @@ mod publishing;
 mod reading;
 mod recurrence;
 mod report;
+mod rhythms;
+mod rrule;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(not(feature = "serve"))]

@@ -4,7 +4,7 @@ mod feeds;
 mod planner;
 mod prose;
 mod reading;
-mod returning;
+mod recurring;
 mod years;
 
 use std::collections::BTreeMap;
@@ -87,6 +87,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
         repository: Some("https://git.example.org/events".into()),
         timezone: Zone::UTC,
         language: "en".into(),
+        sequence: 0,
         allow: Vec::new(),
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
         series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
@@ -238,7 +239,7 @@ fn what_returns_is_worded_and_kept() {
     let mut call =
         event("call", "Call", hours("2025-03-27T10:59:00", "2025-03-27T12:00:00", "America/Sao_Paulo"));
     call.recurrence = Some(Recurrence {
-        rule: Some("FREQ=MONTHLY;BYDAY=-1TH".into()),
+        rule: Some(kalends::when::Rule::read("FREQ=MONTHLY;BYDAY=-1TH").unwrap()),
         counted: None,
         until: Some(day("2025-12-31")),
         exdates: vec![day("2025-06-26")],

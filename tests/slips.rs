@@ -68,8 +68,8 @@ fn each_slip_is_told_once_with_a_way_out_that_leads_out() {
         assert_eq!(said(&lines), expected, "{lines}");
     }
     for (rule, why) in [
-        ("FREQ=WEEKLY;COUNT=0", "`COUNT` is 0"),
-        ("FREQ=WEEKLY;INTERVAL=0", "`INTERVAL` is 0"),
+        ("FREQ=WEEKLY;COUNT=0", "`COUNT` is `0`, not a number from 1 to 3660"),
+        ("FREQ=WEEKLY;INTERVAL=0", "`INTERVAL` is `0`, not a number from 1 to 9999"),
         ("FREQ=WEEKLY;BYDAY=1TH", "`BYDAY` has no number in a rule that is WEEKLY"),
         ("FREQ=YEARLY;BYWEEKNO=9;BYDAY=1TH", "`BYDAY` has no number beside `BYWEEKNO`"),
         ("FREQ=WEEKLY;BYMONTHDAY=4", "`BYMONTHDAY` has no place in a rule that is WEEKLY"),
@@ -78,7 +78,7 @@ fn each_slip_is_told_once_with_a_way_out_that_leads_out() {
         ("FREQ=MONTHLY;BYSETPOS=1", "`BYSETPOS` needs another part that begins with `BY`"),
     ] {
         let said = said(&format!("{time}\nrrule = \"{rule}\""));
-        assert!(said.starts_with(&format!("the rule cannot be followed: {why};")), "{said}");
+        assert!(said.starts_with(&format!("{why};")), "{said}");
     }
 }
 

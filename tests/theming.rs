@@ -227,7 +227,7 @@ fn given(text: &str) -> Site {
     let replaced =
         PAGES.iter().map(|(name, _)| ((*name).to_owned(), b"{{ page | tojson }}".to_vec())).collect();
     let today = "2025-06-12".parse().unwrap();
-    site::build(calendar, Marks::unknown(None), today, Templates::new(&replaced).unwrap()).unwrap()
+    site::build(calendar, Marks::unknown(), today, Templates::new(&replaced).unwrap()).unwrap()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use kalends::when::recurrence::Returns;
 use kalends::when::zone::{Local, Zone};
-use kalends::when::{Days, Extent, Hours, Moment, Overlap, Period, When, Window, recurrence};
+use kalends::when::{Days, Extent, Hours, Moment, Overlap, Period, Rule, When, Window};
 use proptest::prelude::*;
 
 fn day(text: &str) -> NaiveDate {
@@ -172,13 +172,12 @@ fn what_has_no_days_stands_behind_the_days_of_its_period() {
 #[test]
 fn rules_are_followed_on_the_clock_on_the_wall() {
     let start = day("2025-03-27");
-    let rule = recurrence::checked("freq=monthly;byday=-1th").unwrap();
-    assert_eq!(rule, "FREQ=MONTHLY;BYDAY=-1TH");
+    let rule = Rule::read("FREQ=MONTHLY;BYDAY=-1TH").unwrap();
     let of = |rule| Returns { start, rule: Some(rule), until: None, exdates: &[], rdates: &[] };
     let days = of(&rule).between(start, day("2025-06-26"), 9);
     assert_eq!(days, ["2025-03-27", "2025-04-24", "2025-05-29", "2025-06-26"].map(day));
     // 30 February: a rule without days is followed to its end all the same.
-    let never = recurrence::checked("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30").unwrap();
+    let never = Rule::read("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30").unwrap();
     assert!(of(&never).between(start, day("2100-12-31"), 9).is_empty());
 }
 

@@ -1,7 +1,7 @@
-//! Dates in words: each form as it is meant, and what holds for all of them.
+//! Dates in words: each form, and what holds for all of them.
 
 use chrono::{Datelike, Days as DayCount, NaiveDate, NaiveDateTime, TimeDelta};
-use kalends::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
+use kalends::when::{Days, Extent, Hours, Moment, Period, Rule, When, Window, Zone};
 use kalends::words::{Certainty, Clock, Closing, Phrase, Repeating, Words, of};
 use proptest::prelude::*;
 
@@ -153,7 +153,13 @@ fn titles() {
 #[test]
 fn what_returns() {
     let say = |rule: &str, first: &When, next: Option<&When>, until: Option<&str>| {
-        (words().repeating)(&Repeating { rule: Some(rule), first, next, until: until.map(day) }).plain()
+        (words().repeating)(&Repeating {
+            rule: Some(&Rule::read(rule).unwrap()),
+            first,
+            next,
+            until: until.map(day),
+        })
+        .plain()
     };
     let call = hours("2025-03-27T10:59:00", Some("2025-03-27T12:00:00"), "America/Sao_Paulo");
     assert_eq!(
@@ -192,6 +198,10 @@ fn what_returns() {
     );
     assert_eq!(
         say("FREQ=YEARLY;BYMONTH=3;BYDAY=-1TH", &call, None, None),
+        "Every year on the last Thursday of March at 10:59 (UTC-3), from Thursday 27 March 2025"
+    );
+    assert_eq!(
+        say("FREQ=YEARLY;BYWEEKNO=13;BYDAY=TH", &call, None, None),
         "Repeats at 10:59 (UTC-3), from Thursday 27 March 2025"
     );
     // In 2018 clocks still changed there: the offset is the one of the time that is said.
@@ -424,7 +434,8 @@ proptest! {
                  (;BYMONTHDAY=-?[1-9])?",
     ) {
         let (first, _) = when.window();
-        let repeating = Repeating { rule: Some(&rule), first: &when, next: None, until: Some(first) };
+        let rule = Rule::read(&rule).ok();
+        let repeating = Repeating { rule: rule.as_ref(), first: &when, next: None, until: Some(first) };
         let phrase = (words().repeating)(&repeating);
         prop_assert!(phrase.plain().contains(&first.year().to_string()));
         prop_assert!(!phrase.plain().contains("  "), "{}", phrase);

@@ -9,6 +9,7 @@ mod draft;
 mod fields;
 pub mod keys;
 mod link;
+pub mod revision;
 mod syntax;
 
 pub use fields::nearest::nearest;
@@ -29,9 +30,15 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// but it can still be judged.
 #[must_use]
 pub fn read(sources: &Sources) -> (Calendar, Vec<Finding>) {
+    read_from(sources, 0)
+}
+
+/// Reads the texts from a number on as one catalogue, which stands behind another one.
+#[must_use]
+pub fn read_from(sources: &Sources, first: u16) -> (Calendar, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut files = Vec::new();
-    for (number, source) in sources.iter() {
+    for (number, source) in sources.iter().filter(|(number, _)| *number >= first) {
         syntax::hidden::check(number, source.text(), &mut findings);
         let start = Span::new(number, 0..0);
         let file = |root: syntax::tree::Table<'_>, findings: &mut Vec<Finding>| {

@@ -57,6 +57,10 @@ pub(super) enum Command {
         /// Show what `--fix` would change, and write nothing
         #[arg(long)]
         diff: bool,
+
+        /// Compare with an earlier state, a file, a folder or `-`, and say what the change does to subscribers
+        #[arg(long, value_name = "EARLIER")]
+        base: Option<PathBuf>,
     },
     /// Print the JSON Schema of a catalogue file, by which editors complete and check it
     Schema,
@@ -77,6 +81,10 @@ pub(super) enum Command {
         /// [default: `templates` beside the catalogue, if there is one]
         #[arg(long, value_name = "DIR|builtin")]
         templates: Option<PathBuf>,
+
+        /// Read no git history: entries say neither when they were first listed nor how often they changed
+        #[arg(long)]
+        no_history: bool,
     },
     /// Show the page in a browser, anew at each change of the catalogue or of templates
     Serve {
@@ -95,6 +103,10 @@ pub(super) enum Command {
         /// [default: `templates` beside the catalogue, if there is one]
         #[arg(long, value_name = "DIR|builtin")]
         templates: Option<PathBuf>,
+
+        /// Read no git history: entries say neither when they were first listed nor how often they changed
+        #[arg(long)]
+        no_history: bool,
     },
     /// Say what the standards forbid in calendar feeds, and what calendar programs stumble on
     Lint {

@@ -12,11 +12,12 @@ use super::args::Format;
 use super::check;
 use super::files;
 use super::judge::{self, Judged};
+use super::past;
 use super::plan::{Reading, Screen, Writing};
 use super::templates;
 use super::{Exit, Fault, Outcome, label};
 use crate::disk::{self, Destination, Difference, DiskError, Written};
-use crate::model::{Calendar, Marks};
+use crate::model::Calendar;
 use crate::report::{Printed, Severity};
 use crate::site::{self, Site, SitePath};
 
@@ -48,17 +49,17 @@ fn publish(judged: Judged, reading: &Reading, writing: &Writing, screen: Screen)
     let home = writing.home.as_deref();
     let destination = Destination { out: &writing.out, inputs: &inputs, home, most: disk::MOST_BYTES };
     let warnings = judged.report.count(Severity::Warning);
+    let past = past::read(&judged, reading, &writing.past)?;
     // A large catalogue's texts are not kept while its site is made.
     drop((judged.sources, judged.report));
-    let marks = Marks::unknown(writing.stamp);
-    let site = site::build(judged.calendar, marks, reading.today, templates)
+    let site = site::build(judged.calendar, past.marks, reading.today, templates)
         .map_err(|fault| (Printed::foreign(fault), None))?;
     if writing.verify {
         let differences = disk::compare(&site, &destination).map_err(|fault| refused(&fault))?;
         return Ok(verified(&differences, writing, screen));
     }
     let written = disk::sync(&site, &destination).map_err(|fault| refused(&fault))?;
-    let summary = Summary { site: &site, written: &written, writing, warnings, screen };
+    let summary = Summary { site: &site, written: &written, writing, past: &past.lines, warnings, screen };
     let mut stderr = if screen.quiet { Printed::default() } else { summary.text() };
     stderr.push(&large(&written, screen));
     Ok(Outcome::aside(stderr, Exit::Fine))
@@ -116,6 +117,7 @@ struct Summary<'a> {
     site: &'a Site,
     written: &'a Written,
     writing: &'a Writing,
+    past: &'a [Printed],
     warnings: usize,
     screen: Screen,
 }
@@ -178,9 +180,9 @@ impl Summary<'_> {
     }
 
     fn notes(&self, text: &mut Printed) {
-        text.push(&Printed::ours(
-            "  no history is read: feeds give one fixed time as that of every change\n",
-        ));
+        for line in self.past {
+            text.push(&Printed::filled("  {}\n", &[line]));
+        }
         if self.warnings > 0 {
             let warnings = Printed::count(self.warnings, "warning", "warnings");
             text.push(&Printed::filled("  {}, shown by `kalends check`\n", &[&warnings]));

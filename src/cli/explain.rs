@@ -31,9 +31,23 @@ fn of_catalogues() -> impl Iterator<Item = &'static Rule> {
     read::RULES.iter().copied().chain(catalogue::rules()).chain(rules::rules())
 }
 
-/// Whether a rule is of feeds: its examples are.
-fn is_of_feeds(rule: &Rule) -> bool {
-    rule.explanation().is_some_and(|parts| parts.language == "ics")
+/// What a rule is about.
+#[derive(Clone, Copy, PartialEq)]
+enum Subject {
+    Catalogue,
+    /// A catalogue beside an earlier state of it.
+    Change,
+    Feed,
+}
+
+fn subject(rule: &Rule) -> Subject {
+    if rule.explanation().is_some_and(|parts| parts.language == "ics") {
+        Subject::Feed
+    } else if rules::comparison::rules().any(|other| other.code == rule.code) {
+        Subject::Change
+    } else {
+        Subject::Catalogue
+    }
 }
 
 pub(super) fn explain(code: Option<&str>, screen: Screen) -> Outcome {
@@ -72,15 +86,17 @@ fn list(screen: Screen) -> Printed {
     let widest = screen.width.unwrap_or(WIDEST);
     let width = all.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
     let mut text = Printed::default();
-    for (head, feeds, severity) in [
-        ("Errors", false, Severity::Error),
-        ("Warnings", false, Severity::Warning),
-        ("Errors in feeds", true, Severity::Error),
-        ("Warnings about feeds", true, Severity::Warning),
+    for (head, about, severity) in [
+        ("Errors", Subject::Catalogue, Severity::Error),
+        ("Warnings", Subject::Catalogue, Severity::Warning),
+        ("Errors in a change", Subject::Change, Severity::Error),
+        ("Warnings about a change", Subject::Change, Severity::Warning),
+        ("Errors in feeds", Subject::Feed, Severity::Error),
+        ("Warnings about feeds", Subject::Feed, Severity::Warning),
     ] {
         let head = paint(Printed::ours(head), Style::new().bold(), screen);
         text.push(&Printed::filled("{}\n", &[&head]));
-        let of = |rule: &&&Rule| rule.severity == severity && is_of_feeds(rule) == feeds;
+        let of = |rule: &&&Rule| rule.severity == severity && subject(rule) == about;
         for rule in all.iter().filter(of) {
             let code = Printed::ours(rule.code).in_column(width, false);
             let code = paint(code, AnsiColor::Cyan.on_default(), screen);
@@ -112,14 +128,19 @@ fn one(rule: &Rule, screen: Screen) -> Printed {
 
 /// How a finding of the rule is accepted.
 fn allowing(rule: &Rule) -> String {
-    match (rule.severity, is_of_feeds(rule)) {
-        (Severity::Error, false) => "It is an error: nothing is built until it is mended.".to_owned(),
-        (Severity::Error, true) => "It is an error: a standard forbids it.".to_owned(),
-        (Severity::Warning, false) => format!(
+    match (rule.severity, subject(rule)) {
+        (Severity::Error, Subject::Catalogue) => {
+            "It is an error: nothing is built until it is mended.".to_owned()
+        }
+        (Severity::Error, Subject::Change) => {
+            "It is an error: `kalends check --base` fails until it is mended.".to_owned()
+        }
+        (Severity::Error, Subject::Feed) => "It is an error: a standard forbids it.".to_owned(),
+        (Severity::Warning, Subject::Catalogue | Subject::Change) => format!(
             "Where it is right as it is, write `allow = [\"{}\"]` on the event it is about, or in `[calendar]`.",
             rule.code
         ),
-        (Severity::Warning, true) => {
+        (Severity::Warning, Subject::Feed) => {
             format!("Where it is right as it is, say `kalends lint --allow {}`.", rule.code)
         }
     }
@@ -129,7 +150,8 @@ fn allowing(rule: &Rule) -> String {
 #[must_use]
 pub fn manual() -> String {
     let all = all();
-    let (feeds, catalogues): (Vec<_>, Vec<_>) = all.into_iter().partition(|rule| is_of_feeds(rule));
+    let (feeds, catalogues): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|rule| subject(rule) == Subject::Feed);
     chapter(INTRODUCTION, &catalogues) + &chapter(OF_FEEDS, &feeds)
 }
 
@@ -157,7 +179,8 @@ const INTRODUCTION: &str = "\
 What `kalends check` finds in a catalogue, each by its code; [below](#rules-of-feeds) is what `kalends lint` finds in feeds. An error keeps a catalogue from being built; a warning is odd, and
 most often a mistake. `kalends explain CODE` prints the same texts.
 
-Examples that show no `[calendar]` are about the entries alone.
+Examples that show no `[calendar]` are about the entries alone. Those that show a catalogue before and now are found by
+`kalends check --base`, which compares with an earlier state.
 
 | code | | the rule |
 |---|---|---|

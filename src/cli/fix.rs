@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::args::Format;
+use super::base::{self, Earlier};
 use super::files;
 use super::judge;
 use super::plan::{Reading, Screen};
@@ -23,26 +24,37 @@ pub(super) fn fix(reading: &Reading, format: Format, write: bool, screen: Screen
         Ok(texts) => texts,
         Err(faults) => return judge::unreadable(&faults, reading.typed, format, screen),
     };
+    let earlier = match base::read(reading, &texts.sources) {
+        Ok(earlier) => earlier,
+        Err(faults) => return judge::unreadable(&faults, reading.typed, format, screen),
+    };
+    let earlier = earlier.as_ref();
     // A text that was not UTF-8 is not what the file holds.
     let left: BTreeSet<u16> = texts.findings.iter().map(|finding| finding.at.source).collect();
-    let judge = |sources: &Sources| judge::report(sources, &texts.findings, reading).1;
+    let judge = |sources: &Sources| judge::report(sources, &texts.findings, earlier, reading).1;
     let fixed = report::fix::fix(&texts.sources, &left, judge);
     if write {
-        written(texts, fixed, &left, reading, format, screen)
+        written(texts, fixed, &left, earlier, reading, format, screen)
     } else {
-        compared(texts, &fixed, reading, screen)
+        compared(texts, &fixed, earlier, reading, screen)
     }
 }
 
 /// Shows what would change. The exit code is that of the files as they are.
-fn compared(texts: Texts, fixed: &Fixed, reading: &Reading, screen: Screen) -> Outcome {
+fn compared(
+    texts: Texts,
+    fixed: &Fixed,
+    earlier: Option<&Earlier>,
+    reading: &Reading,
+    screen: Screen,
+) -> Outcome {
     let mut stdout = Printed::default();
     for (number, before) in texts.sources.iter().filter(|(number, _)| fixed.changed.contains(number)) {
         let after = fixed.sources.get(number).map_or("", |after| after.text());
         stdout.push(&diff::draw(before.name(), before.text(), after, screen.stdout_color));
     }
     let Texts { sources, findings, paths, .. } = texts;
-    let judged = judge::texts_judged(sources, paths, &findings, reading);
+    let judged = judge::texts_judged(sources, paths, &findings, earlier, reading);
     let would = match fixed.patches {
         0 => Printed::ours("none of them certain to mend"),
         patches => Printed::filled("`--fix` makes {}", &[&Printed::count(patches, "change", "changes")]),
@@ -62,6 +74,7 @@ fn written(
     texts: Texts,
     fixed: Fixed,
     left: &BTreeSet<u16>,
+    earlier: Option<&Earlier>,
     reading: &Reading,
     format: Format,
     screen: Screen,
@@ -87,7 +100,7 @@ fn written(
     if !refused.is_empty() {
         return Outcome::failed(Exit::Failed, screen, &refused);
     }
-    let judged = judge::texts_judged(fixed.sources, texts.paths, &texts.findings, reading);
+    let judged = judge::texts_judged(fixed.sources, texts.paths, &texts.findings, earlier, reading);
     let exit = if judged.is_faulty() { Exit::Faults } else { Exit::Fine };
     let mut made = Printed::default();
     if fixed.patches > 0 && !(screen.quiet && judged.report.findings().is_empty()) {

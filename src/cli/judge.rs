@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Format;
+use super::base::{self, Earlier};
 use super::explain;
 use super::files;
 use super::plan::{Reading, Screen};
@@ -71,7 +72,8 @@ pub(super) fn found(report: &Report, deny_warnings: bool) -> Printed {
 /// Reads and judges.
 pub(super) fn judge(reading: &Reading) -> Result<Judged, Vec<Unreadable>> {
     let texts = read::read(&reading.paths)?;
-    Ok(texts_judged(texts.sources, texts.paths, &texts.findings, reading))
+    let earlier = base::read(reading, &texts.sources)?;
+    Ok(texts_judged(texts.sources, texts.paths, &texts.findings, earlier.as_ref(), reading))
 }
 
 /// Judges what was read; `encoding` is what is wrong with its bytes.
@@ -79,19 +81,32 @@ pub(super) fn texts_judged(
     sources: Sources,
     paths: Vec<Option<PathBuf>>,
     encoding: &[Finding],
+    earlier: Option<&Earlier>,
     reading: &Reading,
 ) -> Judged {
-    let (calendar, report) = report(&sources, encoding, reading);
+    let (calendar, report) = report(&sources, encoding, earlier, reading);
+    let sources = match earlier {
+        Some(earlier) => earlier.behind(sources),
+        None => sources,
+    };
     Judged { sources, paths, calendar, report, deny_warnings: reading.deny_warnings }
 }
 
 /// The calendar in some texts and everything that is wrong with them.
-pub(super) fn report(sources: &Sources, encoding: &[Finding], reading: &Reading) -> (Calendar, Report) {
+pub(super) fn report(
+    sources: &Sources,
+    encoding: &[Finding],
+    earlier: Option<&Earlier>,
+    reading: &Reading,
+) -> (Calendar, Report) {
     let (calendar, mut findings) = catalogue::read(sources);
     findings.extend(encoding.iter().cloned());
     findings.extend(rules::judge(&calendar, reading.today));
+    if let Some(earlier) = earlier {
+        findings.extend(rules::comparison::judge(&calendar, &earlier.base, reading.today));
+    }
     let findings = rules::allow::apply(findings, &calendar, &explain::all());
-    (calendar, Report::finish(findings).withholding(sources))
+    (calendar, Report::finish(findings).withholding(earlier.map_or(sources, Earlier::all)))
 }
 
 /// What to say when files of a catalogue could not be read: it is not judged without them.

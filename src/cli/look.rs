@@ -13,8 +13,7 @@ use super::files;
 use super::judge::{self, Judged};
 use super::plan::{self, Reading, Screen, Serving};
 use super::read::{self, Unreadable};
-use super::{Exit, Fault, Outcome, check, templates, watched};
-use crate::model::Marks;
+use super::{Exit, Fault, Outcome, check, past, templates, watched};
 use crate::report::{Printed, Report, Severity, terminal};
 use crate::site::{self, Contents, Site};
 
@@ -51,6 +50,8 @@ pub(super) struct Made {
     pub(super) site: Arc<Site>,
     /// What was counted, in one line.
     pub(super) summary: Printed,
+    /// What is said of the history.
+    pub(super) past: Vec<Printed>,
     /// How many warnings there are.
     pub(super) warnings: usize,
     /// Those that were not there the last time, as they are shown.
@@ -98,7 +99,7 @@ impl<'a> Looker<'a> {
         let judged = read::read(&self.reading.paths).map(|texts| {
             let texts_seen = texts.sources.iter();
             seen.extend(texts_seen.map(|(_, source)| (Printed::foreign(source.name()), mark(source.text()))));
-            judge::texts_judged(texts.sources, texts.paths, &texts.findings, self.reading)
+            judge::texts_judged(texts.sources, texts.paths, &texts.findings, None, self.reading)
         });
         let made = match judged {
             Ok(judged) => {
@@ -154,14 +155,18 @@ impl<'a> Looker<'a> {
         };
         let counted = judged.counts();
         let (warnings, fresh) = (judged.report.count(Severity::Warning), self.fresh(&judged));
-        let marks = Marks::unknown(self.serving.stamp);
-        match site::build(judged.calendar, marks, self.reading.today, templates) {
+        let past = match past::read(&judged, self.reading, &self.serving.past) {
+            Ok(past) => past,
+            Err(fault) => return Some(failed("The history cannot be read", fault, false)),
+        };
+        match site::build(judged.calendar, past.marks, self.reading.today, templates) {
             Ok(site) => {
                 self.known = Some(fresh.1);
                 let mut parts = vec![counted, Printed::count(site.paths().len(), "file", "files")];
                 parts.extend((warnings > 0).then(|| Printed::count(warnings, "warning", "warnings")));
                 let summary = Printed::joined(parts, ", ");
-                Some(Ok(Made { site: Arc::new(site), summary, warnings, fresh: fresh.0 }))
+                let (past, fresh) = (past.lines, fresh.0);
+                Some(Ok(Made { site: Arc::new(site), summary, past, warnings, fresh }))
             }
             Err(fault) => {
                 let fault = (Printed::foreign(fault), None);

@@ -5,6 +5,7 @@
 //! Must not know: how anything is done.
 
 mod args;
+mod base;
 mod build;
 mod check;
 pub mod explain;
@@ -15,6 +16,7 @@ mod lint;
 #[cfg(feature = "serve")]
 mod look;
 mod outcome;
+mod past;
 mod plan;
 mod print;
 mod read;

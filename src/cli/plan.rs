@@ -3,11 +3,14 @@
 //! In: what was typed, the environment, the clock. Out: a [`Plan`].
 //! Must not know: how anything is done.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
+
+use crate::history::{KEPT, KEPT_PAIRS};
 
 use super::args::{Args, Color, Command, Deny, Format, Input};
 
@@ -67,6 +70,8 @@ pub(super) struct Reading {
     pub(super) typed: bool,
     pub(super) today: NaiveDate,
     pub(super) deny_warnings: bool,
+    /// An earlier state to compare with.
+    pub(super) base: Option<PathBuf>,
 }
 
 /// Which feeds to judge, and how.
@@ -85,8 +90,7 @@ pub(super) struct Writing {
     pub(super) out: PathBuf,
     pub(super) verify: bool,
     pub(super) templates: Templates,
-    /// The time of entries whose history is not known, where the environment gives one. UTC.
-    pub(super) stamp: Option<NaiveDateTime>,
+    pub(super) past: Past,
     /// The home folder, which is never an output folder.
     pub(super) home: Option<PathBuf>,
 }
@@ -99,8 +103,17 @@ pub(super) struct Serving {
     pub(super) port: u16,
     pub(super) open: bool,
     pub(super) templates: Templates,
-    /// As in [`Writing`].
-    pub(super) stamp: Option<NaiveDateTime>,
+    pub(super) past: Past,
+}
+
+/// Whether and how to read the history of a catalogue.
+#[derive(Debug)]
+pub(super) struct Past {
+    pub(super) wanted: bool,
+    /// What git gets of the environment.
+    pub(super) environment: Vec<(OsString, OsString)>,
+    /// Which build of the program this is; `None` when that cannot be told.
+    pub(super) program: Option<String>,
 }
 
 /// Where templates come from.
@@ -120,8 +133,8 @@ impl Plan {
         let screen = Screen::of(args.color, args.quiet);
         let epoch = epoch(environment("SOURCE_DATE_EPOCH"))?;
         let task = match args.command {
-            Command::Check { input, format, fix, diff } => {
-                let reading = Reading::of(input, epoch);
+            Command::Check { input, format, fix, diff, base } => {
+                let reading = Reading { base, ..Reading::of(input, epoch) };
                 match fix || diff {
                     true => Task::Fix { reading, format, write: !diff },
                     false => Task::Check { reading, format },
@@ -132,19 +145,41 @@ impl Plan {
                 Task::Lint(Linting { files, deny_warnings: deny == Some(Deny::Warnings), allow, format })
             }
             Command::Explain { code } => Task::Explain { code },
-            Command::Build { input, out, verify, templates } => {
+            Command::Build { input, out, verify, templates, no_history } => {
                 let templates = Templates::of(templates);
                 let home = environment("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
-                let writing = Writing { out, verify, templates, stamp: epoch, home };
+                let writing = Writing { out, verify, templates, past: Past::of(!no_history), home };
                 Task::Build { reading: Reading::of(input, epoch), writing }
             }
-            Command::Serve { input, port, open, templates } => {
-                let serving = Serving { port, open, templates: Templates::of(templates), stamp: epoch };
+            Command::Serve { input, port, open, templates, no_history } => {
+                let (templates, past) = (Templates::of(templates), Past::of(!no_history));
+                let serving = Serving { port, open, templates, past };
                 Task::Serve { reading: Reading::of(input, epoch), serving }
             }
         };
         Ok(Self { task, screen })
     }
+}
+
+impl Past {
+    #[allow(clippy::disallowed_methods, reason = "this is where the environment is read")]
+    fn of(wanted: bool) -> Self {
+        let kept = |name: &OsString| {
+            name.to_str().is_some_and(|name| {
+                KEPT.contains(&name) || KEPT_PAIRS.iter().any(|pair| name.starts_with(pair))
+            })
+        };
+        let environment = std::env::vars_os().filter(|(name, _)| wanted && kept(name)).collect();
+        Self { wanted, environment, program: wanted.then(program).flatten() }
+    }
+}
+
+/// A build of the program as its file is known: a new one is a new program, whatever its version says.
+#[allow(clippy::disallowed_methods, reason = "the program looks at its own file alone")]
+fn program() -> Option<String> {
+    let file = std::env::current_exe().ok()?.metadata().ok()?;
+    let changed = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(format!("{}-{}", file.len(), changed.as_nanos()))
 }
 
 impl Templates {
@@ -162,7 +197,8 @@ impl Reading {
         let typed = !input.files.is_empty();
         let paths = if typed { input.files } else { vec![PathBuf::from("events.toml")] };
         let today = input.today.or(epoch.map(|epoch| epoch.date())).unwrap_or_else(clock);
-        Self { paths, typed, today, deny_warnings: input.deny == Some(Deny::Warnings) }
+        let deny_warnings = input.deny == Some(Deny::Warnings);
+        Self { paths, typed, today, deny_warnings, base: None }
     }
 }
 

@@ -33,6 +33,9 @@ impl Teller {
     pub(super) fn built(self, made: &Made, took: Duration) -> Printed {
         let text = Printed::filled("{}, {}", &[&made.summary, &time(took)]);
         let mut text = self.line("built", AnsiColor::Green, &text);
+        for line in &made.past {
+            text.push(&self.line("", AnsiColor::Green, line));
+        }
         if made.warnings > 0 {
             let them = match made.warnings {
                 1 => "`kalends check` shows it",

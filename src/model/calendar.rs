@@ -51,6 +51,8 @@ pub struct Calendar {
     pub timezone: Zone,
     /// The language of page and feeds, as BCP 47 names it.
     pub language: String,
+    /// What the count of changes of every entry begins with.
+    pub sequence: u32,
     /// Warnings that are silenced everywhere.
     pub allow: Vec<Allow>,
     /// The vocabulary, in the order it was written.

@@ -118,6 +118,24 @@ impl Event {
         usual.into_iter().chain(changed.map(|when| when.window().1)).max().or(Some(last))
     }
 
+    /// The last day on which it takes place, by its rule or where it was moved to, if its rule has a last day.
+    #[must_use]
+    pub fn last_held(&self) -> Option<NaiveDate> {
+        let recurrence = self.recurrence.as_ref().filter(|it| it.rule.is_some())?;
+        let until = recurrence.until?;
+        let returns = self.returns()?;
+        let mut to = recurrence.rdates.iter().copied().chain([until, returns.start]).max()?;
+        let usual = loop {
+            match returns.last(returns.start, to) {
+                Some(day) if self.occurrence(day).is_some() => to = day.pred_opt()?,
+                day => break day,
+            }
+        };
+        let changed = self.occurrences().iter().map(|change| self.instance(change.of));
+        let changed = changed.filter(|instance| instance.status.is_on());
+        usual.into_iter().chain(changed.map(|instance| instance.when.window().0)).max()
+    }
+
     /// The event as one of its changed occurrences: one that takes place once.
     #[must_use]
     pub fn at(&self, change: &Occurrence) -> Self {

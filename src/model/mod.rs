@@ -4,6 +4,7 @@
 //! Must not know: TOML, findings, any output format, today.
 
 pub mod calendar;
+pub mod change;
 pub mod deadline;
 pub mod event;
 pub mod feed;
@@ -17,8 +18,10 @@ pub mod overlap;
 pub mod place;
 pub mod recurrence;
 pub mod status;
+pub mod values;
 
 pub use calendar::{Calendar, Series, Tag};
+pub use change::{Change, ChangeKind, Revision};
 pub use deadline::{Closes, ClosingZone, Deadline, DeadlineKind};
 pub use event::Event;
 pub use feed::{Only, OwnFeed, Sort};

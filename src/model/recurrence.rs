@@ -7,13 +7,13 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::occurrence::Occurrence;
 use crate::when::recurrence::Returns;
-use crate::when::{Days, Hours, Moment, When};
+use crate::when::{Days, Hours, Moment, Rule, When};
 
 /// How an event recurs (RFC 5545, 3.8.5). Days are local days of its start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recurrence {
-    /// The rule without UNTIL, checked and in upper case.
-    pub rule: Option<String>,
+    /// The rule; its UNTIL is `until`.
+    pub rule: Option<Rule>,
     /// The last local day on which it may recur.
     pub until: Option<NaiveDate>,
     /// The last day of a rule that counts its days.
@@ -36,7 +36,7 @@ impl Recurrence {
             When::Period(_) => return None,
         };
         let Self { rule, until, counted, exdates, rdates, occurrences: _ } = self;
-        Some(Returns { start, rule: rule.as_deref(), until: until.or(*counted), exdates, rdates })
+        Some(Returns { start, rule: rule.as_ref(), until: until.or(*counted), exdates, rdates })
     }
 
     /// When the occurrence of a day takes place if the first one is this: at the same local time, and as long (RFC 5545,

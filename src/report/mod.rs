@@ -183,11 +183,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// Sorts findings by place, then code. Two findings of one code at one place are one.
+    /// Sorts findings by place, then code. Two findings of one code at one place are one, unless they speak of
+    /// different places besides: two entries that are gone from between the same two lines.
     #[must_use]
     pub fn finish(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|a, b| (a.at, a.rule.code, &a.message).cmp(&(b.at, b.rule.code, &b.message)));
-        findings.dedup_by(|later, first| later.at == first.at && later.rule.code == first.rule.code);
+        findings.dedup_by(|later, first| {
+            (later.at, later.rule.code, &later.related) == (first.at, first.rule.code, &first.related)
+        });
         Self { findings, unread: Vec::new() }
     }
 

@@ -59,7 +59,7 @@ pub fn draw(report: &Report, sources: &Sources, style: Style) -> Printed {
         let fits = text.len() <= room;
         if fits {
             room -= text.len();
-            drawn.insert((finding.at, finding.rule.code), text);
+            drawn.insert((finding.at, finding.rule.code, &finding.message, &finding.related), text);
         }
         fits
     });

@@ -1,10 +1,12 @@
 //! What is odd about a whole calendar, though each entry of it can be read.
 //!
-//! In: a calendar, and which day is today. Out: findings, all of them warnings.
+//! In: a calendar, and which day is today; for `comparison`, an earlier state of it as well. Out: findings, all of them
+//! warnings but for those of a comparison.
 //! Must not know: TOML, formats, disk, the clock.
 
 pub mod allow;
 mod calendar;
+pub mod comparison;
 mod dates;
 mod duplicates;
 mod letters;
@@ -36,7 +38,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         satellites::RULES,
         texts::RULES,
     ];
-    subjects.into_iter().flatten().copied()
+    subjects.into_iter().flatten().copied().chain(comparison::rules())
 }
 
 /// Judges a calendar.

@@ -3,28 +3,33 @@
 //! In: what all files are made from. Out: JSON, its records made one at a time.
 //! Must not know: pages, the text of feeds.
 
+use super::feed::vevent;
 use super::shown::Shown;
+use crate::model::Marks;
 use crate::render::{jscal, json};
 use crate::view::address;
 use crate::view::dataset::dataset;
 use crate::view::entry::feeds::Selection;
 use crate::view::entry::head::head;
-use crate::view::entry::{EntryKey, entry};
+use crate::view::entry::marked::newest;
+use crate::view::entry::{Entry, EntryKey, entry};
 
 /// All events in the form of our own.
 pub(super) fn events(shown: &Shown) -> Result<Vec<u8>, String> {
-    let Shown { calendar, marks, words, feeds, .. } = shown;
-    text(json::text(&dataset(calendar, marks, words, feeds)))
+    let Shown { calendar, words, feeds, .. } = shown;
+    text(json::text(&dataset(calendar, words, feeds)))
 }
 
 /// The feed of all events as JSCalendar; `None` when there is no such feed.
 pub(super) fn jscalendar(shown: &Shown) -> Option<Result<Vec<u8>, String>> {
     let Shown { calendar, marks, words, feeds, .. } = shown;
     let all = feeds.feeds.iter().find(|feed| feed.selection == Selection::All)?;
-    let head = head(calendar, marks, words, feeds, all);
+    let head = head(calendar, words, all);
+    let mut room = String::new();
+    let stamps = all.entries.iter().filter_map(|number| Some(vevent(shown, *number, &mut room)?.stamp()));
     let about = jscal::About {
         uid: &calendar.id,
-        updated: head.modified.unwrap_or(marks.otherwise),
+        updated: newest(marks).or_else(|| stamps.max()).unwrap_or(Marks::NO_STAMP),
         title: &head.name,
         description: &head.description,
         locale: &calendar.language,
@@ -33,14 +38,15 @@ pub(super) fn jscalendar(shown: &Shown) -> Option<Result<Vec<u8>, String>> {
     };
     let made = |key| entry(calendar, marks, words, key);
     let members = || {
-        let keys = all.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
-        keys.filter_map(|key| {
-            let EntryKey::Event(ix) = *key else { return None };
+        all.entries.iter().filter_map(|number| {
+            let key = *feeds.entries.get(*number as usize)?;
+            let EntryKey::Event(ix) = key else { return None };
             let changed = (0..).zip(calendar.event(ix)?.occurrences());
+            let stamp = vevent(shown, *number, &mut String::new())?.stamp();
+            let made = |key| Some(Entry { stamp, ..made(key)? });
             Some(jscal::Member {
-                entry: made(*key)?,
+                entry: made(key)?,
                 changed: changed.filter_map(|(at, _)| made(EntryKey::Occurrence(ix, at))).collect(),
-                part_of: feeds.part_of(calendar, all, *key),
             })
         })
     };

@@ -5,33 +5,52 @@
 //! Must not know: paths, pages.
 
 use super::shown::Shown;
-use crate::render::ics::{self, Member, Vevent};
-use crate::view::entry::entry;
+use crate::model::Marks;
+use crate::render::ics::{self, Vevent};
 use crate::view::entry::head::head;
+use crate::view::entry::{EntryKey, entry};
 
 /// The text of a feed; `None` when there is no such feed.
 pub(super) fn feed(shown: &Shown, number: u32) -> Option<Vec<u8>> {
-    let Shown { calendar, marks, words, feeds, .. } = shown;
+    let Shown { calendar, words, feeds, .. } = shown;
     let feed = feeds.feeds.get(number as usize)?;
-    let head = head(calendar, marks, words, feeds, feed);
+    let head = head(calendar, words, feed);
     let mut room = String::new();
-    let members: Option<Vec<Member<'_>>> = feed
-        .entries
-        .iter()
-        .map(|entry| {
-            let key = *feeds.entries.get(*entry as usize)?;
-            let part_of = feeds.part_of(calendar, feed, key);
-            Some(Member { vevent: vevent(shown, *entry, &mut room)?, part_of })
-        })
-        .collect();
+    let members: Option<Vec<&Vevent>> =
+        feed.entries.iter().map(|entry| vevent(shown, *entry, &mut room)).collect();
     Some(ics::feed(&head, &members?).into_bytes())
 }
 
-/// The text of an entry, made once, in `room`.
-fn vevent<'s>(shown: &'s Shown, number: u32, room: &mut String) -> Option<&'s Vevent> {
+/// The text of an entry, made once, in `room`. Where its history is not known, its stamp is made from the texts of all
+/// entries with its UID.
+pub(super) fn vevent<'s>(shown: &'s Shown, number: u32, room: &mut String) -> Option<&'s Vevent> {
     let made = shown.vevents.get(number as usize)?.get_or_init(|| {
         let key = *shown.feeds.entries.get(number as usize)?;
-        entry(&shown.calendar, &shown.marks, shown.words, key).map(|entry| ics::vevent(&entry, room))
+        let vevent = plain(shown, key, room)?;
+        if vevent.stamp() != Marks::NO_STAMP {
+            return Some(vevent);
+        }
+        let stamp = match key {
+            EntryKey::Event(ix) | EntryKey::Occurrence(ix, _)
+                if shown.calendar.event(ix).is_some_and(|event| !event.occurrences().is_empty()) =>
+            {
+                *shown.stamps.get(ix.0 as usize)?.get_or_init(|| {
+                    let changed = (0..).zip(shown.calendar.event(ix).map_or(&[][..], |it| it.occurrences()));
+                    let changed = changed.map(|(at, _)| EntryKey::Occurrence(ix, at));
+                    let all: Vec<_> = std::iter::once(EntryKey::Event(ix))
+                        .chain(changed)
+                        .filter_map(|key| plain(shown, key, room))
+                        .collect();
+                    ics::stamp(all.iter(), Marks::NO_STAMP)
+                })
+            }
+            _ => ics::stamp(std::iter::once(&vevent), Marks::NO_STAMP),
+        };
+        Some(vevent.stamped(stamp))
     });
     made.as_ref()
+}
+
+fn plain(shown: &Shown, key: EntryKey, room: &mut String) -> Option<Vevent> {
+    entry(&shown.calendar, &shown.marks, shown.words, key).map(|entry| ics::vevent(&entry, room))
 }

@@ -33,6 +33,7 @@ impl SitePath {
         let why = match bad {
             Some(c) => format!("`{c}` may not stand in the name of a file: not every system takes it"),
             None if part.is_empty() => "a part of it is empty".to_owned(),
+            None if matches!(part, "." | "..") => format!("`{part}` leads to another folder"),
             None if part.len() > 255 => "a part of it is longer than 255 bytes".to_owned(),
             None if part.ends_with(['.', ' ']) => "a part of it ends in a full stop or a blank".to_owned(),
             None if part.eq_ignore_ascii_case(PRIVATE) => format!("`{PRIVATE}` belongs to the program"),

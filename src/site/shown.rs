@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::contents::SiteError;
 use crate::model::{Calendar, Marks};
@@ -30,6 +30,8 @@ pub(super) struct Shown {
     pub(super) feeds: Feeds,
     /// The text of each entry of the feeds, made when the first feed needs it and joined into all.
     pub(super) vevents: Vec<OnceLock<Option<Vevent>>>,
+    /// The stamp of each event that has changed occurrences, where its history is not known.
+    pub(super) stamps: Vec<OnceLock<NaiveDateTime>>,
 }
 
 impl Shown {
@@ -46,7 +48,8 @@ impl Shown {
         let next = NextOccurrences::of(&calendar, today);
         let order = order(&Edition { calendar: &calendar, words, today, next: &next });
         let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { calendar, marks, words, today, next, templates, order, feeds, vevents })
+        let stamps = calendar.events.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { calendar, marks, words, today, next, templates, order, feeds, vevents, stamps })
     }
 
     /// The calendar as pages show it.

@@ -7,11 +7,12 @@
 //! 3. Pages: [`edition`] is the calendar on a day, [`order`] puts its events in the order of lists, and [`page`] makes
 //!    the values of each page from both.
 //!
-//! Below them [`address`] says where each page and feed lies, [`wording`] words the parts of an event, and [`prose`]
-//! reads descriptions.
+//! Below them [`address`] says where each page and feed lies, [`wording`] words the parts of an event, [`changes`] what
+//! happened to it, and [`prose`] reads descriptions.
 //! Must not know: findings, TOML, HTML, iCalendar.
 
 pub mod address;
+pub mod changes;
 pub mod dataset;
 pub mod edition;
 pub mod entry;

@@ -13,7 +13,7 @@ pub(crate) fn certainty(event: &Event) -> Certainty {
 
 /// When a recurring event takes place, whatever day it is.
 pub(crate) fn rhythm(words: &Words, event: &Event, recurrence: &Recurrence) -> String {
-    let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
+    let (rule, until) = (recurrence.rule.as_ref(), event.last_held());
     (words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain()
 }
 
@@ -57,9 +57,14 @@ pub(crate) fn link_name(words: &Words, kind: LinkKind) -> &'static str {
 
 /// "Call for presentations closes".
 pub(crate) fn closes(words: &Words, deadline: &Deadline) -> String {
-    match (&deadline.name, due(words, deadline.kind)) {
+    what_closes(words, deadline.kind, deadline.name.as_deref())
+}
+
+/// The same of a kind of deadline, and its own name where it has one.
+pub(crate) fn what_closes(words: &Words, kind: DeadlineKind, name: Option<&str>) -> String {
+    match (name, due(words, kind)) {
         (None, Some(due)) => due.closes.to_owned(),
-        (name, _) => (words.dues.named_closes)(name.as_deref().unwrap_or_default()),
+        (name, _) => (words.dues.named_closes)(name.unwrap_or_default()),
     }
 }
 
@@ -90,7 +95,7 @@ pub(crate) fn closing(closes: Closes) -> Closing {
 }
 
 /// The words for a kind of deadline; a deadline that is something else has a name of its own.
-fn due(words: &Words, kind: DeadlineKind) -> Option<Due> {
+pub(crate) fn due(words: &Words, kind: DeadlineKind) -> Option<Due> {
     Some(match kind {
         DeadlineKind::Cfp => words.dues.cfp,
         DeadlineKind::Papers => words.dues.papers,

@@ -21,6 +21,10 @@ const MOST_RULES: usize = 4;
 /// How many kinds of change can be going on at once; no zone has had more than two pairs a year.
 const OPEN_AT_ONCE: usize = 4;
 
+/// How many years before its first use a zone is spelled out. One is enough for the standard; ts-ics takes the
+/// offset of January from a change two years back, and is an hour early without it.
+const BEFORE: i32 = 2;
+
 /// The last year for which changes without a yearly rule are spelled out one by one.
 pub const LAST_YEAR: i32 = 2037;
 
@@ -74,19 +78,22 @@ pub fn has_rules(zone: Zone, year: i32) -> bool {
     })
 }
 
-/// What a clock in the zone does from the year before the first year in use to the year after the last one.
-/// Never empty; the first observance covers everything before the second.
+/// What a clock in the zone does from two years before the first year in use to the year after the last one.
+/// Never empty; the first observance covers everything before the second. Where rules can be followed only from one
+/// year before, they begin there.
 #[must_use]
 pub fn observances(zone: Zone, used: RangeInclusive<i32>) -> Vec<Observance> {
-    let years = used.start() - 1..=used.end() + 1;
-    let changes = changes(zone, years.clone());
-    let tracks = tracks(&changes);
-    let mut out = if tracks.len() <= MOST_RULES {
-        tracks.iter().map(|track| track.observance(*years.end())).collect()
+    let (first, last) = (*used.start(), used.end() + 1);
+    let since = |years: i32| changes(zone, first - years..=last);
+    let ruled = |changes: &[Transition]| tracks(changes).len() <= MOST_RULES;
+    let early = since(BEFORE);
+    let changes = if ruled(&early) { early } else { Some(since(1)).filter(|it| ruled(it)).unwrap_or(early) };
+    let mut out = if ruled(&changes) {
+        tracks(&changes).iter().map(|track| track.observance(last)).collect()
     } else {
         one_by_one(&changes)
     };
-    out.extend(ground(zone, &changes, *used.start()));
+    out.extend(ground(zone, &changes, first));
     out.sort_by_key(|observance| (observance.onset, observance.before));
     out
 }
@@ -108,7 +115,7 @@ fn ground(zone: Zone, changes: &[Transition], first_used: i32) -> Option<Observa
     match changes.first() {
         None => Some(still(new_year(1970), zone.offset(new_year(first_used)))),
         Some(first) if first.at > new_year(first_used) - margin => {
-            Some(still(new_year(first_used - 1), first.before.clone()))
+            Some(still(new_year(first_used - BEFORE), first.before.clone()))
         }
         Some(_) => None,
     }

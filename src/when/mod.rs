@@ -5,9 +5,11 @@
 //! Must not know: events, findings, words of any language, today.
 
 pub mod clock;
+pub mod dialect;
 pub mod lead;
 pub mod period;
 pub mod recurrence;
+pub mod rule;
 pub mod zone;
 
 use std::ops::RangeInclusive;
@@ -16,6 +18,7 @@ use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 pub use lead::Lead;
 pub use period::Period;
+pub use rule::Rule;
 pub use zone::{Moment, Zone};
 
 /// The years a catalogue may speak of. Outside of them a date is a typing error.

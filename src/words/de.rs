@@ -5,12 +5,15 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
-    Repeating, Rhythm, States, Subscribing, Words,
+    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -214,16 +217,170 @@ pub(super) static WORDS: Words = Words {
         one_event: "{n} Veranstaltung",
         events: "{n} Veranstaltungen",
     },
+    changes: Changes {
+        labels: ChangeLabels {
+            title: "Änderungen",
+            intro: "Was neu ist, was verlegt und was abgesagt wurde, das Neueste zuerst.",
+            none: "Bisher hat sich nichts geändert.",
+            history: "Verlauf",
+            earlier: "Frühere Änderungen",
+            all: "Alle Änderungen",
+            follow: "Diese Änderungen im Feedreader verfolgen",
+        },
+        tags: ChangeTags {
+            added: "Neu",
+            removed: "Entfernt",
+            on_again: "Findet doch statt",
+            days_announced: "Tage bekannt",
+            new_dates: "Neuer Termin",
+            new_time: "Neue Uhrzeit",
+            new_rhythm: "Neuer Rhythmus",
+            new_place: "Neuer Ort",
+            place_announced: "Ort bekannt",
+            place_open: "Ort wieder offen",
+            confirmed: "Bestätigt",
+            tentative: "Wieder vorläufig",
+            renamed: "Neuer Name",
+            occurrence: "Einzelne Termine geändert",
+            deadline_added: "Neue Frist",
+            deadline_extended: "Frist verlängert",
+            deadline_earlier: "Frist vorgezogen",
+            deadline_removed: "Frist entfallen",
+            details: "Neue Angaben",
+        },
+        details: DetailNames {
+            description: "Beschreibung",
+            note: "Hinweis",
+            address: "Adresse",
+            online: "Teilnahme online",
+            site: "offizielle Website",
+            links: "weitere Adressen",
+            clock: "Zeitzone",
+            deadlines: "Fristen",
+            topics: "Themen",
+            organizer: "Veranstalter",
+            series: "Reihe",
+            alongside: "Hauptveranstaltung",
+        },
+        in_calendar: |calendar| format!("{calendar}: Änderungen"),
+        about: |calendar| format!("{calendar}: was neu ist, was verlegt und was abgesagt wurde."),
+        of_year: |year| format!("Änderungen {year}"),
+        changes: |count| if count == 1 { "1 Änderung".to_owned() } else { format!("{count} Änderungen") },
+        more_days: |count| format!(" und an {count} weiteren Tagen"),
+        added: |name, date, place| {
+            let added = about(name, |name| format!("{name} ist neu im Kalender: "), "Neu im Kalender: ");
+            let added = added.phrase(dated(date));
+            place.map_or(added.clone(), |place| added.text(", ").text(place))
+        },
+        added_repeating: |name, how| {
+            about(name, |name| format!("{name} ist neu im Kalender. "), "Neu im Kalender. ")
+                .phrase(repeating(how))
+        },
+        removed: |name, date| {
+            let gone = "Nicht mehr im Kalender";
+            bracketed(about(name, |name| format!("{name} steht nicht mehr im Kalender"), gone), "", date)
+        },
+        cancelled: |name, date| {
+            bracketed(about(name, |name| format!("{name} ist abgesagt"), "Abgesagt"), "", date)
+        },
+        postponed: |name, date| {
+            let postponed = about(name, |name| format!("{name} ist verschoben"), "Verschoben");
+            bracketed(postponed.text(", neuer Termin noch offen"), "bisher ", date)
+        },
+        on_again: |name, date| {
+            behind(about(name, |name| format!("{name} findet doch statt"), "Findet doch statt"), date)
+        },
+        days_announced: |name, date| {
+            about(name, |name| format!("Die Tage von {name} sind bekannt: "), "Die Tage sind bekannt: ")
+                .phrase(dated(date))
+        },
+        new_dates: |name, before, after| {
+            let lead = about(name, |name| format!("Neuer Termin für {name}: "), "Neuer Termin: ");
+            bracketed(lead.phrase(dated(after)), "bisher ", Some(before))
+        },
+        new_time: |name, before, after| {
+            about(name, |name| format!("Neue Uhrzeit für {name}: "), "Neue Uhrzeit: ")
+                .phrase(core(after.when, after.place))
+                .text("; bisher ")
+                .phrase(core(before.when, before.place))
+        },
+        new_rhythm: |name, how| {
+            about(name, |name| format!("Neuer Rhythmus für {name}. "), "Neuer Rhythmus. ")
+                .phrase(repeating(how))
+        },
+        once_only: |name, date| {
+            about(name, |name| format!("{name} wiederholt sich nicht mehr: "), "Keine Wiederholung mehr: ")
+                .phrase(dated(date))
+        },
+        new_place: |name, before, after| {
+            about(name, |name| format!("Neuer Ort für {name}: "), "Neuer Ort: ")
+                .text(format!("{after} (bisher {before})"))
+        },
+        place_announced: |name, after| {
+            about(name, |name| format!("Der Ort von {name} ist bekannt: "), "Der Ort ist bekannt: ")
+                .text(after)
+        },
+        place_open: |name, before| {
+            about(name, |name| format!("Der Ort von {name} ist wieder offen"), "Der Ort ist wieder offen")
+                .text(format!(" (bisher {before})"))
+        },
+        confirmed: |name, date| {
+            behind(about(name, |name| format!("{name} ist bestätigt"), "Bestätigt"), date)
+        },
+        tentative: |name, date| {
+            behind(about(name, |name| format!("{name} ist wieder vorläufig"), "Wieder vorläufig"), date)
+        },
+        renamed: |name, before| {
+            about(name, |name| format!("{before} heißt jetzt {name}"), &format!("Hieß bisher {before}"))
+        },
+        days_off: |name, days| {
+            about(name, |name| format!("{name} entfällt am "), "Entfällt am ").phrase(WORDS.listed(days))
+        },
+        days_on: |name, days| {
+            about(name, |name| format!("{name} findet statt am "), "Findet statt am ")
+                .phrase(WORDS.listed(days))
+        },
+        day_moved: |name, of, after| {
+            about(name, |name| format!("{name} vom "), "Der Termin vom ")
+                .phrase(WORDS.short_day(of))
+                .text(" wurde verlegt: ")
+                .phrase(core(after.when, after.place))
+        },
+        days_altered: |name, days| {
+            about(name, |name| format!("Neue Angaben zu {name} am "), "Neue Angaben zum ")
+                .phrase(WORDS.listed(days))
+        },
+        deadline_added: |name, closes, when| {
+            about(name, |name| format!("Neue Frist für {name}. "), "Neue Frist. ")
+                .phrase((WORDS.closes_on)(closes, closing(when)))
+        },
+        deadline_extended: |name, closes, before, after| {
+            about(name, |name| format!("Frist für {name} verlängert. "), "Frist verlängert. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("; bisher ")
+                .phrase(closing(before))
+        },
+        deadline_earlier: |name, closes, before, after| {
+            about(name, |name| format!("Frist für {name} vorgezogen. "), "Frist vorgezogen. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("; bisher ")
+                .phrase(closing(before))
+        },
+        deadline_removed: |name, what| {
+            about(name, |name| format!("Frist für {name} entfallen: "), "Frist entfallen: ").text(what)
+        },
+        new_details: |name, details| {
+            about(name, |name| format!("Neue Angaben zu {name}: "), "Neue Angaben: ")
+                .text(WORDS.list(details))
+        },
+    },
     day: full_day,
     month,
     month_short: |number| numbered(&SHORT_MONTHS, number),
     period: |of| period(of, true).plain(),
     when: |when, certainty, place| lead(core(when, place), certainty),
     was: |when, certainty, place| lead(settled(when, place), certainty),
-    when_short: |when, certainty| match certainty {
-        Certainty::Firm => short(when).plain(),
-        Certainty::Likely => format!("voraussichtlich {}", short(when)),
-    },
+    when_short: |when, certainty| dated(Dated { when, certainty, place: None }).plain(),
     postponed: |when, place| {
         Phrase::new().text("Verschoben, neuer Termin noch offen. Geplant war: ").phrase(settled(when, place))
     },
@@ -513,7 +670,9 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => format!("Alle {} {units}", number(interval)),
     };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = WORDS.list(&months);
+    let text = match &rhythm.on {
         On::Day => every("Jeden Tag", "Tage"),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
@@ -521,16 +680,41 @@ fn said(rhythm: &Rhythm) -> String {
             let at = if rhythm.interval == 1 { "" } else { " am" };
             format!("{}{at} {names}", every("Jeden", "Wochen"))
         }
-        On::MonthWeekday(place, day) if rhythm.interval == 1 => {
-            format!("Jeden {} {} im Monat", ordinal(*place), weekday(*day))
+        On::Month(days) => match days.as_slice() {
+            [Which::Weekday(place, day)] if rhythm.interval == 1 => {
+                format!("Jeden {} {} im Monat", ordinal(*place), weekday(*day))
+            }
+            days => format!("{} {}", every("Jeden Monat", "Monate"), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("am {day}. {}", month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} im {months}", days_of_month(days)));
+            return format!("{} {on}", every("Jedes Jahr", "Jahre"));
         }
-        On::MonthWeekday(place, day) => {
-            format!("{} am {} {}", every("Jeden Monat", "Monate"), ordinal(*place), weekday(*day))
-        }
-        On::MonthDay(day) if *day < 0 => format!("{} am letzten Tag", every("Jeden Monat", "Monate")),
-        On::MonthDay(day) => format!("{} am {day}.", every("Jeden Monat", "Monate")),
-        On::Year(day) => format!("{} am {}. {}", every("Jedes Jahr", "Jahre"), day.day(), month(day.month())),
+    };
+    if months.is_empty() { text } else { format!("{text} im {months}") }
+}
+
+/// "am 1. und am 15.", "am ersten und dritten Dienstag".
+fn days_of_month(days: &[Which]) -> String {
+    if let Some((places, day)) = same_weekday(days) {
+        let places: Vec<_> = places.into_iter().map(ordinal).collect();
+        return format!("am {} {}", WORDS.list(&places), weekday(day));
     }
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => format!("am {} Tag", ordinal(*day)),
+        Which::Day(day) => format!("am {day}."),
+        Which::Weekday(place, day) => format!("am {} {}", ordinal(*place), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("am {} Tag von Montag bis Freitag", ordinal(*place))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            format!("am {} {}", ordinal(*place), alternatives(&names, ", ", " oder "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "zweiten", "letzten", "vorletzten", "drittletzten".
@@ -596,4 +780,22 @@ fn closing(closing: &Closing) -> Phrase {
             }
         }
     }
+}
+
+// ---- changes ----
+
+/// "4. bis 5. September 2025", "voraussichtlich 4. bis 5. September 2025".
+fn dated(date: Dated<'_>) -> Phrase {
+    let likely = if date.certainty == Certainty::Likely { "voraussichtlich " } else { "" };
+    Phrase::new().text(likely).phrase(short(date.when))
+}
+
+/// A sentence with a date behind it.
+fn behind(sentence: Phrase, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, ": ", date.map(dated), "")
+}
+
+/// A sentence with a date in brackets, which is the one of before.
+fn bracketed(sentence: Phrase, lead: &str, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, &format!(" ({lead}"), date.map(|date| short(date.when)), ")")
 }

@@ -5,12 +5,15 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
-    Repeating, Rhythm, States, Subscribing, Words,
+    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -207,6 +210,156 @@ pub(super) static WORDS: Words = Words {
         one_event: "{n} event",
         events: "{n} events",
     },
+    changes: Changes {
+        labels: ChangeLabels {
+            title: "Changes",
+            intro: "What is new, what moved and what was called off, newest first.",
+            none: "Nothing has changed yet.",
+            history: "History",
+            earlier: "Earlier changes",
+            all: "All changes",
+            follow: "Follow these changes in a feed reader",
+        },
+        tags: ChangeTags {
+            added: "New",
+            removed: "Removed",
+            on_again: "On again",
+            days_announced: "Days announced",
+            new_dates: "New dates",
+            new_time: "New time",
+            new_rhythm: "New schedule",
+            new_place: "New place",
+            place_announced: "Place announced",
+            place_open: "Place open",
+            confirmed: "Confirmed",
+            tentative: "Tentative again",
+            renamed: "New name",
+            occurrence: "Single dates changed",
+            deadline_added: "New deadline",
+            deadline_extended: "Deadline extended",
+            deadline_earlier: "Earlier deadline",
+            deadline_removed: "Deadline removed",
+            details: "New details",
+        },
+        details: DetailNames {
+            description: "description",
+            note: "note",
+            address: "street address",
+            online: "online participation",
+            site: "official site",
+            links: "links",
+            clock: "time zone",
+            deadlines: "deadlines",
+            topics: "topics",
+            organizer: "organizer",
+            series: "series",
+            alongside: "main event",
+        },
+        in_calendar: |calendar| format!("Changes in {calendar}"),
+        about: |calendar| format!("What is new in {calendar}, what moved and what was called off."),
+        of_year: |year| format!("Changes of {year}"),
+        changes: |count| counted(count, "change"),
+        more_days: |count| format!(" and {count} more"),
+        added: |name, date, place| {
+            let added = about(name, |name| format!("{name} was added: "), "Added: ").phrase(dated(date));
+            place.map_or(added.clone(), |place| added.text(", ").text(place))
+        },
+        added_repeating: |name, how| {
+            about(name, |name| format!("{name} was added. "), "Added. ").phrase(repeating(how))
+        },
+        removed: |name, date| {
+            let gone = "Removed from the calendar";
+            bracketed(about(name, |name| format!("{name} was removed from the calendar"), gone), "", date)
+        },
+        cancelled: |name, date| {
+            bracketed(about(name, |name| format!("{name} is cancelled"), "Cancelled"), "", date)
+        },
+        postponed: |name, date| {
+            let postponed = about(name, |name| format!("{name} is postponed"), "Postponed");
+            bracketed(postponed.text(", new dates to be announced"), "planned dates: ", date)
+        },
+        on_again: |name, date| {
+            behind(about(name, |name| format!("{name} takes place after all"), "Takes place after all"), date)
+        },
+        days_announced: |name, date| {
+            about(name, |name| format!("The days of {name} are announced: "), "Days announced: ")
+                .phrase(dated(date))
+        },
+        new_dates,
+        new_time: |name, before, after| {
+            about(name, |name| format!("{name} has a new time: "), "New time: ")
+                .phrase(core(after.when, after.place))
+                .text(", instead of ")
+                .phrase(core(before.when, before.place))
+        },
+        new_rhythm: |name, how| {
+            about(name, |name| format!("{name} has a new schedule. "), "New schedule. ")
+                .phrase(repeating(how))
+        },
+        once_only: |name, date| {
+            about(name, |name| format!("{name} no longer repeats: "), "No longer repeats: ")
+                .phrase(dated(date))
+        },
+        new_place: |name, before, after| {
+            about(name, |name| format!("New place for {name}: "), "New place: ")
+                .text(format!("{after} (before: {before})"))
+        },
+        place_announced: |name, after| {
+            about(name, |name| format!("The place of {name} is announced: "), "Place announced: ").text(after)
+        },
+        place_open: |name, before| {
+            about(name, |name| format!("The place of {name} is open again"), "The place is open again")
+                .text(format!(" (before: {before})"))
+        },
+        confirmed: |name, date| behind(about(name, |name| format!("{name} is confirmed"), "Confirmed"), date),
+        tentative: |name, date| {
+            behind(about(name, |name| format!("{name} is tentative again"), "Tentative again"), date)
+        },
+        renamed: |name, before| {
+            about(name, |name| format!("{before} is now called {name}"), &format!("Formerly called {before}"))
+        },
+        days_off: |name, days| {
+            about(name, |name| format!("{name} is not held on "), "Not held on ").phrase(WORDS.listed(days))
+        },
+        days_on: |name, days| {
+            about(name, |name| format!("{name} is held on "), "Held on ").phrase(WORDS.listed(days))
+        },
+        day_moved: |name, of, after| {
+            about(name, |name| format!("{name} on "), "The one on ")
+                .phrase(WORDS.short_day(of))
+                .text(" moved to ")
+                .phrase(core(after.when, after.place))
+        },
+        days_altered: |name, days| {
+            about(name, |name| format!("{name} has new details on "), "New details on ")
+                .phrase(WORDS.listed(days))
+        },
+        deadline_added: |name, closes, when| {
+            about(name, |name| format!("New deadline for {name}. "), "New deadline. ").phrase((WORDS
+                .closes_on)(
+                closes,
+                closing(when),
+            ))
+        },
+        deadline_extended: |name, closes, before, after| {
+            about(name, |name| format!("Deadline extended for {name}. "), "Deadline extended. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text(", instead of ")
+                .phrase(closing(before))
+        },
+        deadline_earlier: |name, closes, before, after| {
+            about(name, |name| format!("Earlier deadline for {name}. "), "Earlier deadline. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text(", instead of ")
+                .phrase(closing(before))
+        },
+        deadline_removed: |name, what| {
+            about(name, |name| format!("Deadline removed from {name}: "), "Deadline removed: ").text(what)
+        },
+        new_details: |name, details| {
+            about(name, |name| format!("{name} has new details: "), "New details: ").text(WORDS.list(details))
+        },
+    },
     day: full_day,
     month,
     month_short: |number| abbreviated(month(number)),
@@ -330,6 +483,8 @@ fn lead(core: Phrase, certainty: Certainty) -> Phrase {
 enum Detail {
     Weekday,
     Short,
+    /// Short, where the year is said behind it.
+    NoYear,
 }
 
 fn full_day(day: NaiveDate) -> Phrase {
@@ -340,9 +495,12 @@ fn full_day(day: NaiveDate) -> Phrase {
 fn span(first: NaiveDate, last: NaiveDate, between: &str, detail: Detail) -> Phrase {
     let start = |day: NaiveDate| match detail {
         Detail::Weekday => format!("{} {}", weekday(day.weekday()), day.day()),
-        Detail::Short => day.day().to_string(),
+        Detail::Short | Detail::NoYear => day.day().to_string(),
     };
-    let whole = |day: NaiveDate| format!("{} {} {}", start(day), month_of(day), day.year());
+    let whole = |day: NaiveDate| match detail {
+        Detail::NoYear => format!("{} {}", start(day), month_of(day)),
+        Detail::Weekday | Detail::Short => format!("{} {} {}", start(day), month_of(day), day.year()),
+    };
     if first == last {
         return Phrase::new().time(iso(first), whole(first));
     }
@@ -521,7 +679,9 @@ fn said(rhythm: &Rhythm) -> String {
         1 => format!("Every {unit}"),
         interval => format!("Every {} {unit}s", number(interval)),
     };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = WORDS.list(&months);
+    let text = match &rhythm.on {
         On::Day => every("day"),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
@@ -532,14 +692,39 @@ fn said(rhythm: &Rhythm) -> String {
                 format!("{} on {names}", every("week"))
             }
         }
-        On::MonthWeekday(-1, day) if rhythm.interval == 1 => format!("Every last {}", weekday(*day)),
-        On::MonthWeekday(place, day) => {
-            format!("{} on the {} {}", every("month"), ordinal_of(*place), weekday(*day))
+        On::Month(days) => match days.as_slice() {
+            [Which::Weekday(-1, day)] if rhythm.interval == 1 => format!("Every last {}", weekday(*day)),
+            days => format!("{} on {}", every("month"), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("{day} {}", month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} of {months}", days_of_month(days)));
+            return format!("{} on {on}", every("year"));
         }
-        On::MonthDay(day) if *day < 0 => format!("{} on the last day", every("month")),
-        On::MonthDay(day) => format!("{} on the {}", every("month"), nth(*day)),
-        On::Year(day) => format!("{} on {} {}", every("year"), day.day(), month_of(*day)),
+    };
+    if months.is_empty() { text } else { format!("{text} in {months}") }
+}
+
+/// "the 1st and the 15th", "the first and third Tuesday".
+fn days_of_month(days: &[Which]) -> String {
+    if let Some((places, day)) = same_weekday(days) {
+        let places: Vec<_> = places.into_iter().map(ordinal_of).collect();
+        return format!("the {} {}", WORDS.list(&places), weekday(day));
     }
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => format!("the {} day", ordinal_of(*day)),
+        Which::Day(day) => format!("the {}", nth(*day)),
+        Which::Weekday(place, day) => format!("the {} {}", ordinal_of(*place), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("the {} day from Monday to Friday", ordinal_of(*place))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            format!("the {} {}", ordinal_of(*place), alternatives(&names, ", ", " or "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "second", "last", "second to last".
@@ -598,6 +783,56 @@ fn closing(closing: &Closing) -> Phrase {
                 Clock::Zone(zone) => phrase.text(clock_name(moment, None, Some(zone), None)),
                 Clock::Offset => phrase.text(clock_name(moment, None, None, None)),
             }
+        }
+    }
+}
+
+// ---- changes ----
+
+/// "4 to 5 September 2025", "likely 4 to 5 September 2025".
+fn dated(date: Dated<'_>) -> Phrase {
+    let likely = if date.certainty == Certainty::Likely { "likely " } else { "" };
+    Phrase::new().text(likely).phrase(short(date.when))
+}
+
+/// A sentence with a date behind it.
+fn behind(sentence: Phrase, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, ": ", date.map(dated), "")
+}
+
+/// A sentence with a date in brackets, which is the one of before.
+fn bracketed(sentence: Phrase, lead: &str, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, &format!(" ({lead}"), date.map(|date| short(date.when)), ")")
+}
+
+/// "moved from 9 to 10 September to 4 to 5 September 2025"; what is not plain days stands behind a colon.
+fn new_dates(name: Option<&str>, before: Dated<'_>, after: Dated<'_>) -> Phrase {
+    if after.certainty == Certainty::Likely || !is_plain(before.when) || !is_plain(after.when) {
+        return about(name, |name| format!("New dates for {name}: "), "New dates: ")
+            .phrase(dated(after))
+            .text(" (before: ")
+            .phrase(short(before.when))
+            .text(")");
+    }
+    let (first, last) = before.when.window();
+    let one_year = first.year() == last.year() && last.year() == after.when.window().0.year();
+    let was = match before.when {
+        When::Days(_) | When::Hours(_) if one_year => span(first, last, "to", Detail::NoYear),
+        _ => short(before.when),
+    };
+    about(name, |name| format!("{name} moved from "), "Moved from ")
+        .phrase(was)
+        .text(" to ")
+        .phrase(short(after.when))
+}
+
+/// Whether words for it can stand behind "from" and "to".
+fn is_plain(when: &When) -> bool {
+    match when {
+        When::Days(days) => days.extent == Extent::Whole,
+        When::Hours(_) => true,
+        When::Period(Window { first, last }) => {
+            first == last && matches!(first, Period::Month(..) | Period::Year(_))
         }
     }
 }

@@ -7,12 +7,15 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days};
 use super::{
-    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
-    Repeating, Rhythm, States, Subscribing, Words,
+    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -220,20 +223,175 @@ pub(super) static WORDS: Words = Words {
         one_event: "{n} événement",
         events: "{n} événements",
     },
+    changes: Changes {
+        labels: ChangeLabels {
+            title: "Modifications",
+            intro: "Ce qui est nouveau, ce qui a été déplacé ou annulé, le plus récent en premier.",
+            none: "Rien n’a encore changé.",
+            history: "Historique",
+            earlier: "Modifications antérieures",
+            all: "Toutes les modifications",
+            follow: "Suivre ces modifications dans un lecteur de flux",
+        },
+        tags: ChangeTags {
+            added: "Nouveau",
+            removed: "Retiré",
+            on_again: "Finalement maintenu",
+            days_announced: "Jours annoncés",
+            new_dates: "Nouvelles dates",
+            new_time: "Nouvel horaire",
+            new_rhythm: "Nouvelle périodicité",
+            new_place: "Nouveau lieu",
+            place_announced: "Lieu annoncé",
+            place_open: "Lieu de nouveau à préciser",
+            confirmed: "Confirmé",
+            tentative: "De nouveau provisoire",
+            renamed: "Nouveau nom",
+            occurrence: "Certaines dates modifiées",
+            deadline_added: "Nouvelle date limite",
+            deadline_extended: "Date limite repoussée",
+            deadline_earlier: "Date limite avancée",
+            deadline_removed: "Date limite supprimée",
+            details: "Informations mises à jour",
+        },
+        details: DetailNames {
+            description: "présentation",
+            note: "remarque",
+            address: "adresse",
+            online: "participation en ligne",
+            site: "site officiel",
+            links: "liens",
+            clock: "fuseau horaire",
+            deadlines: "dates limites",
+            topics: "thèmes",
+            organizer: "organisation",
+            series: "série",
+            alongside: "événement principal",
+        },
+        in_calendar: |calendar| format!("{calendar}\u{a0}: modifications"),
+        about: |calendar| format!("{calendar}\u{a0}: ce qui est nouveau, ce qui a été déplacé ou annulé."),
+        of_year: |year| format!("Modifications de {year}"),
+        changes: |count| counted(count, "modification"),
+        more_days: |count| format!(" et {count} autres jours"),
+        added: |name, date, place| {
+            let added = about(name, |name| format!("{name} a été ajouté\u{a0}: "), "Ajouté\u{a0}: ")
+                .phrase(dated(date));
+            place.map_or(added.clone(), |place| added.text(", ").text(place))
+        },
+        added_repeating: |name, how| {
+            about(name, |name| format!("{name} a été ajouté. "), "Ajouté. ").phrase(repeating(how))
+        },
+        removed: |name, date| {
+            let gone = "Retiré de l’agenda";
+            bracketed(about(name, |name| format!("{name} a été retiré de l’agenda"), gone), "", date)
+        },
+        cancelled: |name, date| {
+            bracketed(about(name, |name| format!("{name} est annulé"), "Annulé"), "", date)
+        },
+        postponed: |name, date| {
+            let postponed = about(name, |name| format!("{name} est reporté"), "Reporté");
+            bracketed(postponed.text(", nouvelles dates à préciser"), "auparavant\u{a0}: ", date)
+        },
+        on_again: |name, date| {
+            behind(about(name, |name| format!("{name} aura finalement lieu"), "Aura finalement lieu"), date)
+        },
+        days_announced: |name, date| {
+            about(name, |name| format!("Jours annoncés pour {name}\u{a0}: "), "Jours annoncés\u{a0}: ")
+                .phrase(dated(date))
+        },
+        new_dates: |name, before, after| {
+            let lead =
+                about(name, |name| format!("Nouvelles dates pour {name}\u{a0}: "), "Nouvelles dates\u{a0}: ");
+            bracketed(lead.phrase(dated(after)), "auparavant\u{a0}: ", Some(before))
+        },
+        new_time: |name, before, after| {
+            about(name, |name| format!("Nouvel horaire pour {name}\u{a0}: "), "Nouvel horaire\u{a0}: ")
+                .phrase(core(after.when, after.place))
+                .text("\u{202f}; auparavant\u{a0}: ")
+                .phrase(core(before.when, before.place))
+        },
+        new_rhythm: |name, how| {
+            about(name, |name| format!("Nouvelle périodicité pour {name}. "), "Nouvelle périodicité. ")
+                .phrase(repeating(how))
+        },
+        once_only: |name, date| {
+            about(name, |name| format!("{name} ne se répète plus\u{a0}: "), "Ne se répète plus\u{a0}: ")
+                .phrase(dated(date))
+        },
+        new_place: |name, before, after| {
+            about(name, |name| format!("Nouveau lieu pour {name}\u{a0}: "), "Nouveau lieu\u{a0}: ")
+                .text(format!("{after} (auparavant\u{a0}: {before})"))
+        },
+        place_announced: |name, after| {
+            about(name, |name| format!("Lieu annoncé pour {name}\u{a0}: "), "Lieu annoncé\u{a0}: ")
+                .text(after)
+        },
+        place_open: |name, before| {
+            let open = "Lieu de nouveau à préciser";
+            about(name, |name| format!("Lieu de nouveau à préciser pour {name}"), open)
+                .text(format!(" (auparavant\u{a0}: {before})"))
+        },
+        confirmed: |name, date| behind(about(name, |name| format!("{name} est confirmé"), "Confirmé"), date),
+        tentative: |name, date| {
+            let again = "De nouveau provisoire";
+            behind(about(name, |name| format!("{name} est de nouveau provisoire"), again), date)
+        },
+        renamed: |name, before| {
+            let formerly = format!("S’appelait auparavant {before}");
+            about(name, |name| format!("{before} s’appelle désormais {name}"), &formerly)
+        },
+        days_off: |name, days| {
+            about(name, |name| format!("{name} n’aura pas lieu\u{a0}: "), "N’aura pas lieu\u{a0}: ")
+                .phrase(WORDS.listed(days))
+        },
+        days_on: |name, days| {
+            about(name, |name| format!("{name} aura lieu\u{a0}: "), "Aura lieu\u{a0}: ")
+                .phrase(WORDS.listed(days))
+        },
+        day_moved: |name, of, after| {
+            about(name, |name| format!("{name}, séance du "), "Séance du ")
+                .phrase(WORDS.short_day(of))
+                .text(" déplacée\u{a0}: ")
+                .phrase(core(after.when, after.place))
+        },
+        days_altered: |name, days| {
+            let updated = "Informations mises à jour pour ces dates\u{a0}: ";
+            about(name, |name| format!("Informations mises à jour pour {name} à ces dates\u{a0}: "), updated)
+                .phrase(WORDS.listed(days))
+        },
+        deadline_added: |name, closes, when| {
+            about(name, |name| format!("Nouvelle date limite pour {name}. "), "Nouvelle date limite. ")
+                .phrase((WORDS.closes_on)(closes, closing(when)))
+        },
+        deadline_extended: |name, closes, before, after| {
+            about(name, |name| format!("Date limite repoussée pour {name}. "), "Date limite repoussée. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("\u{202f}; auparavant\u{a0}: ")
+                .phrase(closing(before))
+        },
+        deadline_earlier: |name, closes, before, after| {
+            about(name, |name| format!("Date limite avancée pour {name}. "), "Date limite avancée. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("\u{202f}; auparavant\u{a0}: ")
+                .phrase(closing(before))
+        },
+        deadline_removed: |name, what| {
+            about(name, |name| format!("Date limite supprimée pour {name}"), "Date limite supprimée")
+                .text(format!(" («\u{a0}{what}\u{a0}»)"))
+        },
+        new_details: |name, details| {
+            let updated = "Informations mises à jour\u{a0}: ";
+            about(name, |name| format!("Informations mises à jour pour {name}\u{a0}: "), updated)
+                .text(WORDS.list(details))
+        },
+    },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
     month,
     month_short: |number| numbered(&SHORT_MONTHS, number),
     period: |of| period(of, true).plain(),
     when: |when, certainty, place| lead(core(when, place), certainty),
     was: |when, certainty, place| lead(settled(when, place), certainty),
-    when_short: |when, certainty| match certainty {
-        Certainty::Firm => short(when).plain(),
-        Certainty::Likely => {
-            let said = short(when).plain();
-            let the = if when.has_days() && said.starts_with(char::is_numeric) { "le " } else { "" };
-            format!("probablement {the}{said}")
-        }
-    },
+    when_short: |when, certainty| dated(Dated { when, certainty, place: None }).plain(),
     postponed: |when, place| {
         let lead = "Reporté, nouvelles dates à préciser. Dates initiales\u{a0}: ";
         Phrase::new().text(lead).phrase(settled(when, place))
@@ -543,24 +701,49 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => more.replace("{n}", &number(interval)),
     };
-    let monthly = |which: &str| match rhythm.interval {
-        1 => format!("{which} de chaque mois"),
-        interval => format!("tous les {} mois, {which}", number(interval)),
+    let months = |before: &dyn Fn(&str) -> String| {
+        WORDS.list(&rhythm.months.iter().map(|of| before(month(*of))).collect::<Vec<_>>())
     };
-    match &rhythm.on {
+    let text = match &rhythm.on {
         On::Day => every("chaque jour", "tous les {n} jours"),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| format!("le {}", weekday(*day))).collect();
             format!("{}, {}", every("chaque semaine", "toutes les {n} semaines"), WORDS.list(&names))
         }
-        On::MonthWeekday(place, day) => monthly(&which(*place, weekday(*day))),
-        On::MonthDay(day) if *day < 0 => monthly("le dernier jour"),
-        On::MonthDay(day) => monthly(&format!("le {}", day_of_month(day.unsigned_abs()))),
-        On::Year(day) => {
-            let years = every("chaque année", "tous les {n} ans");
-            format!("{years}, le {} {}", day_of_month(day.day()), month(day.month()))
+        On::Month(days) => match rhythm.interval {
+            1 => format!("{} de chaque mois", days_of_month(days)),
+            interval => format!("tous les {} mois, {}", number(interval), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("le {} {}", day_of_month(*day), month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} {}", days_of_month(days), months(&of_month)));
+            return format!("{}, {on}", every("chaque année", "tous les {n} ans"));
         }
-    }
+    };
+    if rhythm.months.is_empty() { text } else { format!("{text}, {}", months(&|name| format!("en {name}"))) }
+}
+
+/// "de juin", "d’août".
+fn of_month(name: &str) -> String {
+    if name.starts_with(['a', 'o']) { format!("d’{name}") } else { format!("de {name}") }
+}
+
+/// "le 1er et le 15", "le premier et le troisième mardi".
+fn days_of_month(days: &[Which]) -> String {
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => self::which(*day, "jour"),
+        Which::Day(day) => format!("le {}", day_of_month(day.unsigned_abs())),
+        Which::Weekday(place, day) => self::which(*place, weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("{} du lundi au vendredi", self::which(*place, "jour"))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            self::which(*place, &alternatives(&names, ", ", " ou "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "le deuxième jeudi", "l’avant-dernier jeudi".
@@ -628,4 +811,28 @@ fn closing(closing: &Closing) -> Phrase {
             }
         }
     }
+}
+
+// ---- changes ----
+
+/// "du 4 au 5 septembre 2025", "probablement du 4 au 5 septembre 2025", "probablement le 4 septembre 2025".
+fn dated(date: Dated<'_>) -> Phrase {
+    let said = short(date.when);
+    match date.certainty {
+        Certainty::Firm => said,
+        Certainty::Likely => {
+            let bare = date.when.has_days() && said.plain().starts_with(char::is_numeric);
+            Phrase::new().text(if bare { "probablement le " } else { "probablement " }).phrase(said)
+        }
+    }
+}
+
+/// A sentence with a date behind it.
+fn behind(sentence: Phrase, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, "\u{a0}: ", date.map(dated), "")
+}
+
+/// A sentence with a date in brackets, which is the one of before.
+fn bracketed(sentence: Phrase, lead: &str, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, &format!(" ({lead}"), date.map(|date| short(date.when)), ")")
 }

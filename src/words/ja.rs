@@ -6,12 +6,15 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
-    Repeating, Rhythm, States, Subscribing, Words,
+    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -197,6 +200,171 @@ pub(super) static WORDS: Words = Words {
         one_event: "{n}件のイベント",
         events: "{n}件のイベント",
     },
+    changes: Changes {
+        labels: ChangeLabels {
+            title: "変更履歴",
+            intro: "新しいイベント、日程の変更、中止などを新しい順に掲載しています。",
+            none: "変更はまだありません。",
+            history: "このイベントの変更",
+            earlier: "以前の変更",
+            all: "すべての変更",
+            follow: "フィードリーダーで変更を受け取る",
+        },
+        tags: ChangeTags {
+            added: "新規",
+            removed: "削除",
+            on_again: "開催に変更",
+            days_announced: "日程発表",
+            new_dates: "日程変更",
+            new_time: "時刻変更",
+            new_rhythm: "開催周期変更",
+            new_place: "会場変更",
+            place_announced: "会場発表",
+            place_open: "会場再び未定",
+            confirmed: "確定",
+            tentative: "再び暫定",
+            renamed: "名称変更",
+            occurrence: "一部の回を変更",
+            deadline_added: "締切追加",
+            deadline_extended: "締切延長",
+            deadline_earlier: "締切繰り上げ",
+            deadline_removed: "締切削除",
+            details: "詳細更新",
+        },
+        details: DetailNames {
+            description: "説明",
+            note: "備考",
+            address: "住所",
+            online: "オンライン参加",
+            site: "公式サイト",
+            links: "関連リンク",
+            clock: "タイムゾーン",
+            deadlines: "締切",
+            topics: "トピック",
+            organizer: "主催",
+            series: "シリーズ",
+            alongside: "メインイベント",
+        },
+        in_calendar: |calendar| format!("{calendar}：変更履歴"),
+        about: |calendar| format!("{calendar}：新しいイベント、日程の変更、中止などの一覧。"),
+        of_year: |year| format!("{year}年の変更"),
+        changes: |count| format!("{count}件の変更"),
+        more_days: |count| format!("、ほか{count}日"),
+        added: |name, date, place| {
+            let added = about(name, |name| format!("{name}を追加しました："), "追加しました：");
+            let added = added.phrase(dated(date));
+            place.map_or(added.clone(), |place| added.text("、").text(place))
+        },
+        added_repeating: |name, how| {
+            about(name, |name| format!("{name}を追加しました。"), "追加しました。").phrase(repeating(how))
+        },
+        removed: |name, date| {
+            let gone = "カレンダーから削除しました";
+            bracketed(about(name, |name| format!("{name}をカレンダーから削除しました"), gone), "", date)
+        },
+        cancelled: |name, date| {
+            bracketed(about(name, |name| format!("{name}は中止になりました"), "中止になりました"), "", date)
+        },
+        postponed: |name, date| {
+            let postponed = about(name, |name| format!("{name}は延期になりました"), "延期になりました");
+            bracketed(postponed.text("。新しい日程は未定です"), "変更前：", date)
+        },
+        on_again: |name, date| {
+            let again = "開催されることになりました";
+            dated_behind(about(name, |name| format!("{name}は開催されることになりました"), again), date)
+        },
+        days_announced: |name, date| {
+            about(name, |name| format!("{name}の日程が発表されました："), "日程が発表されました：")
+                .phrase(dated(date))
+        },
+        new_dates: |name, before, after| {
+            let lead = about(name, |name| format!("{name}の日程が変わりました："), "日程が変わりました：");
+            bracketed(lead.phrase(dated(after)), "変更前：", Some(before))
+        },
+        new_time: |name, before, after| {
+            about(name, |name| format!("{name}の時刻が変わりました："), "時刻が変わりました：")
+                .phrase(settled(after.when, after.place))
+                .text("、変更前：")
+                .phrase(settled(before.when, before.place))
+        },
+        new_rhythm: |name, how| {
+            about(name, |name| format!("{name}の開催周期が変わりました。"), "開催周期が変わりました。")
+                .phrase(repeating(how))
+        },
+        once_only: |name, date| {
+            let once = "定期開催ではなくなりました：";
+            about(name, |name| format!("{name}は定期開催ではなくなりました："), once).phrase(dated(date))
+        },
+        new_place: |name, before, after| {
+            about(name, |name| format!("{name}の会場が変わりました："), "会場が変わりました：")
+                .text(format!("{after}（変更前：{before}）"))
+        },
+        place_announced: |name, after| {
+            about(name, |name| format!("{name}の会場が発表されました："), "会場が発表されました：")
+                .text(after)
+        },
+        place_open: |name, before| {
+            about(name, |name| format!("{name}の会場は再び未定です"), "会場は再び未定です")
+                .text(format!("（変更前：{before}）"))
+        },
+        confirmed: |name, date| {
+            dated_behind(
+                about(name, |name| format!("{name}の日程が確定しました"), "日程が確定しました"),
+                date,
+            )
+        },
+        tentative: |name, date| {
+            let again = "日程は再び暫定です";
+            dated_behind(about(name, |name| format!("{name}の日程は再び暫定です"), again), date)
+        },
+        renamed: |name, before| {
+            let formerly = format!("名称が変わりました（変更前：{before}）");
+            about(name, |name| format!("{before}の名称が{name}に変わりました"), &formerly)
+        },
+        days_off: |name, days| {
+            about(name, |name| format!("{name}は次の日には開催されません："), "次の日には開催されません：")
+                .phrase(WORDS.listed(days))
+        },
+        days_on: |name, days| {
+            about(name, |name| format!("{name}は次の日に開催されます："), "次の日に開催されます：")
+                .phrase(WORDS.listed(days))
+        },
+        day_moved: |name, of, after| {
+            about(name, |name| format!("{name}の"), "")
+                .phrase(WORDS.short_day(of))
+                .text("の回が変わりました：")
+                .phrase(settled(after.when, after.place))
+        },
+        days_altered: |name, days| {
+            let updated = "次の回の詳細が更新されました：";
+            about(name, |name| format!("{name}の次の回の詳細が更新されました："), updated)
+                .phrase(WORDS.listed(days))
+        },
+        deadline_added: |name, closes, when| {
+            about(name, |name| format!("{name}の締切が追加されました。"), "締切が追加されました。")
+                .phrase((WORDS.closes_on)(closes, closing(when)))
+        },
+        deadline_extended: |name, closes, before, after| {
+            about(name, |name| format!("{name}の締切が延長されました。"), "締切が延長されました。")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("、変更前：")
+                .phrase(closing(before))
+        },
+        deadline_earlier: |name, closes, before, after| {
+            about(name, |name| format!("{name}の締切が繰り上がりました。"), "締切が繰り上がりました。")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("、変更前：")
+                .phrase(closing(before))
+        },
+        deadline_removed: |name, what| {
+            about(name, |name| format!("{name}の締切が削除されました"), "締切が削除されました")
+                .text(format!("（{what}）"))
+        },
+        new_details: |name, details| {
+            about(name, |name| format!("{name}の詳細が更新されました："), "詳細が更新されました：")
+                .text(WORDS.list(details))
+        },
+    },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
     month,
     month_short: month,
@@ -209,7 +377,7 @@ pub(super) static WORDS: Words = Words {
         When::Days(_) | When::Hours(_) => sure(settled(when, place), certainty),
     },
     was: |when, certainty, place| sure(settled(when, place), certainty),
-    when_short: |when, certainty| sure(said_days(when, Detail::Short), certainty).plain(),
+    when_short: |when, certainty| dated(Dated { when, certainty, place: None }).plain(),
     postponed: |when, place| {
         Phrase::new().text("延期、新しい日程は未定。当初の予定：").phrase(settled(when, place))
     },
@@ -433,25 +601,57 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => format!("{interval}{unit}ごとの"),
     };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = months.join("・");
+    let text = match &rhythm.on {
         On::Day if rhythm.interval == 1 => "毎日".to_owned(),
         On::Day => format!("{}日ごと", rhythm.interval),
         On::Week(days) => {
             let names: Vec<_> = days.iter().map(|day| format!("{}曜日", weekday(*day))).collect();
             format!("{}{}", every("毎週", "週間"), names.join("・"))
         }
-        On::MonthWeekday(place, day) => {
-            let which = match place {
-                -1 => "最終".to_owned(),
-                place if *place < 0 => format!("最後から{}番目の", place.unsigned_abs()),
-                place => format!("第{place}"),
-            };
-            format!("{}{which}{}曜日", every("毎月", "か月"), weekday(*day))
+        On::Month(days) => format!("{}{}", every("毎月", "か月"), days_of_month(days)),
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("{}{day}日", month(*of));
+            let dates = rhythm.dates().map(|dates| dates.iter().map(date).collect::<Vec<_>>().join("・"));
+            let on = dates.unwrap_or_else(|| format!("{months}の{}", days_of_month(days)));
+            return format!("{}{on}", every("毎年", "年"));
         }
-        On::MonthDay(day) if *day < 0 => format!("{}末日", every("毎月", "か月")),
-        On::MonthDay(day) => format!("{}{day}日", every("毎月", "か月")),
-        On::Year(day) => format!("{}{}{}日", every("毎年", "年"), month(day.month()), day.day()),
+    };
+    if months.is_empty() { text } else { format!("{text}（{months}のみ）") }
+}
+
+/// "1日・15日", "第1・第3火曜日".
+fn days_of_month(days: &[Which]) -> String {
+    let which = |place: i32| match place {
+        -1 => "最終".to_owned(),
+        place if place < 0 => format!("最後から{}番目の", place.unsigned_abs()),
+        place => format!("第{place}"),
+    };
+    let of_several = |place: i32| match place {
+        1 => "最初の".to_owned(),
+        -1 => "最後の".to_owned(),
+        place if place < 0 => format!("最後から{}番目の", place.unsigned_abs()),
+        place => format!("{place}番目の"),
+    };
+    if let Some((places, day)) = same_weekday(days).filter(|(places, _)| places.iter().all(|it| *it > 0)) {
+        let places: Vec<_> = places.into_iter().map(which).collect();
+        return format!("{}{}曜日", places.join("・"), weekday(day));
     }
+    let each = |day: &Which| match day {
+        Which::Day(-1) => "末日".to_owned(),
+        Which::Day(day) if *day < 0 => format!("{}日", which(*day)),
+        Which::Day(day) => format!("{day}日"),
+        Which::Weekday(place, day) => format!("{}{}曜日", which(*place), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("{}平日（月曜日～金曜日）", of_several(*place))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| format!("{}曜日", weekday(*day))).collect();
+            format!("{}{}", of_several(*place), names.join("または"))
+        }
+    };
+    days.iter().map(each).collect::<Vec<_>>().join("・")
 }
 
 // ---- large figures ----
@@ -506,4 +706,22 @@ fn closing(closing: &Closing) -> Phrase {
             }
         }
     }
+}
+
+// ---- changes ----
+
+/// "2025年9月4日～5日", "2025年9月4日～5日の見込み".
+fn dated(date: Dated<'_>) -> Phrase {
+    sure(said_days(date.when, Detail::Short), date.certainty)
+}
+
+/// A sentence with a date behind it.
+fn dated_behind(sentence: Phrase, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, "：", date.map(dated), "")
+}
+
+/// A sentence with a date in brackets, which is the one of before.
+fn bracketed(sentence: Phrase, lead: &str, date: Option<Dated<'_>>) -> Phrase {
+    let short = date.map(|date| said_days(date.when, Detail::Short));
+    followed(sentence, &format!("（{lead}"), short, "）")
 }

@@ -6,39 +6,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Dues, FeedNames, LinkNames, Live, Phrase, Repeating, Subscribing};
-use crate::when::{Moment, Period, When, Zone};
+use super::machine::iso;
+use super::{Certainty, Changes, Closing, Dues, FeedNames, LinkNames, Live, Phrase, Repeating, Subscribing};
+use crate::when::{Days, Period, When};
 
-/// How sure a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Certainty {
-    /// It is said plainly.
-    Firm,
-    /// It is said to be likely.
-    Likely,
-}
-
-/// Where the clock of a deadline hangs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clock {
-    /// UTC-12, where a day ends last.
-    AnywhereOnEarth,
-    /// A zone.
-    Zone(Zone),
-    /// Only the offset is known.
-    Offset,
-}
-
-/// When a deadline closes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closing {
-    /// On this day; nobody said where.
-    OnDay(NaiveDate),
-    /// When this day ends there.
-    EndOfDay(NaiveDate, Clock),
-    /// At this moment.
-    At(Moment, Clock),
-}
+/// The most days that are listed one by one; of more, as many less one, so that never one is left over.
+const LISTED: usize = 6;
 
 /// A day beside the day on which one reads of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -239,6 +212,8 @@ pub struct Words {
     pub links: LinkNames,
     /// What is worded in the reader's browser.
     pub live: Live,
+    /// What changed.
+    pub changes: Changes,
     /// A day: "Tuesday 13 May 2025".
     pub day: fn(NaiveDate) -> Phrase,
     /// The name of a month, 1 to 12.
@@ -348,5 +323,25 @@ impl Words {
         } else {
             self.labels.comma
         }
+    }
+
+    /// Days as a list, without days of the week: "19 June 2025 and 26 June 2025"; the first ones of many.
+    #[must_use]
+    pub fn listed(&self, days: &[NaiveDate]) -> Phrase {
+        let shown = if days.len() > LISTED { LISTED - 1 } else { days.len() };
+        let more = days.len() - shown;
+        let phrase = days.iter().take(shown).enumerate().fold(Phrase::new(), |list, (at, day)| {
+            // With more to come, none of these is the last.
+            let before = self.before(at, if more > 0 { days.len() } else { shown });
+            list.text(before).phrase(self.short_day(*day))
+        });
+        if more > 0 { phrase.text((self.changes.more_days)(more)) } else { phrase }
+    }
+
+    /// A day without the day of the week: "19 June 2025".
+    #[must_use]
+    pub fn short_day(&self, day: NaiveDate) -> Phrase {
+        let when = When::Days(Days::whole(day, day));
+        Phrase::new().time(iso(day), (self.when_short)(&when, Certainty::Firm))
     }
 }

@@ -4,6 +4,8 @@
 //! is one file that fills one [`Words`]; a word it lacks does not compile.
 //! Must not know: events, views, formats. Messages about a catalogue are not worded here: they are English.
 
+mod changes;
+mod dated;
 mod de;
 mod en;
 mod fixed;
@@ -16,12 +18,14 @@ mod pt;
 mod repeating;
 mod rhythm;
 
+pub use changes::{ChangeLabels, ChangeTags, Changes, DetailNames, OfClosing, OfDays, OnDate};
+pub use dated::{Certainty, Clock, Closing, Dated};
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
-pub use language::{Certainty, Clock, Closing, Labels, Numerals, Relative, States, Words};
+pub use language::{Labels, Numerals, Relative, States, Words};
 pub use machine::{iso, stamp};
 pub use phrase::{Phrase, Piece};
 pub use repeating::Repeating;
-pub use rhythm::{On, Rhythm};
+pub use rhythm::{On, Rhythm, Which};
 
 /// Every language there are words for, as BCP 47 names it.
 pub const LANGUAGES: &[&str] = &["de", "en", "fr", "ja", "pt"];

@@ -6,12 +6,15 @@
 
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
+use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
+use super::rhythm::{alternatives, are_working_days};
 use super::{
-    Answer, Certainty, Clock, Closing, Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase,
-    Repeating, Rhythm, States, Subscribing, Words,
+    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
+    Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -216,20 +219,175 @@ pub(super) static WORDS: Words = Words {
         one_event: "{n} evento",
         events: "{n} eventos",
     },
+    changes: Changes {
+        labels: ChangeLabels {
+            title: "Alterações",
+            intro: "O que é novo, o que mudou de data e o que foi cancelado, do mais recente ao mais antigo.",
+            none: "Nada mudou até agora.",
+            history: "Histórico",
+            earlier: "Alterações anteriores",
+            all: "Todas as alterações",
+            follow: "Acompanhar estas alterações em um leitor de notícias",
+        },
+        tags: ChangeTags {
+            added: "Novo",
+            removed: "Removido",
+            on_again: "Vai acontecer",
+            days_announced: "Dias anunciados",
+            new_dates: "Novas datas",
+            new_time: "Novo horário",
+            new_rhythm: "Nova periodicidade",
+            new_place: "Novo local",
+            place_announced: "Local anunciado",
+            place_open: "Local novamente a definir",
+            confirmed: "Confirmado",
+            tentative: "Novamente provisório",
+            renamed: "Novo nome",
+            occurrence: "Algumas datas alteradas",
+            deadline_added: "Novo prazo",
+            deadline_extended: "Prazo prorrogado",
+            deadline_earlier: "Prazo antecipado",
+            deadline_removed: "Prazo removido",
+            details: "Dados atualizados",
+        },
+        details: DetailNames {
+            description: "descrição",
+            note: "observação",
+            address: "endereço",
+            online: "participação on-line",
+            site: "site oficial",
+            links: "outros endereços",
+            clock: "fuso horário",
+            deadlines: "prazos",
+            topics: "temas",
+            organizer: "organização",
+            series: "série",
+            alongside: "evento principal",
+        },
+        in_calendar: |calendar| format!("{calendar}: alterações"),
+        about: |calendar| format!("{calendar}: o que é novo, o que mudou de data e o que foi cancelado."),
+        of_year: |year| format!("Alterações de {year}"),
+        changes: |count| {
+            if count == 1 { "1 alteração".to_owned() } else { format!("{count} alterações") }
+        },
+        more_days: |count| format!(" e mais {count} dias"),
+        added: |name, date, place| {
+            let added = about(name, |name| format!("{name} foi adicionado: "), "Adicionado: ");
+            let added = added.phrase(dated(date));
+            place.map_or(added.clone(), |place| added.text(", ").text(place))
+        },
+        added_repeating: |name, how| {
+            about(name, |name| format!("{name} foi adicionado. "), "Adicionado. ").phrase(repeating(how))
+        },
+        removed: |name, date| {
+            let gone = "Removido do calendário";
+            bracketed(about(name, |name| format!("{name} foi removido do calendário"), gone), "", date)
+        },
+        cancelled: |name, date| {
+            bracketed(about(name, |name| format!("{name} foi cancelado"), "Cancelado"), "", date)
+        },
+        postponed: |name, date| {
+            let postponed = about(name, |name| format!("{name} foi adiado"), "Adiado");
+            bracketed(postponed.text(", novas datas a definir"), "antes: ", date)
+        },
+        on_again: |name, date| {
+            let again = "Vai acontecer afinal";
+            behind(about(name, |name| format!("{name} vai acontecer afinal"), again), date)
+        },
+        days_announced: |name, date| {
+            about(name, |name| format!("Dias anunciados para {name}: "), "Dias anunciados: ")
+                .phrase(dated(date))
+        },
+        new_dates: |name, before, after| {
+            let lead = about(name, |name| format!("Novas datas para {name}: "), "Novas datas: ");
+            bracketed(lead.phrase(dated(after)), "antes: ", Some(before))
+        },
+        new_time: |name, before, after| {
+            about(name, |name| format!("Novo horário para {name}: "), "Novo horário: ")
+                .phrase(core(after.when, after.place))
+                .text("; antes: ")
+                .phrase(core(before.when, before.place))
+        },
+        new_rhythm: |name, how| {
+            about(name, |name| format!("Nova periodicidade para {name}. "), "Nova periodicidade. ")
+                .phrase(repeating(how))
+        },
+        once_only: |name, date| {
+            about(name, |name| format!("{name} não se repete mais: "), "Não se repete mais: ")
+                .phrase(dated(date))
+        },
+        new_place: |name, before, after| {
+            about(name, |name| format!("Novo local para {name}: "), "Novo local: ")
+                .text(format!("{after} (antes: {before})"))
+        },
+        place_announced: |name, after| {
+            about(name, |name| format!("Local anunciado para {name}: "), "Local anunciado: ").text(after)
+        },
+        place_open: |name, before| {
+            let open = "Local novamente a definir";
+            about(name, |name| format!("Local novamente a definir para {name}"), open)
+                .text(format!(" (antes: {before})"))
+        },
+        confirmed: |name, date| {
+            behind(about(name, |name| format!("{name} está confirmado"), "Confirmado"), date)
+        },
+        tentative: |name, date| {
+            let again = "Novamente provisório";
+            behind(about(name, |name| format!("{name} é novamente provisório"), again), date)
+        },
+        renamed: |name, before| {
+            let formerly = format!("Antes se chamava {before}");
+            about(name, |name| format!("{before} agora se chama {name}"), &formerly)
+        },
+        days_off: |name, days| {
+            about(name, |name| format!("{name} não acontece em "), "Não acontece em ")
+                .phrase(WORDS.listed(days))
+        },
+        days_on: |name, days| {
+            about(name, |name| format!("{name} acontece em "), "Acontece em ").phrase(WORDS.listed(days))
+        },
+        day_moved: |name, of, after| {
+            about(name, |name| format!("{name} de "), "A data de ")
+                .phrase(WORDS.short_day(of))
+                .text(" mudou: ")
+                .phrase(core(after.when, after.place))
+        },
+        days_altered: |name, days| {
+            about(name, |name| format!("Dados atualizados de {name} em "), "Dados atualizados em ")
+                .phrase(WORDS.listed(days))
+        },
+        deadline_added: |name, closes, when| {
+            about(name, |name| format!("Novo prazo para {name}. "), "Novo prazo. ")
+                .phrase((WORDS.closes_on)(closes, closing(when)))
+        },
+        deadline_extended: |name, closes, before, after| {
+            about(name, |name| format!("Prazo prorrogado para {name}. "), "Prazo prorrogado. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("; antes: ")
+                .phrase(closing(before))
+        },
+        deadline_earlier: |name, closes, before, after| {
+            about(name, |name| format!("Prazo antecipado para {name}. "), "Prazo antecipado. ")
+                .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("; antes: ")
+                .phrase(closing(before))
+        },
+        deadline_removed: |name, what| {
+            about(name, |name| format!("Prazo removido de {name}"), "Prazo removido")
+                .text(format!(" (“{what}”)"))
+        },
+        new_details: |name, details| {
+            about(name, |name| format!("Dados atualizados de {name}: "), "Dados atualizados: ")
+                .text(WORDS.list(details))
+        },
+    },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
     month,
     month_short: |number| numbered(&SHORT_MONTHS, number),
     period: |of| period(of, true).plain(),
     when: |when, certainty, place| lead(core(when, place), certainty),
     was: |when, certainty, place| lead(settled(when, place), certainty),
-    when_short: |when, certainty| match certainty {
-        Certainty::Firm => short(when).plain(),
-        Certainty::Likely => {
-            let said = short(when).plain();
-            let the = if when.has_days() && said.starts_with(char::is_numeric) { "em " } else { "" };
-            format!("provavelmente {the}{said}")
-        }
-    },
+    when_short: |when, certainty| dated(Dated { when, certainty, place: None }).plain(),
     postponed: |when, place| {
         Phrase::new().text("Adiado, novas datas a definir. Data original: ").phrase(settled(when, place))
     },
@@ -544,11 +702,9 @@ fn said(rhythm: &Rhythm) -> String {
         1 => one.to_owned(),
         interval => format!("a cada {} {units}", number(interval)),
     };
-    let monthly = |which: &str| match rhythm.interval {
-        1 => format!("{which} de cada mês"),
-        interval => format!("a cada {} meses, {which}", number(interval)),
-    };
-    match &rhythm.on {
+    let months: Vec<_> = rhythm.months.iter().map(|of| month(*of)).collect();
+    let months = WORDS.list(&months);
+    let text = match &rhythm.on {
         On::Day => every("todos os dias", "dias"),
         On::Week(days) => {
             let names: Vec<_> =
@@ -559,19 +715,40 @@ fn said(rhythm: &Rhythm) -> String {
             };
             format!("{weeks}, {}", WORDS.list(&names))
         }
-        On::MonthWeekday(place, day) => monthly(&which(*place, *day)),
-        On::MonthDay(day) if *day < 0 => monthly("no último dia"),
-        On::MonthDay(day) => monthly(&format!("no dia {}", day_of_month(day.unsigned_abs()))),
-        On::Year(day) => {
-            let years = every("todo ano", "anos");
-            format!("{years}, em {} de {}", day_of_month(day.day()), month(day.month()))
+        On::Month(days) => match rhythm.interval {
+            1 => format!("{} de cada mês", days_of_month(days)),
+            interval => format!("a cada {} meses, {}", number(interval), days_of_month(days)),
+        },
+        On::Year(days) => {
+            let date = |(of, day): &(u32, u32)| format!("em {} de {}", day_of_month(*day), month(*of));
+            let dates = rhythm.dates().map(|dates| WORDS.list(&dates.iter().map(date).collect::<Vec<_>>()));
+            let on = dates.unwrap_or_else(|| format!("{} de {months}", days_of_month(days)));
+            return format!("{}, {on}", every("todo ano", "anos"));
         }
-    }
+    };
+    if months.is_empty() { text } else { format!("{text}, em {months}") }
+}
+
+/// "no dia 1º e no dia 15", "na primeira terça-feira e na terceira terça-feira".
+fn days_of_month(days: &[Which]) -> String {
+    let each = |which: &Which| match which {
+        Which::Day(day) if *day < 0 => self::which(*day, "o", "dia"),
+        Which::Day(day) => format!("no dia {}", day_of_month(day.unsigned_abs())),
+        Which::Weekday(place, day) => self::which(*place, gender(*day), weekday(*day)),
+        Which::OneOf(place, days) if are_working_days(days) => {
+            format!("{} de segunda a sexta-feira", self::which(*place, "o", "dia"))
+        }
+        Which::OneOf(place, days) => {
+            let names: Vec<_> = days.iter().map(|day| weekday(*day)).collect();
+            let ending = days.first().map_or("o", |day| gender(*day));
+            self::which(*place, ending, &alternatives(&names, ", ", " ou "))
+        }
+    };
+    WORDS.list(&days.iter().map(each).collect::<Vec<_>>())
 }
 
 /// "na segunda quinta-feira", "no penúltimo sábado".
-fn which(place: i32, day: Weekday) -> String {
-    let (ending, name) = (gender(day), weekday(day));
+fn which(place: i32, ending: &str, name: &str) -> String {
     let ordinal = numbered(&ORDINALS, place.unsigned_abs());
     match place {
         -1 => format!("n{ending} últim{ending} {name}"),
@@ -638,4 +815,29 @@ fn closing(closing: &Closing) -> Phrase {
             }
         }
     }
+}
+
+// ---- changes ----
+
+/// "de 4 a 5 de setembro de 2025", "provavelmente de 4 a 5 de setembro de 2025", "provavelmente em 4 de setembro de
+/// 2025".
+fn dated(date: Dated<'_>) -> Phrase {
+    let said = short(date.when);
+    match date.certainty {
+        Certainty::Firm => said,
+        Certainty::Likely => {
+            let bare = date.when.has_days() && said.plain().starts_with(char::is_numeric);
+            Phrase::new().text(if bare { "provavelmente em " } else { "provavelmente " }).phrase(said)
+        }
+    }
+}
+
+/// A sentence with a date behind it.
+fn behind(sentence: Phrase, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, ": ", date.map(dated), "")
+}
+
+/// A sentence with a date in brackets, which is the one of before.
+fn bracketed(sentence: Phrase, lead: &str, date: Option<Dated<'_>>) -> Phrase {
+    followed(sentence, &format!(" ({lead}"), date.map(|date| short(date.when)), ")")
 }

@@ -5,18 +5,18 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use crate::when::{Hours, When, Zone};
+use crate::when::{Hours, Rule, When, Zone};
 
 /// How an entry recurs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Repeating<'a> {
-    /// The recurrence rule in upper case, without UNTIL.
-    pub rule: Option<&'a str>,
+    /// The recurrence rule.
+    pub rule: Option<&'a Rule>,
     /// Its first occurrence.
     pub first: &'a When,
     /// Its next occurrence, if known: by its rule, or where it was moved to.
     pub next: Option<&'a When>,
-    /// The last day on which it may take place.
+    /// The last day on which it takes place, where it has an end.
     pub until: Option<NaiveDate>,
 }
 

@@ -79,7 +79,7 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
         Kind::Count(_, most) => vec![
             wrong("\"1\""),
             wrong("1.5"),
-            fault("too many", &(u32::from(most) + 1).to_string(), &["number-out-of-range"]),
+            fault("too many", &(most + 1).to_string(), &["number-out-of-range"]),
         ],
         Kind::Degrees(most) => vec![
             wrong("\"1\""),

@@ -214,7 +214,7 @@ fn an_event_with_every_key() {
     );
 }
 
-/// One time of what returns says all that holds for it.
+/// An occurrence says all that holds for it.
 #[test]
 fn a_time_that_is_not_as_the_others() {
     let data = data_of(catalogue("every-key.toml", EVERY_KEY));

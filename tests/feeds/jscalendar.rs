@@ -132,7 +132,7 @@ fn calcard_understands_the_same_as_of_the_feed() {
 #[test]
 fn the_same_days_and_instants() {
     for (name, calendar) in samples() {
-        let (marks, words) = (Marks::unknown(None), words::of("en").unwrap());
+        let (marks, words) = (Marks::unknown(), words::of("en").unwrap());
         let plan = feeds::plan(&calendar);
         let all = plan.feeds.iter().find(|feed| feed.selection == Selection::All).unwrap();
         let keys = all.entries.iter().map(|number| plan.entries[*number as usize]);
@@ -191,7 +191,6 @@ fn only_keys_of_the_standard_and_all_that_must_be_there() {
         "@type",
         "uid",
         "updated",
-        "sequence",
         "title",
         "description",
         "locale",

@@ -1,8 +1,8 @@
 //! What a feed says of changes, where they are known, and the order in which an entry says everything.
 
 use chrono::NaiveDateTime;
-use kalends::model::Marks;
-use kalends::render::ics::{self, Member};
+use kalends::model::{Mark, Marks};
+use kalends::render::ics;
 use kalends::render::jscal;
 use kalends::view::entry::feeds;
 use kalends::view::entry::head::{self, Head};
@@ -11,7 +11,7 @@ use kalends::words;
 use serde_json::{Value, json};
 
 use super::reader::{read, unfold};
-use super::sample::{catalogue, every_kind};
+use super::sample::{catalogue, every_kind, file_of, site_of};
 use kalends::model::Calendar;
 
 fn time(text: &str) -> NaiveDateTime {
@@ -22,14 +22,13 @@ fn time(text: &str) -> NaiveDateTime {
 fn changed<'a>(calendar: &'a Calendar, id: &str) -> Entry<'a> {
     let plan = feeds::plan(calendar);
     let words = words::of("en").unwrap();
-    let mut entries =
-        plan.entries.iter().filter_map(|key| entry(calendar, &Marks::unknown(None), words, *key));
+    let mut entries = plan.entries.iter().filter_map(|key| entry(calendar, &Marks::unknown(), words, *key));
     let found = entries.find(|entry| entry.uid == format!("{id}@example.org")).unwrap();
     Entry {
         stamp: time("2026-03-04T05:06:07"),
         created: Some(time("2026-01-02T03:04:05")),
         modified: Some(time("2026-02-03T04:05:06")),
-        sequence: 7,
+        sequence: Some(7),
         ..found
     }
 }
@@ -37,17 +36,15 @@ fn changed<'a>(calendar: &'a Calendar, id: &str) -> Entry<'a> {
 fn head(calendar: &Calendar) -> Head<'_> {
     let plan = feeds::plan(calendar);
     let words = words::of("en").unwrap();
-    head::head(calendar, &Marks::unknown(None), words, &plan, &plan.feeds[0])
+    head::head(calendar, words, &plan.feeds[0])
 }
 
 #[test]
 fn each_change_mark_has_its_line() {
     let calendar = every_kind();
     let vevent = ics::vevent(&changed(&calendar, "conference"), &mut String::new());
-    let members = [Member { vevent: &vevent, part_of: Vec::new() }];
-    let newest = Head { modified: Some(time("2026-05-06T07:08:09")), ..head(&calendar) };
-    let feed = ics::feed(&newest, &members);
-    assert_eq!(read(&feed).one("LAST-MODIFIED"), "20260506T070809Z");
+    let feed = ics::feed(&head(&calendar), &[&vevent]);
+    assert!(read(&feed).all("LAST-MODIFIED").is_empty(), "that of a feed would go back when an entry leaves");
     let lines = unfold(&feed);
     let at = lines.iter().position(|line| line == "BEGIN:VEVENT").unwrap();
     assert_eq!(
@@ -62,8 +59,6 @@ fn each_change_mark_has_its_line() {
             "DTEND;VALUE=DATE:20260620",
         ]
     );
-    let bare = read(&ics::feed(&head(&calendar), &members));
-    assert!(bare.all("LAST-MODIFIED").is_empty(), "nothing is made up where no change is known");
 }
 
 #[test]
@@ -78,8 +73,7 @@ fn the_same_marks_in_jscalendar() {
         page: None,
         source: None,
     };
-    let member =
-        || jscal::Member { entry: changed(&calendar, "conference"), changed: vec![], part_of: vec![] };
+    let member = || jscal::Member { entry: changed(&calendar, "conference"), changed: vec![] };
     let group: Value = serde_json::to_value(jscal::group(about, || [member()].into_iter())).unwrap();
     let event = &group["entries"][0];
     assert_eq!(group["updated"], "2026-05-06T07:08:09Z");
@@ -118,9 +112,10 @@ tags = ["t"]
 online = "https://meet.example.org/"
 "#,
     );
-    let vevent = ics::vevent(&changed(&calendar, "whole"), &mut String::new());
-    let members = [Member { vevent: &vevent, part_of: vec!["a@example.org".into(), "b@example.org".into()] }];
-    let feed = read(&ics::feed(&head(&calendar), &members));
+    let part_of = vec!["a@example.org".into(), "b@example.org".into()];
+    let entry = Entry { part_of, ..changed(&calendar, "whole") };
+    let vevent = ics::vevent(&entry, &mut String::new());
+    let feed = read(&ics::feed(&head(&calendar), &[&vevent]));
     let names: Vec<&str> = feed.of("VEVENT")[0].properties.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(
         names,
@@ -149,4 +144,56 @@ online = "https://meet.example.org/"
             "RELATED-TO",
         ]
     );
+}
+
+/// Without history a stamp is made from the text: the same for the same text, another for another, and one for all
+/// components of a UID.
+#[test]
+fn a_stamp_without_history_is_made_from_the_text() {
+    let text = |note: &str| {
+        format!(
+            "[calendar]\nid = \"example.org\"\ntitle = \"T\"\n[[event]]\nid = \"a\"\nname = \"A\"\nstart = 2026-06-17\n\
+             [[event]]\nid = \"weekly\"\nname = \"W\"\nstart = 2026-06-17\nrrule = \"FREQ=WEEKLY\"\nuntil = 2026-07-17\n\
+             [[event.occurrence]]\nof = 2026-06-24\nnote = \"{note}\"\n"
+        )
+    };
+    let stamps = |note: &str| {
+        let site = site_of(catalogue("stamps.toml", &text(note)), "2026-01-01");
+        let feed = file_of(&site, "feeds/all.ics");
+        let group: Value = serde_json::from_str(&file_of(&site, "api/v1/events.jscal.json")).unwrap();
+        let read = read(&feed);
+        assert!(!feed.contains("SEQUENCE") && !feed.contains("CREATED") && !feed.contains("LAST-MODIFIED"));
+        let stamps: Vec<(String, String)> = read
+            .of("VEVENT")
+            .iter()
+            .map(|it| (it.one("UID").to_owned(), it.one("DTSTAMP").to_owned()))
+            .collect();
+        (stamps, group["entries"].clone())
+    };
+    let (before, group) = stamps("One");
+    assert_eq!(before, stamps("One").0);
+    let (after, _) = stamps("Two");
+    assert_eq!(before[0], after[0], "`a` says the same");
+    assert_ne!(before[1].1, after[1].1);
+    assert_eq!(before[1], before[2], "one stamp for all components of a UID");
+    assert!(before.iter().all(|(_, stamp)| stamp.as_str() > "2000" && stamp.as_str() < "2010"), "{before:?}");
+    let compact = |text: &Value| text.as_str().unwrap().replace(['-', ':'], "");
+    assert_eq!(compact(&group[0]["updated"]), before[0].1);
+    assert_eq!(compact(&group[1]["updated"]), before[1].1);
+}
+
+/// `sequence` of the calendar is what every count begins with, with a history and without.
+#[test]
+fn counts_begin_where_the_calendar_says() {
+    let mut calendar = every_kind();
+    calendar.sequence = 20;
+    let words = words::of("en").unwrap();
+    let key = feeds::plan(&calendar).entries[0];
+    assert_eq!(entry(&calendar, &Marks::unknown(), words, key).unwrap().sequence, Some(20));
+    let uid = entry(&calendar, &Marks::unknown(), words, key).unwrap().uid;
+    let (modified, created) = (time("2026-02-03T04:05:06"), time("2026-01-02T03:04:05"));
+    let known = [(uid.split('@').next().unwrap().to_owned(), Mark { created, modified, sequence: 3 })];
+    let entry = entry(&calendar, &Marks::known(known.into()), words, key).unwrap();
+    assert_eq!((entry.sequence, entry.created, entry.modified), (Some(23), Some(created), Some(modified)));
+    assert_eq!(entry.stamp, modified);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::{holds, read, unescape};
+use super::reader::{Component, holds, read, unescape};
 use super::sample::{catalogue, every_kind, feed_of, lines};
 
 #[test]
@@ -96,4 +96,47 @@ fn a_zone_covers_additional_days() {
         feed.of("VTIMEZONE")[0].components.iter().flat_map(|it| [it.all("DTSTART"), it.all("RDATE")]);
     let years: BTreeSet<_> = onsets.flatten().map(|onset| onset[..4].to_owned()).collect();
     assert!(years.contains("2029"), "{years:?}");
+}
+
+/// In the hour that clocks show twice a start and an end may read the same; no entry is without length for it.
+#[test]
+fn what_recurs_in_the_hour_that_is_there_twice_has_a_length() {
+    let zone = "timezone = \"Europe/Berlin\"\n";
+    let calendar = catalogue(
+        "twice.toml",
+        &format!(
+            "[calendar]\nid = \"example.org\"\ntitle = \"Twice\"\n\n\
+             [[event]]\nid = \"open\"\nname = \"Open\"\nstart = 2026-10-25T02:30:00+02:00\n{zone}rrule = \"FREQ=WEEKLY;COUNT=3\"\n\n\
+             [[event]]\nid = \"back\"\nname = \"Back\"\nstart = 2026-10-25T02:45:00+02:00\n\
+             end = 2026-10-25T02:15:00+01:00\n{zone}rrule = \"FREQ=WEEKLY;COUNT=3\"\n\n\
+             [[event]]\nid = \"moved\"\nname = \"Moved\"\nstart = 2026-10-11T12:00:00\n{zone}rrule = \"FREQ=WEEKLY;COUNT=3\"\n\
+             [[event.occurrence]]\nof = 2026-10-18\nstart = 2026-10-25T02:30:00+02:00\n",
+        ),
+    );
+    let ends = |uid: &str| {
+        let feed = read(&feed_of(&calendar, "all"));
+        let of_uid = |it: &&Component| it.one("UID") == format!("{uid}@example.org");
+        let times = feed.of("VEVENT").into_iter().filter(of_uid);
+        times.map(|it| (it.one("DTSTART").to_owned(), it.one("DTEND").to_owned())).collect::<Vec<_>>()
+    };
+    let times = |start: &str, end: &str| (start.to_owned(), end.to_owned());
+    assert_eq!(ends("open"), [times("20261025T023000", "20261025T033000")]);
+    assert_eq!(ends("back"), [times("20261025T024500", "20261025T031500")]);
+    assert_eq!(
+        ends("moved"),
+        [times("20261011T120000", "20261011T130000"), times("20261025T023000", "20261025T033000"),]
+    );
+}
+
+/// ts-ics takes the offset of January from a change of the year before the last one.
+#[test]
+fn a_zone_is_spelled_out_from_two_years_before_its_first_use() {
+    let calendar = catalogue(
+        "early.toml",
+        "[calendar]\nid = \"example.org\"\ntitle = \"Early\"\n\n[[event]]\nid = \"a\"\nname = \"A\"\n\
+         start = 2026-01-10T10:00:00\ntimezone = \"Europe/Berlin\"\n",
+    );
+    let feed = read(&feed_of(&calendar, "all"));
+    let onsets: Vec<_> = feed.of("VTIMEZONE")[0].components.iter().map(|it| it.one("DTSTART")).collect();
+    assert_eq!(onsets, ["20240331T020000", "20241027T030000"]);
 }

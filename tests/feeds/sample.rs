@@ -62,6 +62,7 @@ pub(crate) fn calendar(events: Vec<Event>) -> Calendar {
         repository: None,
         timezone: Zone::UTC,
         language: "en".to_owned(),
+        sequence: 0,
         allow: Vec::new(),
         tags: Vec::new(),
         series: Vec::new(),
@@ -95,7 +96,7 @@ pub(crate) fn feeds_of(calendar: &Calendar) -> Vec<(String, String)> {
 
 /// Those feeds of a calendar whose slugs are wanted.
 pub(crate) fn feeds_where(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {
-    let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
+    let (marks, words) = (Marks::unknown(), words::of(&calendar.language).unwrap());
     let plan = feeds::plan(calendar);
     let mut room = String::new();
     let texts: Vec<ics::Vevent> = plan
@@ -104,16 +105,8 @@ pub(crate) fn feeds_where(calendar: &Calendar, wanted: impl Fn(&str) -> bool) ->
         .map(|key| ics::vevent(&entry::entry(calendar, &marks, words, *key).unwrap(), &mut room))
         .collect();
     let feed = |feed: &feeds::Feed| {
-        let members: Vec<_> = feed
-            .entries
-            .iter()
-            .map(|number| {
-                let at = *number as usize;
-                let part_of = plan.part_of(calendar, feed, plan.entries[at]);
-                ics::Member { vevent: &texts[at], part_of }
-            })
-            .collect();
-        let head = head::head(calendar, &marks, words, &plan, feed);
+        let members: Vec<_> = feed.entries.iter().map(|number| &texts[*number as usize]).collect();
+        let head = head::head(calendar, words, feed);
         (feed.slug(calendar), ics::feed(&head, &members))
     };
     plan.feeds.iter().filter(|it| wanted(&it.slug(calendar))).map(feed).collect()
@@ -137,7 +130,7 @@ pub(super) fn lines(calendar: &Calendar, feed: &str, id: &str) -> Vec<String> {
 /// The site of a calendar on a day.
 pub(super) fn site_of(calendar: Calendar, today: &str) -> Site {
     let templates = Templates::new(&BTreeMap::new()).unwrap();
-    site::build(calendar, Marks::unknown(None), today.parse().unwrap(), templates).unwrap()
+    site::build(calendar, Marks::unknown(), today.parse().unwrap(), templates).unwrap()
 }
 
 /// One file of a site.

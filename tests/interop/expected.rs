@@ -12,7 +12,7 @@ use kalends::view::entry::feeds;
 use kalends::view::entry::head::head;
 use kalends::view::entry::{self, Entry, EntryKey, Span};
 use kalends::when::recurrence::Returns;
-use kalends::when::{Extent, Moment, When, Zone};
+use kalends::when::{Extent, Moment, Rule, When, Zone};
 use kalends::words;
 use serde_json::{Value, json};
 
@@ -29,30 +29,23 @@ pub(super) struct Expected {
 
 /// What each wanted feed of a calendar means, by slug.
 pub(super) fn of(calendar: &Calendar, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Expected> {
-    let (marks, words) = (Marks::unknown(None), words::of(&calendar.language).unwrap());
+    let (marks, words) = (Marks::unknown(), words::of(&calendar.language).unwrap());
     let plan = feeds::plan(calendar);
     let of_feed = |feed: &feeds::Feed| {
-        let busy = head(calendar, &marks, words, &plan, feed).busy;
+        let busy = head(calendar, words, feed).busy;
         let mut meant = Expected::default();
         for number in &feed.entries {
             let key = plan.entries[*number as usize];
             let entry = entry::entry(calendar, &marks, words, key).unwrap();
             let busy = busy.filter(|_| entry.may_block).unwrap_or(entry.busy);
-            add(&mut meant, calendar, key, &entry, &plan.part_of(calendar, feed, key), busy);
+            add(&mut meant, calendar, key, &entry, busy);
         }
         (feed.slug(calendar), meant)
     };
     plan.feeds.iter().filter(|it| wanted(&it.slug(calendar))).map(of_feed).collect()
 }
 
-fn add(
-    meant: &mut Expected,
-    calendar: &Calendar,
-    key: EntryKey,
-    entry: &Entry<'_>,
-    part_of: &[String],
-    busy: bool,
-) {
+fn add(meant: &mut Expected, calendar: &Calendar, key: EntryKey, entry: &Entry<'_>, busy: bool) {
     let What { uid, instead_of, name, times, status, recurrence } = &what(calendar, key, entry);
     assert!(entry.title.contains(name), "the title of an entry holds the name");
     let recurrence = recurrence.as_ref();
@@ -79,7 +72,7 @@ fn add(
         "rrule": recurrence.and_then(|it| it.rule.as_ref().map(|rule| times.rule(rule, it.until))),
         "exdate": days(recurrence.map(|it| &it.exdates)),
         "rdate": days(recurrence.map(|it| &it.rdates)),
-        "related_to": part_of,
+        "related_to": entry.part_of,
     });
     let occurrences = times.starts(recurrence).into_iter().map(|start| {
         let end = times.end_of(start);
@@ -257,7 +250,7 @@ impl Times {
     }
 
     /// A rule with UNTIL: of the kind of the start, a UTC time where that has a zone (RFC 5545, 3.3.10).
-    fn rule(&self, rule: &str, until: Option<NaiveDate>) -> String {
+    fn rule(&self, rule: &Rule, until: Option<NaiveDate>) -> String {
         let until = until.map(|day| match self.clock {
             None => day.format(";UNTIL=%Y%m%d").to_string(),
             Some(clock) => self.instant(day.and_time(clock)).format(";UNTIL=%Y%m%dT%H%M%SZ").to_string(),
@@ -267,7 +260,7 @@ impl Times {
 }
 
 /// The days of a rule alone up to one of them.
-pub(super) fn days_of(rule: &str, start: NaiveDate, last: NaiveDate) -> BTreeSet<NaiveDate> {
+pub(super) fn days_of(rule: &Rule, start: NaiveDate, last: NaiveDate) -> BTreeSet<NaiveDate> {
     let ruled = Returns { start, rule: Some(rule), until: None, exdates: &[], rdates: &[] };
     ruled.between(start, last, usize::MAX).into_iter().collect()
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use kalends::when::Zone;
 use kalends::when::zone::Local;
+use kalends::when::{Rule, Zone};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -180,7 +180,7 @@ impl Returning {
             let far = NaiveDate::from_ymd_opt(2029, 6, 1).unwrap();
             let until =
                 self.until.filter(|_| !rule.contains("COUNT")).map(|days| self.first + Days::new(days));
-            days = days_of(&rule, self.first, until.unwrap_or(far));
+            days = days_of(&Rule::read(&rule).unwrap(), self.first, until.unwrap_or(far));
             let _ = writeln!(text, "rrule = \"{rule}\"");
             if let Some(until) = until {
                 let _ = writeln!(text, "until = {until}");

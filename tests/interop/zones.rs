@@ -61,7 +61,7 @@ fn recurring_events_in_any_zone_are_read_as_expected() {
     let feeds = feeds(folder.path(), |zone| {
         let start = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap().and_hms_opt(12, 0, 0).unwrap();
         let mut weekly = event(&slug(zone), evening(zone, start));
-        let rule = Some("FREQ=WEEKLY;COUNT=156".to_owned());
+        let rule = kalends::when::Rule::read("FREQ=WEEKLY;COUNT=156").ok();
         let counted = Some(start.date() + TimeDelta::weeks(155));
         let (exdates, rdates, occurrences) = (Vec::new(), Vec::new(), Vec::new());
         weekly.recurrence = Some(Recurrence { rule, until: None, counted, exdates, rdates, occurrences });

@@ -59,7 +59,7 @@ fn what_returns_stands_once_in_each_of_the_years_round_this_one() {
     let start = hours("2024-03-27T10:59:00", "2024-03-27T12:00:00", "America/Sao_Paulo");
     let mut call = event("call", "Call", start);
     call.recurrence = Some(Recurrence {
-        rule: Some("FREQ=WEEKLY".into()),
+        rule: Some(kalends::when::Rule::read("FREQ=WEEKLY").unwrap()),
         counted: None,
         until: None,
         exdates: Vec::new(),

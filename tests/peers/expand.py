@@ -26,5 +26,6 @@ def days(asked):
     return [str(each.date()) for each in times.between(first, last, inc=True)]
 
 
-for line in sys.stdin:
-    print(json.dumps(days(json.loads(line))))
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(days(json.loads(line))))

@@ -22,6 +22,7 @@ pub(in crate::catalogue) struct CalendarDraft {
     pub(in crate::catalogue) repository: Option<String>,
     pub(in crate::catalogue) timezone: Option<Zone>,
     pub(in crate::catalogue) language: Option<String>,
+    pub(in crate::catalogue) sequence: Option<u32>,
     pub(in crate::catalogue) allow: Vec<Allow>,
     pub(in crate::catalogue) origin: Origin,
 }
@@ -36,7 +37,17 @@ pub(super) fn calendar(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) 
         repository: fields.text("repository"),
         timezone: fields.with("timezone", zones::zone).map(|zone| zone.value),
         language: fields.text("language"),
+        sequence: fields.number("sequence").map(|number| whole(number.value)),
         allow: allow(&mut fields),
         origin: fields.close(),
     }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the range of the key has been checked"
+)]
+fn whole(number: f64) -> u32 {
+    number as u32
 }

@@ -9,7 +9,7 @@ use super::deadline::{DeadlineDraft, deadline};
 use super::occurrence::{OccurrenceDraft, occurrence, online};
 use crate::catalogue::fields::dates::{self, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
-use crate::catalogue::fields::{countries, text, zones};
+use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
 use crate::model::{Allow, Link, LinkKind, Online, Origin, Status};
@@ -86,7 +86,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         days: fields.number("days").map(whole),
         timezone: fields.with("timezone", zones::zone),
         timezone_written: false,
-        rrule: fields.text_at("rrule"),
+        rrule: fields.with("rrule", recurrence_rule::text),
         until: fields.with("until", dates::day),
         exdate: fields.list("exdate", dates::day).unwrap_or_default(),
         rdate: fields.list("rdate", dates::day).unwrap_or_default(),

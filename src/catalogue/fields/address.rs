@@ -43,7 +43,7 @@ pub(super) fn in_text(name: &str, text: &str, is_markdown: bool, at: Span) -> Re
 }
 
 /// The address in its plain ASCII form, or what is wrong with it as a phrase after "is an address".
-fn address(text: &str) -> Result<String, &'static str> {
+pub(in crate::catalogue) fn address(text: &str) -> Result<String, &'static str> {
     let Some((scheme, rest)) = text.split_once("://") else {
         return Err("without `https://`");
     };

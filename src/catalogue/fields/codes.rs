@@ -1,6 +1,6 @@
 //! Short codes: regions of countries, and languages.
 //!
-//! In: a text and its place. Out: whether it is one, or a finding. Must not know: the country of a region.
+//! In: a text and its place. Out: whether it is one, or how it is written, or a finding. Must not know: the country of a region.
 
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
@@ -40,12 +40,32 @@ pub(in crate::catalogue) fn region(text: &str, at: Span) -> Result<(), Finding> 
     Err(if short { finding.patch(at, format!("\"{part}\"")).certain(part == upper) } else { finding })
 }
 
-/// Whether pages and feeds can be in a language.
-pub(in crate::catalogue) fn language(text: &str, at: Span) -> Result<(), Finding> {
+/// A language in which pages and feeds can be, as BCP 47 writes it.
+pub(in crate::catalogue) fn language(text: &str, at: Span) -> Result<String, Finding> {
     if words::of(text).is_some() {
-        return Ok(());
+        return Ok(written(text));
     }
     let known: Vec<_> = words::LANGUAGES.iter().map(|language| format!("`\"{language}\"`")).collect();
     let message = format!("`language` is {}, which kalends has no words for", visible::quoted(text));
     Err(LANGUAGE_UNKNOWN.at(at, message).help(format!("known languages: {}", known.join(", "))))
+}
+
+/// The usual case of a language's name: small letters, but `Latn` for a script and `DE` for a region (RFC 5646, 2.1.1).
+fn written(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut short = false;
+    let parts = lower.split('-').enumerate().map(|(at, part)| {
+        // Behind a single letter nothing is a region or a script.
+        let plain = at == 0 || short;
+        short |= part.len() == 1;
+        match part.len() {
+            2 if !plain => part.to_ascii_uppercase(),
+            4 if !plain => {
+                let (first, rest) = part.split_at(1);
+                format!("{}{rest}", first.to_ascii_uppercase())
+            }
+            _ => part.to_owned(),
+        }
+    });
+    parts.collect::<Vec<_>>().join("-")
 }

@@ -1,7 +1,8 @@
 //! From a table of the tree to typed values with places.
 //!
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
-//! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`. A value of a wrong type is `mistyped`, a key
+//! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`,
+//! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
 //! that no table has `unknown`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
 
@@ -13,6 +14,7 @@ pub(super) mod mistyped;
 pub(super) mod nearest;
 pub(super) mod numbers;
 pub(super) mod plain;
+pub(super) mod recurrence_rule;
 pub(super) mod slugs;
 pub(super) mod table;
 pub(super) mod text;
@@ -30,6 +32,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     mistyped::RULES,
     numbers::RULES,
     plain::RULES,
+    recurrence_rule::RULES,
     slugs::RULES,
     table::RULES,
     unknown::RULES,

@@ -10,7 +10,8 @@ pub(super) const ALLOW: Key = key(
     Kind::Slugs(TAGS),
     r#"["tentative-past"]"#,
     "Codes of warnings that are right but accepted here.",
-);
+)
+.in_no_feed();
 
 /// `[calendar]`.
 pub static CALENDAR: Table = Table {
@@ -46,6 +47,12 @@ pub static CALENDAR: Table = Table {
         ),
         key("timezone", Kind::Zone, r#""UTC""#, "The zone of entries that name none and have no country."),
         key("language", Kind::Language, r#""en""#, "The language of pages and feeds."),
+        key(
+            "sequence",
+            Kind::Count(0, 1_000_000_000),
+            "20",
+            "Added to the count of changes (SEQUENCE) of every entry: what an older feed had reached, or an older history.",
+        ),
         ALLOW,
     ],
 };
@@ -75,7 +82,7 @@ pub static SERIES: Table = Table {
             "Its site, for editions that have none of their own.",
         ),
         key("tags", Kind::Slugs(TAGS), r#"["virtualization"]"#, "Topics of its editions."),
-        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who organizes it."),
+        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who organizes it.").in_no_feed(),
         key(
             "description",
             Kind::Prose(PROSE),

@@ -92,7 +92,7 @@ pub static EVENT: Table = Table {
             "Further addresses.",
         ),
         key("tags", Kind::Slugs(TAGS), r#"["virtualization"]"#, "Topics, from the vocabulary in [tags]."),
-        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who organizes it."),
+        key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who organizes it.").in_no_feed(),
         key("description", Kind::Prose(PROSE), r#""Talks on KVM and QEMU.""#, "What it is, as Markdown."),
         key(
             "note",

@@ -33,7 +33,7 @@ pub enum Kind {
     /// `true`, `false` or an address.
     FlagOrUrl,
     /// A whole number in this range.
-    Count(u16, u16),
+    Count(u32, u32),
     /// A number in degrees, from minus to plus this.
     Degrees(f64),
     /// A day, a time, a time with offset, or a period in quotes.
@@ -77,6 +77,8 @@ pub struct Key {
     pub doc: &'static str,
     /// A value, as it is written.
     pub example: &'static str,
+    /// Whether a feed shows it, or what is made of it. What none shows moves no change mark.
+    pub in_feeds: bool,
 }
 
 /// One kind of table.
@@ -108,7 +110,7 @@ pub(in crate::catalogue) const fn key(
     example: &'static str,
     doc: &'static str,
 ) -> Key {
-    Key { name, kind, required: false, doc, example }
+    Key { name, kind, required: false, doc, example, in_feeds: true }
 }
 
 pub(in crate::catalogue) const fn must(
@@ -117,5 +119,13 @@ pub(in crate::catalogue) const fn must(
     example: &'static str,
     doc: &'static str,
 ) -> Key {
-    Key { name, kind, required: true, doc, example }
+    Key { name, kind, required: true, doc, example, in_feeds: true }
+}
+
+impl Key {
+    /// The same, shown by no feed.
+    pub(super) const fn in_no_feed(mut self) -> Self {
+        self.in_feeds = false;
+        self
+    }
 }

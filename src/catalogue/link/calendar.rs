@@ -79,6 +79,7 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
         repository: None,
         timezone: None,
         language: None,
+        sequence: None,
         allow: Vec::new(),
         origin: nowhere(),
     });
@@ -91,6 +92,7 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
         repository: rest.repository,
         timezone: rest.timezone.unwrap_or(Zone::UTC),
         language: rest.language.unwrap_or_else(|| "en".to_owned()),
+        sequence: rest.sequence.unwrap_or_default(),
         allow: rest.allow,
         tags: Vec::new(),
         series: Vec::new(),

@@ -10,18 +10,15 @@ use chrono::{Days as DayCount, NaiveDate, TimeDelta};
 
 use super::start_end::END_BEFORE;
 use crate::catalogue::draft::event::EventDraft;
+use crate::catalogue::fields::dates::Written;
+use crate::catalogue::fields::recurrence_rule::{self, RRULE};
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Recurrence, Status};
-use crate::report::{Finding, Rule, visible};
+use crate::report::{Finding, Rule};
 use crate::text::Span;
 use crate::when::recurrence::{self, Returns};
-use crate::when::{Extent, Hours, When};
+use crate::when::{self, Extent, Hours, When};
 
-pub(super) static RRULE: Rule = Rule::error(
-    "rrule-malformed",
-    "a recurrence rule can be followed",
-    include_str!("../explain/rrule-malformed.md"),
-);
 pub(super) static RECURRENCE: Rule = Rule::error(
     "recurrence-misplaced",
     "the keys of a recurrence fit each other and the start",
@@ -34,10 +31,16 @@ pub(super) static CLOCK_CHANGE: Rule = Rule::warning(
     include_str!("../explain/recurrence-clock-change.md"),
 );
 
-pub(super) static RULES: &[&Rule] = &[&RRULE, &RECURRENCE, &CLOCK_CHANGE];
+pub(super) static NOTHING_LEFT: Rule = Rule::warning(
+    "recurrence-all-excluded",
+    "`exdate` leaves a day of the rule",
+    include_str!("../explain/recurrence-all-excluded.md"),
+);
 
-/// How long after its start changes of clocks are looked at.
-const AHEAD: DayCount = DayCount::new(3660);
+pub(super) static RULES: &[&Rule] = &[&RECURRENCE, &CLOCK_CHANGE, &NOTHING_LEFT];
+
+/// How long after its start changes of clocks are looked at: as long as a rule may take to come again.
+const AHEAD: DayCount = DayCount::new(30 * 366);
 
 /// How an event recurs; `None` when it does not, or when that cannot be settled.
 pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Finding>) -> Option<Recurrence> {
@@ -49,7 +52,7 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
     let start = start_of(when, first_key, findings)?;
     let rule = match &draft.rrule {
         None => None,
-        Some(rule) => Some(checked_rule(rule, findings)?),
+        Some(rule) => Some(recurrence_rule::rule(rule, draft.until.is_some(), findings)?),
     };
     if rule.is_none() && draft.origin.written("rrule").is_none() {
         for (key, at) in
@@ -106,24 +109,18 @@ fn start_of(when: &When, key: (&str, Span), findings: &mut Vec<Finding>) -> Opti
     None
 }
 
-fn checked_rule(rule: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<String> {
-    match recurrence::checked(&rule.value) {
-        Ok(rule) => Some(rule),
-        Err(why) => {
-            let finding = RRULE.at(rule.at, format!("the rule cannot be followed: {}", visible::words(&why)));
-            findings.push(finding.help("write it as RFC 5545 does, such as `\"FREQ=MONTHLY;BYDAY=-1TH\"`"));
-            None
-        }
-    }
-}
-
 fn in_order(days: &[Spanned<NaiveDate>]) -> Vec<NaiveDate> {
     let days: BTreeSet<_> = days.iter().map(|day| day.value).collect();
     days.into_iter().collect()
 }
 
 /// Whether the start is a day of its rule, and another one follows within 30 years.
-fn rule_fits(draft: &EventDraft, rule: &str, start: NaiveDate, findings: &mut Vec<Finding>) -> Option<()> {
+fn rule_fits(
+    draft: &EventDraft,
+    rule: &when::Rule,
+    start: NaiveDate,
+    findings: &mut Vec<Finding>,
+) -> Option<()> {
     if !recurrence::begins(rule, start) {
         let at = draft.start.map_or(draft.origin.header, |start| start.at);
         let message =
@@ -156,6 +153,7 @@ fn bounds_fit(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding
             findings.push(END_BEFORE.at(until.at, message));
         }
     }
+    findings.extend(nothing_left(draft, ruled));
     let left_out = || draft.exdate.iter().map(|day| day.value);
     let (Some(first), Some(last)) = (left_out().min(), left_out().max()) else { return };
     let days: BTreeSet<_> = ruled.between(first, last, usize::MAX).into_iter().collect();
@@ -164,6 +162,19 @@ fn bounds_fit(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding
             format!("`exdate` names {}, which is not a day of the rule", day.value.format("%A %Y-%m-%d"));
         findings.push(RECURRENCE.at(day.at, message).help("name a day of the rule"));
     }
+}
+
+/// An end, and each day up to it left out.
+fn nothing_left(draft: &EventDraft, ruled: Returns<'_>) -> Option<Finding> {
+    let at = draft.exdate.first()?.at;
+    let last = draft.until.map(|until| until.value).or(ruled.until).filter(|last| *last >= ruled.start)?;
+    let exdates = in_order(&draft.exdate);
+    let left = Returns { exdates: &exdates, until: Some(last), ..ruled };
+    left.between(ruled.start, last, 1).is_empty().then(|| {
+        NOTHING_LEFT
+            .at(at, "`exdate` leaves out every day of the rule")
+            .help("`status = \"cancelled\"` says that it does not take place; or remove `exdate`")
+    })
 }
 
 /// The first day on which clocks skip its time or show it twice, unless something else takes place then.
@@ -181,7 +192,10 @@ pub(super) fn clock_change(
         let mut changed = recurrence.occurrences.iter().filter(|it| it.of == day);
         changed.any(|it| it.when.is_some() || it.status == Some(Status::Cancelled))
     };
-    let held = |day: &NaiveDate| *day > returns.start && !elsewhere(*day) && returns.holds(*day);
+    // A local time of the first day is a finding of its own. An offset says which of the two it is, and a rule cannot.
+    let first = matches!(start.value, Written::Offset(..));
+    let after = |day: NaiveDate| day > returns.start || (first && day == returns.start);
+    let held = |day: &NaiveDate| after(*day) && !elsewhere(*day) && returns.holds(*day);
     let Some((day, what)) = unclear(hours).find(|(day, _)| held(day)) else { return };
     let zone = hours.zone.map_or("", |zone| zone.name());
     let message = format!(
@@ -196,7 +210,8 @@ pub(super) fn clock_change(
 
 /// The days on which clocks skip the time of a start or show it twice, in the years that are looked at.
 fn unclear(hours: &Hours) -> impl Iterator<Item = (NaiveDate, &'static str)> {
-    let from = hours.start.utc();
+    // The second of two readings lies behind the change.
+    let from = hours.start.utc().checked_sub_days(DayCount::new(1)).unwrap_or(hours.start.utc());
     let to = from.checked_add_days(AHEAD).unwrap_or(from);
     let changes = hours.zone.map(|zone| zone.transitions(from, to)).unwrap_or_default();
     let time = hours.start.local.time();

@@ -102,6 +102,32 @@ impl<'t> Value<'t> {
         }
     }
 
+    /// The value as it was written, but that every spelling TOML has for it is the same text.
+    pub(in crate::catalogue) fn written(self) -> String {
+        match self.value {
+            DeValue::String(text) => format!("\"{}", text.replace("\r\n", "\n").trim()),
+            DeValue::Integer(number) => {
+                let value = i64::from_str_radix(number.as_str(), number.radix());
+                value.map_or_else(|_| number.as_str().to_owned(), |value| value.to_string())
+            }
+            DeValue::Float(number) => number
+                .as_str()
+                .parse::<f64>()
+                .map_or_else(|_| number.as_str().to_owned(), |it| it.to_string()),
+            DeValue::Boolean(value) => value.to_string(),
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::Array(items) => {
+                let items = items.iter().map(|item| Self::new(item.get_ref(), item.span(), self.origins));
+                format!("[{}]", items.map(Self::written).collect::<Vec<_>>().join(","))
+            }
+            DeValue::Table(table) => {
+                let table = Table { table, origins: self.origins };
+                let pairs = table.entries().map(|(name, _, value)| format!("{name:?}={}", value.written()));
+                format!("{{{}}}", pairs.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
     /// What people call its kind.
     pub(in crate::catalogue) fn kind(self) -> &'static str {
         match self.node() {

@@ -83,3 +83,10 @@ fn walk_whole<T>(
     }
     walk(Table::new(tree.get_ref(), &origins), findings)
 }
+
+/// Hands the root table of a text to `walk`; `None` when the text has any syntax fault.
+pub(in crate::catalogue) fn alone<T>(text: &str, walk: impl FnOnce(Table<'_>) -> T) -> Option<T> {
+    let (tree, errors) = parse(text)?;
+    let origins = Origins::new(0, Vec::new(), Vec::new());
+    errors.is_empty().then(|| walk(Table::new(tree.get_ref(), &origins)))
+}

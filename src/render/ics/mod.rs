@@ -1,19 +1,19 @@
 //! Feeds as iCalendar (RFC 5545, RFC 7986).
 //!
 //! In: the [`Head`] of a feed and the ready texts of its events. Out: the whole text of the feed.
-//! [`vevent()`] makes the text of an entry once, [`feed`] joins it into every feed; only its last lines depend on the
-//! feed. Each line leaves through [`line`].
+//! [`vevent()`] makes the text of an entry once, [`feed`] joins it into every feed, which says only how it
+//! blocks time and when it reminds. Each line leaves through [`line`].
 //! Must not know: the calendar, paths, today, the clock.
 
 pub mod line;
+mod stamp;
 mod vevent;
 mod vtimezone;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::NaiveDateTime;
-
+pub use stamp::stamp;
 pub use vevent::{Vevent, vevent};
 pub use vtimezone::vtimezone;
 
@@ -24,31 +24,19 @@ use line::{Value, write};
 /// How often a client may ask for a feed again (RFC 7986, 5.7).
 const REFRESH: &str = "PT12H";
 
-/// One event of a feed and the UIDs of those it is part of, all of them in the same feed.
-#[derive(Debug, Clone)]
-pub struct Member<'a> {
-    /// Its text.
-    pub vevent: &'a Vevent,
-    /// The UIDs.
-    pub part_of: Vec<String>,
-}
-
 /// The whole text of a feed. Its calendar properties stand before the first component, where Outlook reads them.
 #[must_use]
-pub fn feed(head: &Head<'_>, members: &[Member<'_>]) -> String {
-    let length: usize = members.iter().map(|member| member.vevent.text.len() + 64).sum();
+pub fn feed(head: &Head<'_>, members: &[&Vevent]) -> String {
+    let length: usize = members.iter().map(|member| member.text.len() + 64).sum();
     let mut out = String::with_capacity(length + 2048);
     begin(&mut out, head);
     for (zone, years) in zones(head, members) {
         vtimezone(&mut out, zone, years);
     }
     for member in members {
-        member.vevent.write(&mut out, head.busy);
-        for uid in &member.part_of {
-            write(&mut out, "RELATED-TO", &[("RELTYPE", "PARENT")], Value::Text(uid));
-        }
+        member.write(&mut out, head.busy);
         if let Some(before) = head.reminder {
-            member.vevent.remind(&mut out, before);
+            member.remind(&mut out, before);
         }
         write(&mut out, "END", &[], Value::Exact("VEVENT"));
     }
@@ -72,9 +60,6 @@ fn begin(out: &mut String, head: &Head<'_>) {
     if let Some(source) = &head.source {
         write(out, "SOURCE", &[("VALUE", "URI")], Value::Exact(source));
     }
-    if let Some(modified) = head.modified {
-        write(out, "LAST-MODIFIED", &[], Value::Exact(&instant(modified)));
-    }
     write(out, "REFRESH-INTERVAL", &[("VALUE", "DURATION")], Value::Exact(REFRESH));
     write(out, "X-PUBLISHED-TTL", &[], Value::Exact(REFRESH));
     if let Some(color) = head.color {
@@ -84,9 +69,9 @@ fn begin(out: &mut String, head: &Head<'_>) {
 
 /// The zones of the members by name, each with all years in use. A calendar must hold a component (RFC 5545, 3.6),
 /// so one without events gets the calendar's own zone; its changes in any one year are as good as in another's.
-fn zones(head: &Head<'_>, members: &[Member<'_>]) -> BTreeMap<Zone, RangeInclusive<i32>> {
+fn zones(head: &Head<'_>, members: &[&Vevent]) -> BTreeMap<Zone, RangeInclusive<i32>> {
     let mut zones: BTreeMap<Zone, RangeInclusive<i32>> = BTreeMap::new();
-    for (zone, years) in members.iter().filter_map(|member| member.vevent.zone.clone()) {
+    for (zone, years) in members.iter().filter_map(|member| member.zone.clone()) {
         let known = zones.entry(zone).or_insert_with(|| years.clone());
         *known = *known.start().min(years.start())..=*known.end().max(years.end());
     }
@@ -98,7 +83,3 @@ fn zones(head: &Head<'_>, members: &[Member<'_>]) -> BTreeMap<Zone, RangeInclusi
 
 /// The year whose clocks an empty feed shows: never today's, because feeds do not look at the clock.
 const EMPTY_YEAR: i32 = 2025;
-
-fn instant(time: NaiveDateTime) -> String {
-    vevent::instant(time)
-}

@@ -21,6 +21,7 @@ use crate::when::{Lead, Zone};
 pub struct Vevent {
     /// From BEGIN to the last line that is the same in every feed; END is missing.
     pub(super) text: Box<str>,
+    stamp: NaiveDateTime,
     /// Where in the text the lines are by which it blocks time or not, where that is for the feed to say.
     shown: Option<Range<usize>>,
     /// How certain it is.
@@ -35,6 +36,26 @@ pub struct Vevent {
 const SHOWN: [&str; 2] = ["TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"];
 
 impl Vevent {
+    /// Its stamp, UTC.
+    #[must_use]
+    pub fn stamp(&self) -> NaiveDateTime {
+        self.stamp
+    }
+
+    /// The same with another stamp.
+    #[must_use]
+    pub fn stamped(self, stamp: NaiveDateTime) -> Self {
+        const NAME: &str = "\r\nDTSTAMP:";
+        // No value has a line break in it, so this is the property.
+        let Some(at) = self.text.find(NAME).map(|at| at + NAME.len()) else { return self };
+        let (before, after) = (instant(self.stamp), instant(stamp));
+        let mut text = String::from(self.text);
+        if text.get(at..at + before.len()) == Some(&before) {
+            text.replace_range(at..at + before.len(), &after);
+        }
+        Self { text: text.into(), stamp, ..self }
+    }
+
     /// Appends the text; `busy` says what the feed says of all its events.
     pub(super) fn write(&self, out: &mut String, busy: Option<bool>) {
         let parts = self.shown.clone().zip(busy).and_then(|(shown, busy)| {
@@ -74,9 +95,12 @@ pub fn vevent(entry: &Entry<'_>, room: &mut String) -> Vevent {
     }
     let shown = entry.may_block.then_some(start..room.len());
     join(room, entry);
+    for uid in &entry.part_of {
+        write(room, "RELATED-TO", &[("RELTYPE", "PARENT")], Value::Text(uid));
+    }
     let title = (entry.state != State::Cancelled).then(|| entry.title.as_str().into());
     let text = room.as_str().into();
-    Vevent { text, shown, state: entry.state, title, zone: zone_in_use(entry) }
+    Vevent { text, stamp: entry.stamp, shown, state: entry.state, title, zone: zone_in_use(entry) }
 }
 
 /// Where to take part from afar (RFC 7986, 5.11). FEATURE is left out: a catalogue knows an address, not whether
@@ -110,7 +134,9 @@ fn identify(out: &mut String, entry: &Entry<'_>) {
     if let Some(modified) = entry.modified {
         at(out, "LAST-MODIFIED", &at_instant(modified));
     }
-    write(out, "SEQUENCE", &[], Value::Exact(&entry.sequence.to_string()));
+    if let Some(sequence) = entry.sequence {
+        write(out, "SEQUENCE", &[], Value::Exact(&sequence.to_string()));
+    }
 }
 
 /// When it is.
@@ -121,7 +147,7 @@ fn time(out: &mut String, entry: &Entry<'_>) {
     let Some(recurrence) = &entry.recurrence else { return };
     if let Some(rule) = recurrence.rule {
         let until = recurrence.until.map(|day| until(entry.span, day));
-        let rule = until.map_or(rule.to_owned(), |until| format!("{rule};UNTIL={until}"));
+        let rule = until.map_or(rule.to_string(), |until| format!("{rule};UNTIL={until}"));
         write(out, "RRULE", &[], Value::Exact(&rule));
     }
     recurrence.rdates.iter().for_each(|day| at(out, "RDATE", &on(entry.span, *day)));

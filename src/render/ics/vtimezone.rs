@@ -13,7 +13,7 @@ use super::vevent::{clock, instant};
 use crate::when::Zone;
 use crate::when::clock::{Again, Observance, Yearly, observances};
 
-/// Appends the VTIMEZONE of a zone for the years in use and one year on each side.
+/// Appends the VTIMEZONE of a zone for the years in use, from two years before to one year after.
 pub fn vtimezone(out: &mut String, zone: Zone, used: RangeInclusive<i32>) {
     exact(out, "BEGIN", "VTIMEZONE");
     exact(out, "TZID", zone.name());

@@ -48,8 +48,6 @@ pub struct Member<'a> {
     pub entry: Entry<'a>,
     /// Its changed occurrences.
     pub changed: Vec<Entry<'a>>,
-    /// The UIDs of those it is part of, all of them in the same group.
-    pub part_of: Vec<String>,
 }
 
 /// A group of events (RFC 8984, 5.3).
@@ -126,7 +124,8 @@ struct Event<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     created: Option<String>,
     updated: String,
-    sequence: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sequence: Option<u32>,
     title: &'a str,
     description: &'a str,
     locale: &'a str,
@@ -155,7 +154,7 @@ struct Event<'a> {
 }
 
 fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
-    let Member { entry, changed: _, part_of } = member;
+    let Member { entry, changed: _ } = member;
     let Times { start, zone, duration } = Times::of(entry.span);
     let rule =
         entry.recurrence.as_ref().and_then(|it| Some((it.rule?, it.until.map(|day| local(on(start, day))))));
@@ -180,7 +179,7 @@ fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
         virtual_locations: virtual_location(entry),
         links: link(entry),
         keywords: entry.categories.iter().map(|name| (*name, true)).collect(),
-        related_to: part_of.iter().map(|uid| (uid.as_str(), parent())).collect(),
+        related_to: entry.part_of.iter().map(|uid| (uid.as_str(), parent())).collect(),
     }
 }
 

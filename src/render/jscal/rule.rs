@@ -1,9 +1,13 @@
 //! A recurrence rule as JSCalendar (RFC 8984, 4.3.3).
 //!
-//! In: a checked rule of RFC 5545 and its last start. Out: the same as an object.
+//! In: a rule of RFC 5545 and its last start. Out: the same as an object.
 //! Must not know: events, zones.
 
+use chrono::Weekday;
 use serde::Serialize;
+
+use crate::when;
+use crate::when::rule::WeekdayNum;
 
 /// A recurrence rule.
 #[derive(Debug, Default, Serialize)]
@@ -13,7 +17,7 @@ pub(super) struct Rule {
     kind: &'static str,
     frequency: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    interval: Option<i32>,
+    interval: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     first_day_of_week: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -30,7 +34,7 @@ pub(super) struct Rule {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     by_set_position: Vec<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<i32>,
+    count: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
 }
@@ -47,40 +51,32 @@ struct NthDay {
 }
 
 impl Rule {
-    /// The object of a rule that was checked when it was read; `until` is the last local start.
-    pub(super) fn of(rule: &str, until: Option<String>) -> Self {
-        let mut out = Self { kind: "RecurrenceRule", until, ..Self::default() };
-        for (name, value) in rule.split(';').filter_map(|part| part.split_once('=')) {
-            match name {
-                "FREQ" => out.frequency = value.to_ascii_lowercase(),
-                "INTERVAL" => out.interval = number(value),
-                "WKST" => out.first_day_of_week = Some(value.to_ascii_lowercase()),
-                "BYDAY" => out.by_day = value.split(',').map(NthDay::of).collect(),
-                "BYMONTHDAY" => out.by_month_day = numbers(value),
-                "BYMONTH" => out.by_month = numbers(value).iter().map(i32::to_string).collect(),
-                "BYYEARDAY" => out.by_year_day = numbers(value),
-                "BYWEEKNO" => out.by_week_no = numbers(value),
-                "BYSETPOS" => out.by_set_position = numbers(value),
-                "COUNT" => out.count = number(value),
-                _ => {}
-            }
+    /// The object of a rule; `until` is the last local start. Weeks begin on Monday unless it is said.
+    pub(super) fn of(rule: &when::Rule, until: Option<String>) -> Self {
+        Self {
+            kind: "RecurrenceRule",
+            frequency: rule.freq.word().to_ascii_lowercase(),
+            interval: (rule.interval != 1).then_some(rule.interval),
+            first_day_of_week: (rule.week_start != Weekday::Mon).then(|| day(rule.week_start)),
+            by_day: rule.days.iter().map(NthDay::of).collect(),
+            by_month_day: rule.month_days.clone(),
+            by_month: rule.months.iter().map(i32::to_string).collect(),
+            by_year_day: rule.year_days.clone(),
+            by_week_no: rule.weeks.clone(),
+            by_set_position: rule.positions.clone(),
+            count: rule.count,
+            until,
         }
-        out
     }
 }
 
 impl NthDay {
-    /// `-1TH`, `+2MO`, `WE`: a number or none, and two letters.
-    fn of(text: &str) -> Self {
-        let (nth, day) = text.split_at_checked(text.len().saturating_sub(2)).unwrap_or(("", text));
-        Self { kind: "NDay", day: day.to_ascii_lowercase(), nth_of_period: number(nth) }
+    fn of(of: &WeekdayNum) -> Self {
+        Self { kind: "NDay", day: day(of.weekday), nth_of_period: of.nth }
     }
 }
 
-fn numbers(list: &str) -> Vec<i32> {
-    list.split(',').filter_map(number).collect()
-}
-
-fn number(text: &str) -> Option<i32> {
-    text.parse().ok()
+/// A day of the week as JSCalendar has it.
+fn day(weekday: Weekday) -> String {
+    WeekdayNum::word(weekday).to_ascii_lowercase()
 }

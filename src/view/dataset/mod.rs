@@ -16,7 +16,7 @@ use serde::{Serialize, Serializer};
 pub use dates::{Dates, Precision};
 pub use record::Record;
 
-use crate::model::{Calendar, Marks};
+use crate::model::Calendar;
 use crate::view::address;
 use crate::view::entry::EntryKey;
 use crate::view::entry::feeds::{Feeds, Selection};
@@ -96,7 +96,7 @@ impl Serialize for Records<'_> {
 
 /// The calendar with all its events.
 #[must_use]
-pub fn dataset<'a>(calendar: &'a Calendar, marks: &Marks, words: &'a Words, feeds: &'a Feeds) -> Dataset<'a> {
+pub fn dataset<'a>(calendar: &'a Calendar, words: &'a Words, feeds: &'a Feeds) -> Dataset<'a> {
     let tag = |id, name| Word { id, name, url: None };
     Dataset {
         schema: SCHEMA,
@@ -116,21 +116,16 @@ pub fn dataset<'a>(calendar: &'a Calendar, marks: &Marks, words: &'a Words, feed
             .iter()
             .map(|it| Word { id: &it.id, name: &it.name, url: it.url.as_deref() })
             .collect(),
-        feeds: subscriptions(calendar, marks, words, feeds),
+        feeds: subscriptions(calendar, words, feeds),
         events: Records { calendar, words, feeds },
     }
 }
 
 /// The feeds of several events; that of one event is named in its record.
-fn subscriptions<'a>(
-    calendar: &'a Calendar,
-    marks: &Marks,
-    words: &'a Words,
-    feeds: &Feeds,
-) -> Vec<Subscription<'a>> {
+fn subscriptions<'a>(calendar: &'a Calendar, words: &'a Words, feeds: &Feeds) -> Vec<Subscription<'a>> {
     let several = feeds.feeds.iter().filter(|feed| !matches!(feed.selection, Selection::Event(_)));
     let subscription = |feed| {
-        let head = head(calendar, marks, words, feeds, feed);
+        let head = head(calendar, words, feed);
         Subscription {
             id: feed.slug(calendar),
             name: head.name,

@@ -64,7 +64,7 @@ pub struct Record<'a> {
 struct Recurs<'a> {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rrule: Option<&'a str>,
+    rrule: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
     exdate: Vec<String>,
@@ -190,7 +190,7 @@ fn join(online: &Online) -> Option<&str> {
 fn recurs<'a>(words: &Words, event: &'a Event, recurrence: &'a Recurrence) -> Recurs<'a> {
     Recurs {
         text: rhythm(words, event, recurrence),
-        rrule: recurrence.rule.as_deref(),
+        rrule: recurrence.rule.as_ref().map(ToString::to_string),
         until: recurrence.until.map(day),
         exdate: recurrence.exdates.iter().copied().map(day).collect(),
         rdate: recurrence.rdates.iter().copied().map(day).collect(),

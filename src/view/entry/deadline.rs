@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use chrono::TimeDelta;
 
-use super::key::{EntryKey, mark_of, uid_of};
+use super::key::{EntryKey, uid_of};
 use super::link::{page, url};
+use super::marked::Marked;
 use super::span::Span;
 use super::values::{Entry, State};
 use crate::model::{Calendar, Deadline, Event, Marks};
@@ -27,7 +28,7 @@ pub(super) fn deadline<'a>(
     event: &'a Event,
     deadline: &'a Deadline,
 ) -> Option<Entry<'a>> {
-    let mark = mark_of(calendar, marks, key);
+    let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = deadline.url.as_deref().map(Cow::Borrowed).or_else(|| url(calendar, event));
     let title = (words.deadline_title)(&closes(words, deadline), &event.name);
     let (span, title) = match deadline.closes.instant() {
@@ -47,10 +48,10 @@ pub(super) fn deadline<'a>(
     Some(Entry {
         uid: uid_of(calendar, key)?,
         instead_of: None,
-        stamp: mark.map_or(marks.otherwise, |mark| mark.modified),
-        created: mark.map(|mark| mark.created),
-        modified: mark.map(|mark| mark.modified),
-        sequence: mark.map_or(0, |mark| mark.sequence),
+        stamp,
+        created,
+        modified,
+        sequence,
         span,
         recurrence: None,
         title,
@@ -63,5 +64,6 @@ pub(super) fn deadline<'a>(
         busy: false,
         may_block: false,
         join: None,
+        part_of: Vec::new(),
     })
 }

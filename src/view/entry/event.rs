@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::key::{EntryKey, mark_of, uid_of};
+use super::key::{EntryKey, uid_of};
 use super::link::url;
+use super::marked::Marked;
 use super::span::span;
 use super::text::{description, location, title};
 use super::values::{Entry, Recurrence, State};
@@ -21,16 +22,16 @@ pub(super) fn event<'a>(
     key: EntryKey,
     event: &'a Event,
 ) -> Option<Entry<'a>> {
-    let mark = mark_of(calendar, marks, key);
+    let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = url(calendar, event);
     let may_block = event.status.is_on() && event.when.has_days();
     Some(Entry {
         uid: uid_of(calendar, key)?,
         instead_of: None,
-        stamp: mark.map_or(marks.otherwise, |mark| mark.modified),
-        created: mark.map(|mark| mark.created),
-        modified: mark.map(|mark| mark.modified),
-        sequence: mark.map_or(0, |mark| mark.sequence),
+        stamp,
+        created,
+        modified,
+        sequence,
         span: span(&event.when, event.recurrence.is_some()),
         recurrence: recurrence(event),
         title: title(words, event),
@@ -46,6 +47,7 @@ pub(super) fn event<'a>(
             Online::Join(address) => Some((Cow::Borrowed(address.as_str()), words.links.join)),
             Online::No | Online::Yes => None,
         },
+        part_of: event.part_of.iter().filter_map(|ix| uid_of(calendar, EntryKey::Event(*ix))).collect(),
     })
 }
 
@@ -62,7 +64,7 @@ pub(super) fn occurrence<'a>(
     let changed = of.at(change);
     let entry = event(calendar, marks, words, key, &changed)?;
     let Entry { uid, stamp, created, modified, sequence, title, location, position, .. } = entry;
-    let Entry { description, state, busy, may_block, .. } = entry;
+    let Entry { description, state, busy, may_block, part_of, .. } = entry;
     let moved = changed.status.is_on() && changed.when != usual;
     let planned = moved.then(|| (words.was_planned)(&usual, of.place.city.as_deref()).plain());
     Some(Entry {
@@ -84,12 +86,13 @@ pub(super) fn occurrence<'a>(
         busy,
         may_block,
         join: entry.join.map(|(url, label)| (Cow::Owned(url.into_owned()), label)),
+        part_of,
     })
 }
 
 fn recurrence(event: &Event) -> Option<Recurrence<'_>> {
     event.recurrence.as_ref().map(|recurrence| Recurrence {
-        rule: recurrence.rule.as_deref(),
+        rule: recurrence.rule.as_ref(),
         until: recurrence.until,
         exdates: &recurrence.exdates,
         rdates: &recurrence.rdates,

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::key::{EntryKey, uid_of};
+use super::key::EntryKey;
 use crate::model::{Calendar, Event, EventIx, FeedIx, OwnFeed, Series, SeriesIx, Status, TagIx};
 use crate::view::address;
 
@@ -47,8 +47,6 @@ pub struct Feeds {
     pub feeds: Vec<Feed>,
     /// Every entry once: events by time, each before its own changed occurrences, then deadlines by time.
     pub entries: Vec<EntryKey>,
-    /// The number of each event in `entries`.
-    numbers: Vec<u32>,
 }
 
 /// The feeds of a calendar. Linear in events, deadlines and tags of events, but for sorting by time.
@@ -68,13 +66,9 @@ pub fn plan(calendar: &Calendar) -> Feeds {
         let deadline = calendar.event(*ix).and_then(|event| event.deadlines.get(usize::from(*at)));
         deadline.map(|deadline| (deadline.closes.day(), deadline.closes.instant()))
     });
-    let mut numbers = vec![u32::MAX; calendar.events.len()];
     let mut entries = Vec::with_capacity(events.len());
     let events = events.into_iter().map(|(ix, event)| {
         let number = number(&entries);
-        if let Some(place) = numbers.get_mut(ix.0 as usize) {
-            *place = number;
-        }
         entries.push(EntryKey::Event(ix));
         let times = (0..).zip(event.occurrences()).map(|(at, _)| EntryKey::Occurrence(ix, at));
         entries.extend(times);
@@ -83,7 +77,7 @@ pub fn plan(calendar: &Calendar) -> Feeds {
     let events: Vec<Placed<'_>> = events.collect();
     let feeds = feeds(calendar, &events, &deadlines, number(&entries));
     entries.extend(deadlines.into_iter().map(|(ix, at)| EntryKey::Deadline(ix, at)));
-    Feeds { feeds, entries, numbers }
+    Feeds { feeds, entries }
 }
 
 /// The number of the entry that comes next.
@@ -183,20 +177,6 @@ fn holds(selection: Selection, event: &Event) -> bool {
         Selection::Planning => true,
         Selection::Confirmed => event.when.has_days() && event.status != Status::Tentative,
         _ => event.when.has_days(),
-    }
-}
-
-impl Feeds {
-    /// The UIDs of the events that an entry is part of, of those that are in the same feed.
-    #[must_use]
-    pub fn part_of(&self, calendar: &Calendar, feed: &Feed, key: EntryKey) -> Vec<String> {
-        let (EntryKey::Event(ix) | EntryKey::Occurrence(ix, _)) = key else { return Vec::new() };
-        let parents = calendar.event(ix).map_or(&[][..], |event| &event.part_of);
-        let number = |ix: &EventIx| self.numbers.get(ix.0 as usize);
-        let held = parents
-            .iter()
-            .filter(|ix| number(ix).is_some_and(|number| feed.entries.binary_search(number).is_ok()));
-        held.filter_map(|ix| uid_of(calendar, EntryKey::Event(*ix))).collect()
     }
 }
 

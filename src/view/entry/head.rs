@@ -5,11 +5,8 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDateTime;
-
-use super::feeds::{Feed, Feeds, Selection};
-use super::key::mark_of;
-use crate::model::{Calendar, Marks};
+use super::feeds::{Feed, Selection};
+use crate::model::Calendar;
 use crate::when::{Lead, Zone};
 use crate::words::Words;
 
@@ -24,8 +21,6 @@ pub struct Head<'a> {
     pub url: Option<&'a str>,
     /// The feed's own address.
     pub source: Option<String>,
-    /// The newest change of an entry, UTC, where changes are known.
-    pub modified: Option<NaiveDateTime>,
     /// The name of a colour in CSS (RFC 7986, 5.9).
     pub color: Option<&'static str>,
     /// How long before the start of its entries programs remind.
@@ -43,13 +38,7 @@ fn about<'a>(calendar: &'a Calendar, otherwise: &'a str) -> Cow<'a, str> {
 
 /// What is said of a whole feed.
 #[must_use]
-pub fn head<'a>(
-    calendar: &'a Calendar,
-    marks: &Marks,
-    words: &Words,
-    feeds: &Feeds,
-    feed: &Feed,
-) -> Head<'a> {
+pub fn head<'a>(calendar: &'a Calendar, words: &Words, feed: &Feed) -> Head<'a> {
     let named = |name: &str| (words.topic_feed)(&calendar.title, name);
     let own = match feed.selection {
         Selection::Own(ix) => calendar.feed(ix),
@@ -78,8 +67,6 @@ pub fn head<'a>(
             (name, about(calendar, &calendar.title))
         }
     };
-    let keys = feed.entries.iter().filter_map(|number| feeds.entries.get(*number as usize));
-    let modified = keys.filter_map(|key| mark_of(calendar, marks, *key)).map(|mark| mark.modified).max();
     let url = calendar.url.as_deref();
     let source = url.map(|url| format!("{url}{}", feed.path(calendar)));
     Head {
@@ -87,7 +74,6 @@ pub fn head<'a>(
         description,
         url,
         source,
-        modified,
         color: own.and_then(|own| own.color).map(|color| color.name()),
         reminder: own.and_then(|own| own.reminder),
         busy: own.and_then(|own| own.busy),

@@ -39,7 +39,6 @@ pub fn uid_of(calendar: &Calendar, key: EntryKey) -> Option<String> {
 }
 
 /// What is known of an entry's changes.
-#[must_use]
-pub fn mark_of<'m>(calendar: &Calendar, marks: &'m Marks, key: EntryKey) -> Option<&'m Mark> {
+pub(super) fn mark_of<'m>(calendar: &Calendar, marks: &'m Marks, key: EntryKey) -> Option<&'m Mark> {
     marks.of(&left_side(calendar, key)?)
 }

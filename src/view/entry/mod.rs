@@ -5,7 +5,7 @@
 //! 1. [`feeds::plan`] decides which feeds there are and which entries each holds, by [`key`].
 //! 2. [`head`] words what a feed says of itself.
 //! 3. [`entry`] makes the values of one entry: [`event`] or [`deadline`] fills [`values`], with the times of [`span`], the
-//!    words of [`text`] and the addresses of [`link`].
+//!    words of [`text`], the addresses of [`link`] and what [`marked`] says of its changes.
 //!
 //! Nothing here looks at today: a feed is the same until the catalogue changes.
 //! Must not know: iCalendar, JSCalendar, pages.
@@ -16,6 +16,7 @@ pub mod feeds;
 pub mod head;
 pub mod key;
 mod link;
+pub mod marked;
 pub mod span;
 mod text;
 pub mod values;

@@ -63,7 +63,11 @@ fn hours_span(hours: &Hours, recurs: bool) -> Span {
     let once = |moment: Moment| zone.resolve(moment.local) == Local::Once(moment);
     let clock_says_it = || once(start) && once(end);
     if recurs || (clock_says_it() && clock::has_rules(zone, start.local.year())) {
-        Span::Local { zone, start: start.local, end: end.local }
+        // In an hour that is shown twice the clock may read the same at both ends, and each of its occurrences would be
+        // as short as that.
+        let reads_later = end.local > start.local;
+        let long = || start.local.checked_add_signed(end.utc() - start.utc()).unwrap_or(end.local);
+        Span::Local { zone, start: start.local, end: if reads_later { end.local } else { long() } }
     } else {
         instants
     }

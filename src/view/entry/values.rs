@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::span::Span;
 use crate::model::{Event, Status};
+use crate::when::Rule;
 
 /// One entry of a feed.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,14 +18,14 @@ pub struct Entry<'a> {
     pub uid: String,
     /// Of an occurrence: when it would take place by the recurrence rule of the entry that has the same UID.
     pub instead_of: Option<Span>,
-    /// When it was last changed, UTC; a constant where changes are not known.
+    /// When it was last changed, UTC; where changes are not known a constant, or a time made from its text.
     pub stamp: NaiveDateTime,
     /// When it was first listed, UTC, where known.
     pub created: Option<NaiveDateTime>,
     /// When it was last changed, UTC, where known.
     pub modified: Option<NaiveDateTime>,
-    /// How often its date, time, place or status changed.
-    pub sequence: u32,
+    /// How often it changed, where known.
+    pub sequence: Option<u32>,
     /// From when to when.
     pub span: Span,
     /// How it recurs.
@@ -49,13 +50,15 @@ pub struct Entry<'a> {
     pub may_block: bool,
     /// Where to take part from afar, and what such an address is called.
     pub join: Option<(Cow<'a, str>, &'static str)>,
+    /// The UIDs of those it is part of, whether or not a feed holds them: its text is the same in every feed.
+    pub part_of: Vec<String>,
 }
 
 /// How an entry recurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recurrence<'a> {
-    /// A recurrence rule of RFC 5545 without UNTIL.
-    pub rule: Option<&'a str>,
+    /// Its rule.
+    pub rule: Option<&'a Rule>,
     /// The last day on which it may take place.
     pub until: Option<NaiveDate>,
     /// Days on which it does not take place.

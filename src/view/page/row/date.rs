@@ -16,7 +16,7 @@ pub(crate) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
     match (&event.recurrence, event.status) {
         (_, Status::Postponed) => (words.postponed)(&event.when, place),
         (Some(recurrence), status) if status.is_on() => {
-            let (rule, until) = (recurrence.rule.as_deref(), recurrence.until);
+            let (rule, until) = (recurrence.rule.as_ref(), event.last_held());
             let next = edition.next(event);
             let next = next.as_ref().map(|next| &next.when);
             (words.repeating)(&Repeating { rule, first: &event.when, next, until })

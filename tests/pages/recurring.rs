@@ -1,4 +1,4 @@
-//! What returns on pages: its next time, its coming times and those that are not as the others.
+//! Recurring events on pages: the next occurrence, those to come and those that differ from the rule.
 
 use chrono::NaiveDate;
 use kalends::model::{Event, Status};
@@ -47,7 +47,7 @@ fn the_next_time_is_the_next_that_takes_place() {
     assert!(shown.contains("next Monday 1 June 2026, 09:00 to 10:00 (UTC+2, Berlin), until"), "{shown}");
 }
 
-/// Search engines are told of the next time alone, with what is different about it.
+/// Search engines get the next occurrence alone, with what is different about it.
 #[test]
 fn machines_are_told_of_the_next_time() {
     let html = page("2026-04-01");
@@ -96,7 +96,7 @@ fn every_time_has_its_bar() {
     let mut weekly = call();
     weekly.id = "weekly".into();
     weekly.recurrence = Some(kalends::model::Recurrence {
-        rule: Some("FREQ=WEEKLY".into()),
+        rule: Some(kalends::when::Rule::read("FREQ=WEEKLY").unwrap()),
         counted: None,
         until: None,
         exdates: vec![day("2026-04-09")],

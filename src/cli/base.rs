@@ -1,0 +1,86 @@
+//! `check --base`: the catalogue as it was, beside the one that is judged.
+//!
+//! In: a path as it was typed, and the texts of now. Out: an [`Earlier`], whose texts stand behind those of now.
+//! Must not know: what is compared, how findings are shown.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::files::Refused;
+use super::plan::Reading;
+use super::read::{self, Unreadable};
+use crate::catalogue;
+use crate::rules::comparison::Base;
+use crate::text::Sources;
+
+/// An earlier state of a catalogue.
+pub(super) struct Earlier {
+    pub(super) base: Base,
+    /// The texts of now, as they were read, and those of then behind them.
+    all: Sources,
+    /// The number of the first text of then.
+    first: u16,
+}
+
+impl Earlier {
+    /// The texts of now, as they were read, and those of then behind them.
+    pub(super) fn all(&self) -> &Sources {
+        &self.all
+    }
+
+    /// Texts of now, which may have been mended since, with those of then behind them.
+    pub(super) fn behind(&self, mut sources: Sources) -> Sources {
+        for (number, source) in self.all.iter().filter(|(number, _)| *number >= self.first) {
+            sources.add(source.name(), source.text());
+            if self.all.is_withheld(number) {
+                sources.withhold(number);
+            }
+        }
+        sources
+    }
+}
+
+/// Reads the earlier state, if one is asked for. What is wrong with it was so before, and is not told.
+pub(super) fn read(reading: &Reading, now: &Sources) -> Result<Option<Earlier>, Vec<Unreadable>> {
+    let Some(path) = &reading.base else { return Ok(None) };
+    let then = texts(path, reading)?;
+    let refused = |reason| vec![Unreadable { path: path.clone(), why: Refused::because(reason) }];
+    let first = u16::try_from(now.len()).unwrap_or(u16::MAX);
+    let (mut all, mut files) = (now.clone(), BTreeMap::new());
+    for (number, source) in then.iter() {
+        let name = source.name();
+        let Some(behind) = all.add(name, source.text()) else {
+            return Err(refused("there are too many files of then and now"));
+        };
+        if then.is_withheld(number) {
+            all.withhold(behind);
+        }
+        files.extend(same_file(name, then.len() == 1, now).map(|file| (behind, file)));
+    }
+    let (calendar, _) = catalogue::read_from(&all, first);
+    if calendar.id.is_empty() && calendar.events.is_empty() {
+        return Err(refused("there is no catalogue in it"));
+    }
+    Ok(Some(Earlier { base: Base { calendar, files }, all, first }))
+}
+
+/// The texts of then.
+fn texts(path: &Path, reading: &Reading) -> Result<Sources, Vec<Unreadable>> {
+    if path == Path::new("-") && reading.paths.iter().any(|now| now == path) {
+        let why = Refused::because("standard input is the catalogue of now");
+        return Err(vec![Unreadable { path: path.to_owned(), why }]);
+    }
+    let read = read::read(&[path.to_owned()]);
+    read.map(|texts| texts.sources).map_err(|mut faults| {
+        // The advice for a catalogue that is not there is about another one.
+        faults.iter_mut().for_each(|fault| fault.why.missing = false);
+        faults
+    })
+}
+
+/// The file of now that a file of then has become: the one with its name, and one file becomes one file.
+fn same_file(name: &str, alone: bool, now: &Sources) -> Option<u16> {
+    let last = |name: &str| name.rsplit(['/', '\\']).next().map(str::to_owned);
+    let (of, only) = (last(name), alone && now.len() == 1);
+    now.iter().find(|(_, source)| only || last(source.name()) == of).map(|(number, _)| number)
+}

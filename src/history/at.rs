@@ -1,0 +1,62 @@
+//! The texts of a catalogue at a revision.
+//!
+//! In: where the catalogue lies, and the name of a revision. Out: its texts then, named `events.toml at 1a2b3c4d5`, whatever
+//! its files were called. Must not know: what the texts say.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::fault::Fault;
+use super::files::Files;
+use super::library::Library;
+use super::place::{Place, RepoPath};
+use super::walk::{Graph, Oid};
+use crate::report::visible;
+use crate::text::Sources;
+
+/// How many digits of a commit's name people are shown.
+const SHORT: usize = 9;
+
+/// The full hash of the commit that a revision is, and the texts there; none when the catalogue was not there yet.
+pub(super) fn texts(place: &Place, head: &str, revision: &str) -> Result<(String, Sources), Fault> {
+    let wanted = format!("{revision}^{{commit}}");
+    let said = place.git.run(&["rev-parse", "--quiet", "--verify", "--end-of-options", &wanted])?;
+    let commit = String::from_utf8_lossy(&said.out).trim().to_owned();
+    if !said.fine || commit.is_empty() {
+        let message = format!("there is no revision {}", visible::quoted(revision));
+        let help = "name a commit, a branch or a tag that `git log` knows; a workflow fetches them with `fetch-depth: 0`";
+        return Err(Fault { help: Some(help.to_owned()), ..Fault::new(message) });
+    }
+    let mut library = Library::open(&place.git)?;
+    // A revision that led to the last commit may have had the files under other names.
+    let graph = Graph::read(&place.git, head)?;
+    let files = Files::find(&graph, place, &mut library)?;
+    let number = graph.number(&commit);
+    let mut texts = Sources::default();
+    for (path, oid) in tree(place, &commit)? {
+        if place.named.holds(&path) || number.is_some_and(|number| files.holds(number, &path)) {
+            let path = visible::name(&String::from_utf8_lossy(&path));
+            let name = format!("{path} at {}", commit.get(..SHORT).unwrap_or(&commit));
+            texts.add(name, library.text(&oid)?.unwrap_or_default());
+        }
+    }
+    Ok((commit, texts))
+}
+
+/// The files of a commit by path.
+fn tree(place: &Place, commit: &str) -> Result<BTreeMap<RepoPath, Oid>, Fault> {
+    let said = place.git.ask(&["ls-tree", "-r", "-z", "--full-tree", commit])?;
+    let mut tree = BTreeMap::new();
+    for entry in said.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
+        let at = entry.iter().position(|byte| *byte == b'\t').ok_or_else(Fault::unreadable)?;
+        let (head, path) = entry.split_at_checked(at).ok_or_else(Fault::unreadable)?;
+        let head = std::str::from_utf8(head).map_err(|_| Fault::unreadable())?;
+        let path = path.get(1..).ok_or_else(Fault::unreadable)?;
+        if let [mode, _, oid] = head.split(' ').collect::<Vec<_>>().as_slice()
+            && mode.starts_with("100")
+        {
+            tree.insert(Rc::from(path), Oid::from(*oid));
+        }
+    }
+    Ok(tree)
+}

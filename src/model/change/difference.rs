@@ -1,0 +1,163 @@
+//! What a reader sees that differs between an event before and after.
+//!
+//! In: one event of each of two calendars. Out: [`ChangeKind`]s, the weightiest first. References are compared by
+//! the ids they lead to: a tag with a new label is no news of each event that has it.
+//! Must not know: where revisions come from, today.
+
+use super::days;
+use super::deadlines;
+use super::kind::{ChangeKind, Detail};
+use crate::model::calendar::Calendar;
+use crate::model::event::Event;
+use crate::model::index::EventIx;
+use crate::model::place::Place;
+use crate::model::recurrence::Recurrence;
+use crate::model::status::Status;
+use crate::when::{Days, Extent, When};
+
+/// The kinds of change from one to the other, in the order of their weight; none when no reader sees a difference.
+#[must_use]
+pub fn compare(before: (&Calendar, EventIx), after: (&Calendar, EventIx)) -> Vec<ChangeKind> {
+    let (Some(was), Some(is)) = (before.0.event(before.1), after.0.event(after.1)) else { return Vec::new() };
+    let mut kinds = Vec::new();
+    kinds.extend(state(was, is).filter(|kind| !is_minor(kind)));
+    kinds.extend(dates(was, is));
+    kinds.extend(place(&was.place, &is.place));
+    kinds.extend(state(was, is).filter(is_minor));
+    kinds.extend((was.name != is.name).then_some(ChangeKind::Renamed));
+    if rhythm(was) == rhythm(is) {
+        days::compare(was, is, &mut kinds);
+    }
+    let other_deadlines = deadlines::compare(&was.deadlines, &is.deadlines, &mut kinds);
+    let mut details = details((before.0, was), (after.0, is));
+    details.extend(other_deadlines.then_some(Detail::Deadlines));
+    details.sort_unstable();
+    kinds.extend((!details.is_empty()).then_some(ChangeKind::Details(details)));
+    kinds
+}
+
+/// How certain it is. New days of what was put off say more than that they are certain.
+fn state(was: &Event, is: &Event) -> Option<ChangeKind> {
+    match (was.status, is.status) {
+        (before, after) if before == after => None,
+        (_, Status::Cancelled) => Some(ChangeKind::Cancelled),
+        (_, Status::Postponed) => Some(ChangeKind::Postponed),
+        (Status::Cancelled | Status::Postponed, _) => Some(ChangeKind::OnAgain),
+        (_, Status::Confirmed) => Some(ChangeKind::Confirmed),
+        (_, Status::Tentative) => Some(ChangeKind::Tentative),
+    }
+}
+
+fn is_minor(kind: &ChangeKind) -> bool {
+    matches!(kind, ChangeKind::Confirmed | ChangeKind::Tentative)
+}
+
+/// When it takes place. A recurring event has a rule, which says its days and its time.
+fn dates(was: &Event, is: &Event) -> Option<ChangeKind> {
+    if was.recurrence.is_some() || is.recurrence.is_some() {
+        return (rhythm(was) != rhythm(is)).then_some(ChangeKind::NewRhythm);
+    }
+    if is_settled(&is.when) && !is_settled(&was.when) {
+        Some(ChangeKind::DaysAnnounced)
+    } else if !is_same_day(&was.when, &is.when) {
+        Some(ChangeKind::NewDates)
+    } else {
+        is_another_time(&was.when, &is.when).then_some(ChangeKind::NewTime)
+    }
+}
+
+/// Whether all days are known.
+fn is_settled(when: &When) -> bool {
+    matches!(when, When::Hours(_) | When::Days(Days { extent: Extent::Whole, .. }))
+}
+
+fn is_same_day(was: &When, is: &When) -> bool {
+    match (was, is) {
+        (When::Period(was), When::Period(is)) => was == is,
+        (When::Days(was), When::Days(is)) => was == is,
+        _ => is_settled(was) && is_settled(is) && was.window() == is.window(),
+    }
+}
+
+/// Whether it begins or ends at another instant, or now has clock times, or no longer.
+fn is_another_time(was: &When, is: &When) -> bool {
+    match (was, is) {
+        (When::Hours(was), When::Hours(is)) => {
+            was.start.utc() != is.start.utc() || was.end.map(|end| end.utc()) != is.end.map(|end| end.utc())
+        }
+        (was, is) => was != is,
+    }
+}
+
+/// What of a recurrence is the same for all its occurrences.
+fn rhythm(event: &Event) -> Option<impl PartialEq> {
+    event.recurrence.as_ref().map(|it| {
+        let Recurrence { rule, until, counted: _, exdates: _, rdates: _, occurrences: _ } = it;
+        // From another day on, or on another clock, the same rule names other times.
+        (rule, until, &event.when)
+    })
+}
+
+/// Where it takes place: what of a place is in its name.
+fn place(was: &Place, is: &Place) -> Option<ChangeKind> {
+    let named = |place: &Place| {
+        let country = place.country.map(|country| country.code().to_owned());
+        [place.venue.clone(), place.city.clone(), place.region.clone(), country]
+    };
+    let (before, after) = (named(was), named(is));
+    let known = |name: &[Option<String>; 4]| name.iter().any(Option::is_some);
+    // A venue becomes known after its city: nobody has to change a ticket for that.
+    let stays = before.iter().zip(&after).all(|(before, after)| before.is_none() || before == after);
+    match (known(&before), known(&after)) {
+        _ if before == after => None,
+        (true, false) => Some(ChangeKind::PlaceOpen),
+        _ if stays => Some(ChangeKind::PlaceAnnounced),
+        _ => Some(ChangeKind::NewPlace),
+    }
+}
+
+/// What else readers see.
+fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detail> {
+    let (was, is) = (before.1, after.1);
+    // What is compared elsewhere, and what no reader sees. A key that is added has to be decided about here.
+    let Event {
+        id: _,
+        name: _,
+        status: _,
+        when: _,
+        recurrence: _,
+        series: _,
+        part_of: _,
+        place,
+        online,
+        url,
+        links,
+        tags: _,
+        organizer,
+        description,
+        note,
+        busy: _,
+        deadlines: _,
+        allow: _,
+        origin: _,
+    } = is;
+    let topics = |of: (&Calendar, &Event)| of.0.tags(of.1).map(|tag| tag.id.clone()).collect::<Vec<_>>();
+    let series =
+        |of: (&Calendar, &Event)| of.1.series.and_then(|ix| of.0.series(ix)).map(|series| series.id.clone());
+    let parents = |of: (&Calendar, &Event)| of.0.parents(of.1).map(|it| it.id.clone()).collect::<Vec<_>>();
+    let clock = dates(was, is).is_none() && was.when != is.when;
+    let differs = [
+        (Detail::Description, was.description != *description),
+        (Detail::Note, was.note != *note),
+        (Detail::Address, was.place.address != place.address || was.place.position != place.position),
+        (Detail::Online, was.online != *online),
+        (Detail::Site, was.url != *url),
+        (Detail::Links, was.links != *links),
+        (Detail::Clock, clock),
+        (Detail::Topics, topics(before) != topics(after)),
+        (Detail::Organizer, was.organizer != *organizer),
+        (Detail::Series, series(before) != series(after)),
+        (Detail::Alongside, parents(before) != parents(after)),
+    ];
+    differs.into_iter().filter(|(_, differs)| *differs).map(|(detail, _)| detail).collect()
+}

@@ -1,0 +1,54 @@
+//! Entries of feeds that disappear though their event stays.
+//!
+//! In: a calendar and an earlier state of it. Out: findings.
+//! Must not know: today, where the earlier state comes from.
+
+use super::base::Base;
+use super::ids::{is_reused, pairs};
+use crate::model::{Calendar, Deadline, Event};
+use crate::report::{Finding, Rule, visible};
+
+static UID_VANISHED: Rule = Rule::warning(
+    "uid-vanished",
+    "an event keeps the entries that subscribers have of it",
+    include_str!("../explain/uid-vanished.md"),
+);
+
+pub(super) const RULES: &[&Rule] = &[&UID_VANISHED];
+
+pub(super) fn check(now: &Calendar, base: &Base, findings: &mut Vec<Finding>) {
+    if !now.whole {
+        return;
+    }
+    for (was, is) in pairs(now, base).filter(|(was, is)| !is_reused(was, is)) {
+        let listed = |all: &[Deadline], id: &str| all.iter().any(|deadline| deadline.id == id);
+        let gone = was.deadlines.iter().filter(|deadline| !listed(&is.deadlines, &deadline.id));
+        let mut new: Vec<&Deadline> =
+            is.deadlines.iter().filter(|deadline| !listed(&was.deadlines, &deadline.id)).collect();
+        for deadline in gone {
+            let alike = |other: &&Deadline| other.kind == deadline.kind && other.name == deadline.name;
+            let renamed = new.iter().position(alike).map(|at| new.remove(at));
+            findings.push(vanished(is, deadline, renamed));
+        }
+    }
+}
+
+/// The left side of the UID is that of the event and of the deadline.
+fn vanished(event: &Event, gone: &Deadline, renamed: Option<&Deadline>) -> Finding {
+    let entry = visible::quoted(&format!("{}.{}", event.id, gone.id));
+    let message =
+        format!("its deadline {} is gone, and with it the entry {entry}", visible::quoted(&gone.id));
+    let place = renamed.map_or(event.origin.key("id"), |other| other.origin.key("id"));
+    let finding = UID_VANISHED.at(place, message).related(gone.origin.header, "it was here");
+    let Some(renamed) = renamed else {
+        return finding.help("keep deadlines that are over; where this one was taken back, `allow` says so");
+    };
+    let help = format!(
+        "keep its id {} and change `closes`: then subscribers see the new day on the entry they have",
+        visible::quoted(&gone.id)
+    );
+    match renamed.origin.written("id") {
+        Some(at) => finding.help(help).patch(at, format!("\"{}\"", gone.id)),
+        None => finding.help(help),
+    }
+}

@@ -1,0 +1,92 @@
+//! What the program says of a history, and what becomes of a build when it cannot be read.
+
+use std::fs;
+use std::process::Output;
+
+use super::repo::{HEAD, Repo, event};
+
+fn kalends(repo: &Repo, args: &[&str]) -> Output {
+    repo.command(env!("CARGO_BIN_EXE_kalends"), &repo.root).args(args).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn feed(repo: &Repo) -> String {
+    fs::read_to_string(repo.root.join("out/feeds/all.ics")).unwrap()
+}
+
+#[test]
+fn a_build_says_what_it_read() {
+    let repo = Repo::new();
+    let text = format!("{HEAD}{}{}", event("a", 1), event("b", 1));
+    let first = repo.commit(0, &text);
+    let built = kalends(&repo, &["build"]);
+    assert!(said(&built).ends_with("  history: 1 commit\n"), "{}", said(&built));
+    let second = repo.commit(1, &text.replacen("2025-09-01", "2025-09-02", 1));
+    let built = kalends(&repo, &["build"]);
+    let expected = format!("  history: 2 commits, 1 entry changed since {}\n", &first[..9]);
+    assert!(said(&built).ends_with(&expected), "{}", said(&built));
+    assert!(feed(&repo).contains("SEQUENCE:1\r\n") && feed(&repo).contains("SEQUENCE:0\r\n"));
+    assert!(kalends(&repo, &["build", "--verify"]).status.success());
+    repo.write("events.toml", &text);
+    let built = kalends(&repo, &["build"]);
+    let expected = format!("  history: 2 commits, 1 entry changed since {}\n", &second[..9]);
+    assert!(said(&built).contains(&expected), "{}", said(&built));
+    assert!(said(&built).contains("not committed"), "{}", said(&built));
+    assert!(feed(&repo).contains("SEQUENCE:2\r\n"));
+    let built = kalends(&repo, &["build", "--no-history"]);
+    assert!(said(&built).contains("  no history is read\n"), "{}", said(&built));
+    assert!(!feed(&repo).contains("SEQUENCE"));
+}
+
+/// Whoever looked at an older count goes on from there.
+#[test]
+fn sequence_carries_counts_over_a_history_that_was_squashed() {
+    let repo = Repo::new();
+    repo.commit(0, &format!("{HEAD}{}", event("a", 1)));
+    repo.commit(1, &format!("{HEAD}{}", event("a", 2)));
+    repo.git(&["checkout", "--quiet", "--orphan", "anew"]);
+    repo.commit(2, &format!("{HEAD}sequence = 2\n{}", event("a", 2)));
+    assert!(kalends(&repo, &["build"]).status.success());
+    assert!(feed(&repo).contains("SEQUENCE:2\r\n"), "{}", feed(&repo));
+    repo.commit(3, &format!("{HEAD}sequence = 2\n{}", event("a", 3)));
+    assert!(kalends(&repo, &["build"]).status.success());
+    assert!(feed(&repo).contains("SEQUENCE:3\r\n"), "{}", feed(&repo));
+}
+
+#[test]
+fn a_fault_of_git_leaves_what_was_published() {
+    let mut repo = Repo::new();
+    repo.commit(0, &format!("{HEAD}{}", event("a", 1)));
+    repo.commit(1, &format!("{HEAD}{}", event("a", 2)));
+    let clone = repo.beside("clone");
+    let address = format!("file://{}", repo.root.display());
+    repo.git(&["clone", "--quiet", "--depth=1", &address, clone.to_str().unwrap()]);
+    repo.root = clone;
+    assert!(kalends(&repo, &["build", "--no-history"]).status.success());
+    let before = feed(&repo);
+    let built = kalends(&repo, &["build"]);
+    assert_eq!(built.status.code(), Some(3));
+    let said = said(&built);
+    assert!(said.starts_with("error: cannot read the history: the repository is a shallow clone"), "{said}");
+    assert!(said.contains("fetch-depth: 0") && said.contains("--no-history"), "{said}");
+    assert_eq!(feed(&repo), before);
+}
+
+#[test]
+fn standard_input_has_no_history() {
+    let repo = Repo::new();
+    let text = format!("{HEAD}{}", event("a", 1));
+    repo.commit(0, &text);
+    let mut command = repo.command(env!("CARGO_BIN_EXE_kalends"), &repo.root);
+    command.args(["build", "-"]).stdin(fs::File::open(repo.root.join("events.toml")).unwrap());
+    let built = command.output().unwrap();
+    assert!(built.status.success());
+    assert!(
+        said(&built).contains("  no history: the catalogue is in no git repository\n"),
+        "{}",
+        said(&built)
+    );
+}
