@@ -287,3 +287,41 @@ fn a_span_inside_of_a_letter_shows_its_line() {
     let excerpt = kalends::report::excerpt::Excerpt::of(&sources, kalends::text::Span::new(number, 5..6), 80);
     assert_eq!(excerpt.unwrap().text, "x = é");
 }
+
+/// The commonest slips are answered with the author's own values.
+#[test]
+fn the_commonest_slips_are_answered_in_the_words_of_their_author() {
+    let day = "start = 2027-03-04";
+    let unknown = |key: &str| format!("`[[event]]` has no key `{key}`; ");
+    for (line, expected) in [
+        ("city = \"Essen\",", "`city` is followed by `,`; write `\"Essen\"`".to_owned()),
+        ("city = \"Essen\" ;", "`city` is followed by `;`; write `\"Essen\"`".to_owned()),
+        ("days = 3,\nend = 2027-03-09\nstatus = \"tentative\"", "`days` is followed by `,`; write `3`".to_owned()),
+        (
+            "cfp = 2027-01-02",
+            unknown("cfp") + "write `[[event.deadline]]`, and below it `kind = \"cfp\"` and `closes = 2027-01-02`",
+        ),
+        (
+            "early_bird = \"2027-01-02\"",
+            unknown("early_bird") + "write `[[event.deadline]]`, and below it `kind = \"early-bird\"` and `closes = 2027-01-02`",
+        ),
+        ("time = \"19:00\"", unknown("time") + "write the time behind the day: `start = 2027-03-04T19:00:00`"),
+        ("start_time = 19:30", unknown("start_time") + "write the time behind the day: `start = 2027-03-04T19:30:00`"),
+        ("price = \"20 EUR\"", unknown("price") + "write `note = \"Price: 20 EUR\"`"),
+        ("speakers = [\"Ada\", \"Grace\"]", unknown("speakers") + "write `note = \"Speakers: Ada, Grace\"`"),
+        ("online = \"yes\"", "`online` is a text, not true, false or an address; write `online = true`, without quotes".to_owned()),
+        ("busy = \"no\"", "`busy` is a text, not true or false; write `busy = false`, without quotes".to_owned()),
+        ("part_of = \"b\"", "`part_of` is a text, not a list of texts; write `part_of = [\"b\"]`".to_owned()),
+        (
+            "[event.links]\nchat = \"https://a.example/\"\nvenue = \"Hall\"",
+            "`[event.links]` has no key `venue`; `venue` is a key of `[[event]]`: move it above the line with `[event.links]`".to_owned(),
+        ),
+    ] {
+        assert_eq!(said(&format!("{day}\n{line}")), expected, "{line}");
+    }
+    let text = format!(
+        "{HEAD}\n[[event.deadline]]\nkind = \"cfp\"\ncloses = 2027-01-02\n[[event]]\nid = \"a\"\nname = \"A\"\n{day}\n"
+    );
+    let (_, report) = judged(&[("events.toml", &text)]);
+    assert_eq!(errors(&report), ["syntax: `[[event.deadline]]` stands above the first `[[event]]`"]);
+}

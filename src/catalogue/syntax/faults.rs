@@ -81,13 +81,6 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .patch(at, time)
             .certain(true);
     }
-    if let Some(date) = value.strip_suffix([',', ';']).filter(|date| is_day(date)) {
-        return SYNTAX
-            .at(at, format!("{key} is followed by `{}`", value.get(date.len()..).unwrap_or_default()))
-            .help(format!("write `{date}`"))
-            .patch(at, date)
-            .certain(true);
-    }
     if let Some(year) = long_year(value) {
         return DATE_FORM.at(at, format!("{key} is in the year {}", visible::shown(year))).help(format!(
             "years go from {} to {}",
@@ -112,6 +105,18 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .patch(at, word);
     }
     bare_text(&key, value, at).unwrap_or_else(|| SYNTAX.at(at, format!("{key} cannot be read: {fault}")))
+}
+
+/// One finding for a value that is right, but for the comma behind it.
+pub(super) fn followed(key: &str, rest: &str, written: &str, at: Span) -> Finding {
+    let sign = written.get(rest.len()..).unwrap_or_default();
+    let finding = SYNTAX.at(at, format!("{} is followed by `{sign}`", visible::quoted(key)));
+    let rest = rest.trim_end();
+    let short = !rest.contains(['\n', '`']) && rest.chars().count() <= visible::MOST;
+    let help =
+        if short { format!("write `{}`", visible::name(rest)) } else { format!("take the `{sign}` away") };
+    let end = at.start + u32::try_from(rest.len()).unwrap_or_default();
+    finding.help(help).patch(Span { start: end, ..at }, "").certain(true)
 }
 
 fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {

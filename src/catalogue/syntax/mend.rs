@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::conflicts::conflicts;
-use super::faults::{SYNTAX, unclosed, value_fault};
+use super::faults::{SYNTAX, followed, unclosed, value_fault};
 use super::header::{brackets, header_name};
 use super::hidden::{HIDDEN, cleaned};
 use super::origins::{Origins, Piece};
@@ -149,6 +149,17 @@ impl Mender<'_> {
             self.skipping = true;
             return;
         }
+        if let Some(above) =
+            name.rsplit_once('.').map(|(above, _)| above).filter(|above| !self.tables.contains_key(*above))
+        {
+            let header =
+                keys::TABLES.iter().find(|table| table.path == above).map_or(above, |table| table.header);
+            let message = format!("{} stands above the first `{header}`", visible::quoted(known.header));
+            self.findings
+                .push(SYNTAX.at(at, message).help(format!("move it below the `{header}` that it is of")));
+            self.skipping = true;
+            return;
+        }
         self.tables.insert(name, at);
         self.write(known.header, at.range());
         self.out.push('\n');
@@ -221,6 +232,17 @@ impl Mender<'_> {
             return;
         }
         let written = statement::without_comment(self.slice(value.clone())).trim_end().to_owned();
+        if let Some(rest) =
+            written.strip_suffix([',', ';']).filter(|rest| first_fault(&format!("x = {rest}")).is_none())
+        {
+            self.findings.push(followed(
+                name,
+                rest,
+                &written,
+                self.span(value.start..value.start + written.len()),
+            ));
+            return;
+        }
         let first_line = written.lines().next().unwrap_or_default().trim_end().to_owned();
         let at = self.span(value.start..value.start + first_line.len());
         let whole = self.span(value.start..value.start + written.len());
