@@ -120,7 +120,10 @@ fn sarif_carries_places_and_fixes() {
         (&result["ruleId"], &result["ruleIndex"], &result["level"]),
         (&"bad".into(), &0.into(), &"error".into())
     );
-    assert_eq!(result["message"]["text"], "a month, 100% bare: [x] (y)\nhelp: write it in quotes (`--fix=all` does it)");
+    assert_eq!(
+        result["message"]["text"],
+        "a month, 100% bare: [x] (y)\nhelp: write it in quotes (`--fix=all` does it)"
+    );
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "a%20b%2Cc%3A%25.toml");
     let region = serde_json::json!({ "startLine": 1, "startColumn": 9, "endLine": 1, "endColumn": 16 });
