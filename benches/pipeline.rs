@@ -33,7 +33,7 @@ fn calendar(sources: &Sources) -> Calendar {
 
 fn assembled(calendar: Calendar) -> Site {
     let templates = Templates::new(&BTreeMap::new()).unwrap();
-    site::build(calendar, Marks::unknown(), made::today(), templates).unwrap()
+    site::build(calendar, Marks::unknown(), None, made::today(), templates).unwrap()
 }
 
 fn steps(criterion: &mut Criterion) {

@@ -1,5 +1,8 @@
 //! The linter of feeds: what it says of each fault, that it is silent on ours, and that nothing makes it fall.
 
+mod editions;
+mod emptied;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +24,12 @@ use snapbox::data::DataFormat;
 /// Rules whose faults need more bytes than an example should have.
 const LARGE: [&str; 2] = ["ics-component-large", "ics-feed-large"];
 
+/// Rules whose faults no feed has that is there.
+const NO_FEED: [&str; 1] = ["ics-feed-vanished"];
+
+/// What stands between two editions in an example.
+const NEXT_EDITION: &str = "{next edition}\n";
+
 const HEAD: &str = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Calendar//EN\n";
 
 const LISBON: &str = "\
@@ -32,16 +41,62 @@ TZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nEND:DAYLIGHT
 END:VTIMEZONE
 ";
 
+/// The day that is today in every test.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+}
+
 fn linted(name: &str, bytes: Vec<u8>) -> (Sources, Report) {
     let mut sources = Sources::default();
     let Feed { text, bytes } = Feed::read(bytes);
     let number = sources.add(name, text).unwrap();
-    let findings = feed::lint(number, sources.get(number).unwrap().text(), &bytes).findings;
+    let findings = feed::lint(number, sources.get(number).unwrap().text(), &bytes, today()).findings;
     (sources, Report::finish(findings))
 }
 
+/// Two editions, the newer one judged alone and by the older one.
+fn compared(before: Vec<u8>, now: Vec<u8>) -> (Sources, Report) {
+    let (mut sources, report) = linted("feed.ics", now);
+    let Feed { text, .. } = Feed::read(before);
+    let number = sources.add("before.ics", text).unwrap();
+    let text = |number| sources.get(number).unwrap().text();
+    let findings = feed::compare((number, text(number)), (0, text(0)));
+    let report = Report::finish([report.findings(), &findings].concat());
+    (sources, report)
+}
+
+fn codes_of(report: &Report) -> Vec<&'static str> {
+    report.findings().iter().map(|finding| finding.rule.code).collect()
+}
+
+/// The codes for an example: of one feed, or of one and the next edition of it. An edition of which nothing is written is
+/// not there.
+fn example(example: &str) -> Vec<&'static str> {
+    match example.split_once(NEXT_EDITION) {
+        None => codes(bytes(&whole(example))),
+        Some((before, "")) => {
+            assert_eq!(codes(bytes(&whole(before))), [""; 0]);
+            vec![feed::vanished(0, "feed.ics").rule.code]
+        }
+        Some((before, now)) => {
+            let [before, now] = [before, now].map(|edition| bytes(&whole(edition)));
+            assert_eq!(codes(before.clone()), [""; 0]);
+            codes_of(&compared(before, now).1)
+        }
+    }
+}
+
+/// What a golden feed is found to be; `CODE.before.ics` beside it is the edition before.
+fn judged(path: &Path) -> (Sources, Report) {
+    let now = fs::read(path).unwrap();
+    match fs::read(path.with_extension("before.ics")) {
+        Ok(before) => compared(before, now),
+        Err(_) => linted("feed.ics", now),
+    }
+}
+
 fn codes(bytes: Vec<u8>) -> Vec<&'static str> {
-    linted("feed.ics", bytes).1.findings().iter().map(|finding| finding.rule.code).collect()
+    codes_of(&linted("feed.ics", bytes).1)
 }
 
 /// The whole feed that an example is of: it shows lines of an event, a component, or all of it.
@@ -91,6 +146,7 @@ fn folder() -> PathBuf {
 fn golden() -> Vec<PathBuf> {
     let mut paths: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == "ics"));
+    paths.retain(|path| !path.to_str().unwrap().ends_with(".before.ics"));
     paths.sort();
     paths
 }
@@ -117,7 +173,7 @@ fn examples_do_what_they_say() {
         let parts = rule.explanation().unwrap_or_else(|| panic!("{} has no two examples", rule.code));
         assert_eq!(parts.language, "ics", "{}", rule.code);
         assert!(!parts.text.contains("\n\n"), "{}: one paragraph is enough", rule.code);
-        let [wrong, right] = [parts.wrong, parts.right].map(|example| codes(bytes(&whole(example))));
+        let [wrong, right] = [parts.wrong, parts.right].map(example);
         let expected = if LARGE.contains(&rule.code) { vec![] } else { vec![rule.code] };
         if wrong != expected || !right.is_empty() {
             faults.push(format!("{}: the wrong example gives {wrong:?}, the right one {right:?}", rule.code));
@@ -129,12 +185,12 @@ fn examples_do_what_they_say() {
 #[test]
 fn each_fault_is_answered_as_written_down() {
     for path in golden() {
-        let (sources, report) = linted("feed.ics", fs::read(&path).unwrap());
+        let (sources, report) = judged(&path);
         let answer = terminal::draw(&report, &sources, Style { color: false, width: Some(100) });
         let expected = snapbox::Data::read_from(&path.with_extension("txt"), Some(DataFormat::Text));
         snapbox::assert_data_eq!(answer.raw(), expected.raw());
         let code = path.file_stem().unwrap().to_str().unwrap();
-        let found: Vec<_> = report.findings().iter().map(|finding| finding.rule.code).collect();
+        let found = codes_of(&report);
         assert!(found.contains(&code), "{code}.ics does not show {code}: {found:?}");
     }
 }
@@ -150,7 +206,8 @@ fn every_rule_is_shown_and_named_once() {
         assert!(
             code.starts_with("ics-") && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         );
-        assert!(LARGE.contains(&code) || folder().join(format!("{code}.ics")).exists(), "no case for {code}");
+        let elsewhere = LARGE.contains(&code) || NO_FEED.contains(&code);
+        assert!(elsewhere || folder().join(format!("{code}.ics")).exists(), "no case for {code}");
         let text = rule.explanation().unwrap().text;
         let source = ["RFC", "Google", "Outlook", "libical"].iter().any(|source| text.contains(source));
         assert!(source, "{code} names no standard and no program");
@@ -160,7 +217,7 @@ fn every_rule_is_shown_and_named_once() {
 #[test]
 fn messages_are_phrases_with_a_way_out() {
     for path in golden() {
-        let (_, report) = linted("feed.ics", fs::read(&path).unwrap());
+        let (_, report) = judged(&path);
         for finding in report.findings() {
             let help = finding.help.as_ref().unwrap_or_else(|| panic!("no way out: {}", finding.message));
             let related = finding.related.iter().map(|(_, phrase)| phrase);

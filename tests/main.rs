@@ -15,6 +15,7 @@
 mod base;
 mod catalogue;
 mod changes;
+mod changes_report;
 mod console;
 mod dialect;
 mod edge;
@@ -38,6 +39,7 @@ mod publishing;
 mod reading;
 mod recurrence;
 mod report;
+mod revisions;
 mod rhythms;
 mod rrule;
 #[cfg(feature = "serve")]

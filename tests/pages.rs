@@ -25,7 +25,8 @@ use kalends::view::page::{self, subscribe::subscribe};
 use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
 use kalends::words;
 use kalends::world::country::Country;
-use reading::{assert_inert, elements, read};
+use reading::elements;
+pub(crate) use reading::{assert_inert, read};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -107,7 +108,7 @@ fn edition(calendar: &Calendar) -> Edition<'_> {
 fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
     let today = day(today);
     let next = Box::leak(Box::new(NextOccurrences::of(calendar, today)));
-    Edition { calendar, words: words::of("en").unwrap(), today, next }
+    Edition { calendar, words: words::of("en").unwrap(), today, next, changes: None }
 }
 
 fn templates() -> Templates {

@@ -53,7 +53,7 @@ fn build(templates: &[(&str, &str)]) -> Result<Site, SiteError> {
     let replaced: BTreeMap<_, _> =
         templates.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let today = "2025-06-01".parse().unwrap();
-    site::build(calendar, Marks::unknown(), today, Templates::new(&replaced).unwrap())
+    site::build(calendar, Marks::unknown(), None, today, Templates::new(&replaced).unwrap())
 }
 
 fn text(site: &Site, path: &str) -> String {

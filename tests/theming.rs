@@ -10,12 +10,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use kalends::model::Marks;
+use kalends::model::change::Change;
+use kalends::model::{Calendar, Marks};
 use kalends::render::html::Templates;
 use kalends::site::{self, Contents, Site};
 use kalends::text::Sources;
 use serde_json::Value;
 use snapbox::Data;
+
+use crate::revisions;
 
 /// What `page` is in each template that makes a whole file.
 const PAGES: &[(&str, &str)] = &[
@@ -25,6 +28,8 @@ const PAGES: &[(&str, &str)] = &[
     ("year.html", "YearPage"),
     ("event.html", "EventPage"),
     ("subscribe.html", "SubscribePage"),
+    ("changes.html", "ChangesPage"),
+    ("changes.xml", "ChangesFeed"),
     ("404.html", "NotFound"),
     ("sitemap.xml", "Sitemap"),
 ];
@@ -220,14 +225,11 @@ fn the_page_names_every_value() {
 }
 
 /// A site whose templates write down what they are given.
-fn given(text: &str) -> Site {
-    let mut sources = Sources::default();
-    sources.add("events.toml", text).unwrap();
-    let (calendar, _) = kalends::catalogue::read(&sources);
+fn given(calendar: Calendar, changes: Option<Vec<Change>>) -> Site {
     let replaced =
         PAGES.iter().map(|(name, _)| ((*name).to_owned(), b"{{ page | tojson }}".to_vec())).collect();
     let today = "2025-06-12".parse().unwrap();
-    site::build(calendar, Marks::unknown(), today, Templates::new(&replaced).unwrap()).unwrap()
+    site::build(calendar, Marks::unknown(), changes, today, Templates::new(&replaced).unwrap()).unwrap()
 }
 
 #[test]
@@ -241,8 +243,20 @@ fn templates_are_given_what_the_page_names() {
     let many = read("tests/languages/events.toml")
         .replace("[tags]\n", &format!("[tags]\n{names}"))
         .replace("tags = [\"kernel\"]", &format!("tags = {ids:?}"));
-    for catalogue in [many, read("tests/sites/every-kind/events.toml")] {
-        let site = given(&catalogue);
+    let catalogue = |text: String| {
+        let mut sources = Sources::default();
+        sources.add("events.toml", text).unwrap();
+        kalends::catalogue::read(&sources).0
+    };
+    let (last, changes) = revisions::last();
+    // So many changes that each year has a page.
+    let changes = changes.into_iter().cycle().take(301).collect();
+    let samples = [
+        given(catalogue(many), None),
+        given(catalogue(read("tests/sites/every-kind/events.toml")), None),
+        given(last, Some(changes)),
+    ];
+    for site in samples {
         for path in site.paths() {
             let template = match path.as_str() {
                 "index.html" => "index.html",
@@ -250,6 +264,8 @@ fn templates_are_given_what_the_page_names() {
                 "sitemap.xml" => "sitemap.xml",
                 "tags/index.html" => "tags.html",
                 "subscribe/index.html" => "subscribe.html",
+                "feeds/changes.atom" => "changes.xml",
+                path if path.starts_with("changes/") => "changes.html",
                 path if path.starts_with("tags/") => "tag.html",
                 path if path.starts_with("events/") => "event.html",
                 path if path.starts_with("20") => "year.html",

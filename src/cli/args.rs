@@ -21,6 +21,19 @@ Exit codes:
   2  wrong usage
   3  input could not be read or output could not be written";
 
+const EDITIONS: &str = "\
+Before a feed is published, compared with what is published:
+  curl -o old.ics https://example.org/feed.ics
+  kalends lint new.ics --before old.ics";
+
+const EXAMPLES: &str = "\
+Examples:
+  kalends changes                             what is not committed
+  kalends changes main...                     what this branch does
+  kalends changes v1..v2                      what came between two revisions
+  kalends changes HEAD^1 --format markdown    what a merge brought, to be put under a pull request
+  kalends changes before.toml events.toml     two files";
+
 /// Checks a community's catalogue of events and renders it into calendar feeds and a page
 #[derive(Debug, Parser)]
 #[command(name = "kalends", version = VERSION.as_str(), after_help = EXIT_CODES)]
@@ -58,9 +71,39 @@ pub(super) enum Command {
         #[arg(long)]
         diff: bool,
 
-        /// Compare with an earlier state, a file, a folder or `-`, and say what the change does to subscribers
+        /// Compare with an earlier state, a revision, a file, a folder or `-`, and say what the change does to
+        /// subscribers
         #[arg(long, value_name = "EARLIER")]
         base: Option<PathBuf>,
+    },
+    /// Say what a change of the catalogue does to people's calendars: events, clashes, feeds and findings
+    #[command(after_long_help = EXAMPLES)]
+    Changes {
+        /// What to compare with: a revision, two with `..` between them or with `...` for their merge base, a file, a
+        /// folder or `-` [default: HEAD]
+        #[arg(value_name = "BEFORE")]
+        before: Option<PathBuf>,
+
+        /// The state that is looked at: a revision, a file, a folder or `-` [default: the catalogue as it lies here]
+        #[arg(value_name = "AFTER")]
+        after: Option<PathBuf>,
+
+        /// Compare with the last commit that both have in common: what a branch changed since it began
+        #[arg(long)]
+        since_merge_base: bool,
+
+        /// The catalogue's files or folders, of which revisions are read; may be given often [default: events.toml]
+        #[arg(long, value_name = "FILES")]
+        catalogue: Vec<PathBuf>,
+
+        /// The day that counts as today, such as 2026-03-15 [default: the date of `SOURCE_DATE_EPOCH`, else
+        /// today in UTC]
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        today: Option<NaiveDate>,
+
+        /// How to show the changes
+        #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
+        format: ReportFormat,
     },
     /// Print the JSON Schema of a catalogue file, by which editors complete and check it
     Schema,
@@ -109,10 +152,16 @@ pub(super) enum Command {
         no_history: bool,
     },
     /// Say what the standards forbid in calendar feeds, and what calendar programs stumble on
+    #[command(after_help = EDITIONS)]
     Lint {
         /// Files, folders with `*.ics` files in them, or `-` for standard input
         #[arg(value_name = "FEEDS", required = true)]
         files: Vec<PathBuf>,
+
+        /// The edition that subscribers have: also say what they lose or do not notice when FEEDS, one file or
+        /// one folder, takes its place; files of two folders are compared by their names
+        #[arg(long, value_name = "OLD")]
+        before: Option<PathBuf>,
 
         /// Treat warnings as errors
         #[arg(long, value_name = "WHAT")]
@@ -170,6 +219,16 @@ pub(super) enum Format {
     Github,
     /// SARIF 2.1.0, for what shows the results of code scanners
     Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Sentences, for people
+    Human,
+    /// At most 60,000 characters, for comments of pull requests; nothing in it links, mentions or loads anything
+    Markdown,
+    /// One JSON object, for programs
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

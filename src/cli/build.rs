@@ -52,7 +52,7 @@ fn publish(judged: Judged, reading: &Reading, writing: &Writing, screen: Screen)
     let past = past::read(&judged, reading, &writing.past)?;
     // A large catalogue's texts are not kept while its site is made.
     drop((judged.sources, judged.report));
-    let site = site::build(judged.calendar, past.marks, reading.today, templates)
+    let site = site::build(judged.calendar, past.marks, past.changes, reading.today, templates)
         .map_err(|fault| (Printed::foreign(fault), None))?;
     if writing.verify {
         let differences = disk::compare(&site, &destination).map_err(|fault| refused(&fault))?;

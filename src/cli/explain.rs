@@ -193,7 +193,7 @@ What `kalends lint` finds in any .ics file. An error is what a standard forbids,
 stumble on; the text names the section or the program.
 
 Examples are lines of an event, a component, or a whole calendar. `{0x07}` stands for the byte of that number, `{LF}`
-for a bare line feed.
+for a bare line feed. What is about two editions shows the older one, a line `{next edition}`, and the newer one.
 
 | code | | the rule |
 |---|---|---|

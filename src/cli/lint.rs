@@ -1,24 +1,44 @@
 //! `kalends lint`: everything that is wrong or odd in feeds, ours or others', on standard output.
 //!
-//! In: which feeds. Out: the report as text, and whether there are faults.
+//! In: which feeds, and which editions were before them. Out: the report as text, and whether there are faults.
 //! Must not know: what is wrong with a feed, catalogues.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
 use super::args::Format;
+use super::files;
 use super::judge;
 use super::plan::{Linting, Screen};
-use super::read::{self, Whole};
+use super::read::{self, Unreadable, Whole};
 use super::{Exit, Fault, Outcome};
 use crate::catalogue;
 use crate::feed::{self, Feed};
-use crate::report::{Printed, Report, Rule, Severity, github, json, sarif, terminal};
+use crate::report::{Finding, Printed, Report, Rule, Severity, github, json, sarif, terminal};
 use crate::text::Sources;
+
+/// The most names of new feeds in the summary.
+const NAMED: usize = 3;
 
 /// Feeds that were read and judged.
 struct Judged {
+    today: NaiveDate,
+    sources: Sources,
+    findings: Vec<Finding>,
+    feeds: usize,
+    events: usize,
+    /// Feeds of which there is no edition before; `None` where none was asked for.
+    new: Option<Vec<Printed>>,
+}
+
+/// Judged feeds as they are shown.
+struct Shown {
     sources: Sources,
     report: Report,
-    events: usize,
-    deny_warnings: bool,
+    counts: Vec<(&'static str, usize)>,
+    summary: Printed,
 }
 
 pub(super) fn lint(linting: &Linting, screen: Screen) -> Outcome {
@@ -26,18 +46,23 @@ pub(super) fn lint(linting: &Linting, screen: Screen) -> Outcome {
         Ok(allowed) => allowed,
         Err(fault) => return Outcome::failed(Exit::Usage, screen, &[fault]),
     };
-    let (feeds, unreadable) = read::feeds(&linting.files);
-    let mut judged = judged(feeds, &allowed, linting.deny_warnings);
-    judged.report = judged.report.with_unread(judge::unread(&unreadable));
-    let warnings = judged.report.count(Severity::Warning);
-    let faulty = judged.report.has_errors() || judged.deny_warnings && warnings > 0;
+    let mut judged = Judged::on(linting.today);
+    let unreadable = match linting.before.as_deref().map(|before| pair(&linting.files, before)) {
+        None => judged.feeds(&linting.files),
+        Some(Ok(now)) => judged.editions(now, linting.before.as_deref().unwrap_or(now)),
+        Some(Err(fault)) => return Outcome::failed(Exit::Usage, screen, &[fault]),
+    };
+    judged.findings.retain(|finding| !allowed.iter().any(|rule| rule.code == finding.rule.code));
+    let shown = judged.finish(&unreadable, linting.deny_warnings);
+    let warnings = shown.report.count(Severity::Warning);
+    let faulty = shown.report.has_errors() || linting.deny_warnings && warnings > 0;
     let exit = match (unreadable.is_empty(), faulty) {
         (false, _) => Exit::Failed,
         (true, true) => Exit::Faults,
         (true, false) => Exit::Fine,
     };
     let Outcome { stderr, .. } = Outcome::failed(exit, screen, &judge::refused(&unreadable, true));
-    Outcome { stderr, ..Outcome::said(shown(&judged, linting.format, screen), exit) }
+    Outcome { stderr, ..Outcome::said(shown.printed(linting.format, screen), exit) }
 }
 
 /// The rules that are left out. Only warnings can be.
@@ -60,47 +85,143 @@ fn allowed(codes: &[String]) -> Result<Vec<&'static Rule>, Fault> {
     codes.iter().map(find).collect()
 }
 
-fn judged(feeds: Vec<Whole>, allowed: &[&Rule], deny_warnings: bool) -> Judged {
-    let (mut sources, mut findings, mut events) = (Sources::default(), Vec::new(), 0);
-    for Whole { name, bytes, withheld, .. } in feeds {
+/// What is compared with an edition before: one feed with one feed, or one folder with one folder.
+fn pair<'p>(files: &'p [PathBuf], before: &Path) -> Result<&'p Path, Fault> {
+    let help = Printed::ours("name one feed and the one before it, or one folder and the one before it");
+    let fault = |why| Err((Printed::ours(why), Some(help)));
+    let [now] = files else { return fault("`--before` is compared with one feed or one folder") };
+    if now == Path::new("-") && before == now {
+        return fault("standard input cannot be both editions");
+    }
+    match (files::is_folder(now), files::is_folder(before)) {
+        (true, false) if before == Path::new("-") || files::real(before).is_some() => {
+            fault("a folder cannot be compared with one feed")
+        }
+        (false, true) if now == Path::new("-") || files::real(now).is_some() => {
+            fault("one feed cannot be compared with a folder")
+        }
+        _ => Ok(now),
+    }
+}
+
+impl Judged {
+    fn on(today: NaiveDate) -> Self {
+        Self { today, sources: Sources::default(), findings: Vec::new(), feeds: 0, events: 0, new: None }
+    }
+
+    /// Judges feeds, each by itself. Gives what could not be read.
+    fn feeds(&mut self, paths: &[PathBuf]) -> Vec<Unreadable> {
+        let (feeds, unreadable) = read::feeds(paths);
+        for feed in feeds {
+            self.feed(feed);
+        }
+        unreadable
+    }
+
+    /// Judges feeds, each also by the edition before it. Gives what could not be read.
+    fn editions(&mut self, now: &Path, before: &Path) -> Vec<Unreadable> {
+        let (newer, older, unreadable) = read::editions(&[now.to_owned()], before);
+        let mut numbers = BTreeMap::new();
+        for feed in newer {
+            let (name, path) = (feed.name.clone(), feed.within(now));
+            if let Some(number) = self.feed(feed) {
+                numbers.insert(path, (number, name));
+            }
+        }
+        // Of what could not be read it is not known whether it is gone or new.
+        let whole = unreadable.is_empty();
+        for feed in older {
+            let path = feed.within(before);
+            let Some(number) = self.add(feed).map(|(number, _)| number) else { continue };
+            let text = |number| self.sources.get(number).map(|source| source.text()).unwrap_or_default();
+            match numbers.remove(&path) {
+                Some((newer, _)) => {
+                    self.findings.extend(feed::compare((number, text(number)), (newer, text(newer))));
+                }
+                None if whole => self.findings.push(feed::vanished(number, &path.display().to_string())),
+                None => {}
+            }
+        }
+        self.new =
+            Some(if whole { numbers.into_values().map(|(_, name)| name).collect() } else { Vec::new() });
+        unreadable
+    }
+
+    /// Judges a feed by itself. Gives the number of its text.
+    fn feed(&mut self, feed: Whole) -> Option<u16> {
+        let (number, bytes) = self.add(feed)?;
+        let text = self.sources.get(number).map(|source| source.text()).unwrap_or_default();
+        let linted = feed::lint(number, text, &bytes, self.today);
+        self.feeds += 1;
+        self.events += linted.events;
+        self.findings.extend(linted.findings);
+        Some(number)
+    }
+
+    fn add(&mut self, Whole { name, bytes, withheld, .. }: Whole) -> Option<(u16, feed::Bytes)> {
         let Feed { text, bytes } = Feed::read(bytes);
-        let Some(number) = sources.add(name.to_string(), text) else { continue };
+        let number = self.sources.add(name.to_string(), text)?;
         if withheld {
-            sources.withhold(number);
+            self.sources.withhold(number);
         }
-        let text = sources.get(number).map(|source| source.text()).unwrap_or_default();
-        let linted = feed::lint(number, text, &bytes);
-        events += linted.events;
-        let left = linted.findings.into_iter();
-        findings.extend(left.filter(|finding| !allowed.iter().any(|rule| rule.code == finding.rule.code)));
+        Some((number, bytes))
     }
-    let report = Report::finish(findings).withholding(&sources);
-    Judged { sources, report, events, deny_warnings }
-}
 
-fn shown(judged: &Judged, format: Format, screen: Screen) -> Printed {
-    let Judged { sources, report, .. } = judged;
-    // Where nothing could be read there is nothing to count either.
-    let silent = report.findings().is_empty() && (screen.quiet || sources.is_empty());
-    let summary = if silent { Printed::default() } else { summary(judged) };
-    match format {
-        Format::Human => {
-            let style = terminal::Style { color: screen.stdout_color, width: screen.width };
-            let findings = terminal::draw(report, sources, style);
-            let more =
-                if findings.is_empty() || screen.quiet { "" } else { "`kalends explain CODE` tells more\n" };
-            Printed::filled("{}{}{}", &[&findings, &summary, &Printed::ours(more)])
-        }
-        Format::Github => Printed::filled("{}{}", &[&github::write(report, sources), &summary]),
-        Format::Json => json::write(report, sources, &[("feeds", sources.len()), ("events", judged.events)]),
-        Format::Sarif => sarif::write(report, sources),
+    fn finish(self, unreadable: &[Unreadable], deny_warnings: bool) -> Shown {
+        let Self { sources, findings, feeds, events, new, .. } = self;
+        let report = Report::finish(findings).withholding(&sources).with_unread(judge::unread(unreadable));
+        let summary = Printed::filled(
+            "{}, {}, {}\n",
+            &[
+                &Printed::count(feeds, "feed", "feeds"),
+                &Printed::count(events, "event", "events"),
+                &judge::found(&report, deny_warnings),
+            ],
+        );
+        let mut counts = vec![("feeds", feeds), ("events", events)];
+        counts.extend(new.as_ref().map(|new| ("new_feeds", new.len())));
+        let summary = Printed::filled("{}{}", &[&summary, &fresh(&new.unwrap_or_default())]);
+        Shown { sources, report, counts, summary }
     }
 }
 
-/// What was counted, in one line: "2 feeds, 40 events, 1 error, 2 warnings".
-fn summary(judged: &Judged) -> Printed {
-    let feeds = Printed::count(judged.sources.len(), "feed", "feeds");
-    let events = Printed::count(judged.events, "event", "events");
-    let found = judge::found(&judged.report, judged.deny_warnings);
-    Printed::filled("{}, {}, {}\n", &[&feeds, &events, &found])
+/// Which feeds are new, in one line.
+fn fresh(new: &[Printed]) -> Printed {
+    let names = Printed::joined(new.iter().take(NAMED).cloned(), ", ");
+    match (new.len(), new.len().saturating_sub(NAMED)) {
+        (0, _) => Printed::default(),
+        (count, 0) => Printed::filled("{}: {}\n", &[&Printed::count(count, "new feed", "new feeds"), &names]),
+        (count, more) => Printed::filled(
+            "{}: {} and {}\n",
+            &[
+                &Printed::count(count, "new feed", "new feeds"),
+                &names,
+                &Printed::count(more, "other", "others"),
+            ],
+        ),
+    }
+}
+
+impl Shown {
+    fn printed(&self, format: Format, screen: Screen) -> Printed {
+        let Self { sources, report, .. } = self;
+        // Where nothing could be read there is nothing to count either.
+        let silent = report.findings().is_empty() && (screen.quiet || sources.is_empty());
+        let summary = if silent { Printed::default() } else { self.summary.clone() };
+        match format {
+            Format::Human => {
+                let style = terminal::Style { color: screen.stdout_color, width: screen.width };
+                let findings = terminal::draw(report, sources, style);
+                let more = if findings.is_empty() || screen.quiet {
+                    ""
+                } else {
+                    "`kalends explain CODE` tells more\n"
+                };
+                Printed::filled("{}{}{}", &[&findings, &summary, &Printed::ours(more)])
+            }
+            Format::Github => Printed::filled("{}{}", &[&github::write(report, sources), &summary]),
+            Format::Json => json::write(report, sources, &self.counts),
+            Format::Sarif => sarif::write(report, sources),
+        }
+    }
 }

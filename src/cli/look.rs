@@ -159,7 +159,7 @@ impl<'a> Looker<'a> {
             Ok(past) => past,
             Err(fault) => return Some(failed("The history cannot be read", fault, false)),
         };
-        match site::build(judged.calendar, past.marks, self.reading.today, templates) {
+        match site::build(judged.calendar, past.marks, past.changes, self.reading.today, templates) {
             Ok(site) => {
                 self.known = Some(fresh.1);
                 let mut parts = vec![counted, Printed::count(site.paths().len(), "file", "files")];

@@ -7,6 +7,7 @@
 mod args;
 mod base;
 mod build;
+mod changes;
 mod check;
 pub mod explain;
 mod files;
@@ -23,6 +24,7 @@ mod read;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod states;
 #[cfg(feature = "serve")]
 mod tell;
 mod templates;
@@ -57,6 +59,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
     match task {
         Task::Check { reading, format } => check::check(reading, *format, screen),
         Task::Fix { reading, format, write } => fix::fix(reading, *format, *write, screen),
+        Task::Changes(comparing) => changes::changes(comparing, screen),
         Task::Schema => schema::schema(),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),

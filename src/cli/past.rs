@@ -1,6 +1,6 @@
 //! The history of a catalogue, and what is said of it.
 //!
-//! In: a catalogue that was read. Out: its marks, and lines for people; or why its history cannot be read.
+//! In: a catalogue that was read. Out: its marks and changes, and lines for people; or why its history cannot be read.
 //! Must not know: how a history is worked out.
 
 use chrono::NaiveDate;
@@ -10,6 +10,7 @@ use super::judge::Judged;
 use super::plan::{Past, Reading};
 use crate::history::{self, Absent, Asked, Found, History};
 use crate::model::Marks;
+use crate::model::change::Change;
 use crate::report::Printed;
 
 /// How many digits of a commit's name people are shown.
@@ -18,6 +19,8 @@ const SHORT: usize = 9;
 /// Marks, and what is said of where they come from.
 pub(super) struct Remembered {
     pub(super) marks: Marks,
+    /// What changed; `None` where that is not known.
+    pub(super) changes: Option<Vec<Change>>,
     /// Phrases, one a line.
     pub(super) lines: Vec<Printed>,
 }
@@ -36,12 +39,14 @@ pub(super) fn read(judged: &Judged, reading: &Reading, past: &Past) -> Result<Re
     };
     match history::read(asked) {
         Ok(Found::History(history)) => {
-            Ok(Remembered { marks: history.marks(), lines: lines(&history, reading.today) })
+            let changes = Some(history.changes());
+            Ok(Remembered { marks: history.marks(), changes, lines: lines(&history, reading.today) })
         }
         Ok(Found::Absent(absent)) => Ok(without(absent)),
         Err(fault) => {
             let message = Printed::filled("cannot read the history: {}", &[&Printed::foreign(fault.message)]);
-            Err((message, fault.help.map(Printed::foreign)))
+            let help = fault.help.map_or(Printed::ours("mend it"), Printed::foreign);
+            Err((message, Some(Printed::filled("{}, or build without history: `--no-history`", &[&help]))))
         }
     }
 }
@@ -50,7 +55,7 @@ fn without(absent: Absent) -> Remembered {
     let (what, help) = absent.words();
     let who = "Google Calendar and others that look at counters may not see changes: {}";
     let lines = vec![Printed::ours(what), Printed::filled(who, &[&Printed::ours(help)])];
-    Remembered { marks: Marks::unknown(), lines }
+    Remembered { marks: Marks::unknown(), changes: None, lines }
 }
 
 /// "history: 214 commits, 3 entries changed since 1a2b3c4d5".

@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::history::{KEPT, KEPT_PAIRS};
 
-use super::args::{Args, Color, Command, Deny, Format, Input};
+use super::args::{Args, Color, Command, Deny, Format, Input, ReportFormat};
 
 /// What this run shall do.
 #[derive(Debug)]
@@ -54,6 +54,7 @@ pub(super) enum Task {
         reading: Reading,
         serving: Serving,
     },
+    Changes(Comparing),
     Schema,
     Lint(Linting),
     Explain {
@@ -70,14 +71,32 @@ pub(super) struct Reading {
     pub(super) typed: bool,
     pub(super) today: NaiveDate,
     pub(super) deny_warnings: bool,
-    /// An earlier state to compare with.
+    /// An earlier state to compare with: a path, or a revision.
     pub(super) base: Option<PathBuf>,
+    /// What git gets of the environment where that may be a revision.
+    pub(super) environment: Vec<(OsString, OsString)>,
+}
+
+/// Which states of a catalogue to compare.
+#[derive(Debug)]
+pub(super) struct Comparing {
+    /// As typed: a range of revisions, or a path or revision.
+    pub(super) before: Option<PathBuf>,
+    /// As typed: a path or revision.
+    pub(super) after: Option<PathBuf>,
+    pub(super) since_merge_base: bool,
+    /// The catalogue as it lies on the disk.
+    pub(super) reading: Reading,
+    pub(super) format: ReportFormat,
 }
 
 /// Which feeds to judge, and how.
 #[derive(Debug)]
 pub(super) struct Linting {
     pub(super) files: Vec<PathBuf>,
+    /// The edition before, where there is one to compare with.
+    pub(super) before: Option<PathBuf>,
+    pub(super) today: NaiveDate,
     pub(super) deny_warnings: bool,
     /// Codes of warnings that are left out.
     pub(super) allow: Vec<String>,
@@ -134,15 +153,22 @@ impl Plan {
         let epoch = epoch(environment("SOURCE_DATE_EPOCH"))?;
         let task = match args.command {
             Command::Check { input, format, fix, diff, base } => {
-                let reading = Reading { base, ..Reading::of(input, epoch) };
+                let environment = if base.is_some() { of_git() } else { Vec::new() };
+                let reading = Reading { base, environment, ..Reading::of(input, epoch) };
                 match fix || diff {
                     true => Task::Fix { reading, format, write: !diff },
                     false => Task::Check { reading, format },
                 }
             }
+            Command::Changes { before, after, since_merge_base, catalogue, today, format } => {
+                let input = Input { files: catalogue, today, deny: None };
+                let reading = Reading { environment: of_git(), ..Reading::of(input, epoch) };
+                Task::Changes(Comparing { before, after, since_merge_base, reading, format })
+            }
             Command::Schema => Task::Schema,
-            Command::Lint { files, deny, allow, format } => {
-                Task::Lint(Linting { files, deny_warnings: deny == Some(Deny::Warnings), allow, format })
+            Command::Lint { files, before, deny, allow, format } => {
+                let deny_warnings = deny == Some(Deny::Warnings);
+                Task::Lint(Linting { files, before, today: today(None, epoch), deny_warnings, allow, format })
             }
             Command::Explain { code } => Task::Explain { code },
             Command::Build { input, out, verify, templates, no_history } => {
@@ -162,16 +188,20 @@ impl Plan {
 }
 
 impl Past {
-    #[allow(clippy::disallowed_methods, reason = "this is where the environment is read")]
     fn of(wanted: bool) -> Self {
-        let kept = |name: &OsString| {
-            name.to_str().is_some_and(|name| {
-                KEPT.contains(&name) || KEPT_PAIRS.iter().any(|pair| name.starts_with(pair))
-            })
-        };
-        let environment = std::env::vars_os().filter(|(name, _)| wanted && kept(name)).collect();
+        let environment = if wanted { of_git() } else { Vec::new() };
         Self { wanted, environment, program: wanted.then(program).flatten() }
     }
+}
+
+/// What git gets of the environment.
+#[allow(clippy::disallowed_methods, reason = "this is where the environment is read")]
+fn of_git() -> Vec<(OsString, OsString)> {
+    let kept = |name: &OsString| {
+        name.to_str()
+            .is_some_and(|name| KEPT.contains(&name) || KEPT_PAIRS.iter().any(|pair| name.starts_with(pair)))
+    };
+    std::env::vars_os().filter(|(name, _)| kept(name)).collect()
 }
 
 /// A build of the program as its file is known: a new one is a new program, whatever its version says.
@@ -196,9 +226,9 @@ impl Reading {
     fn of(input: Input, epoch: Option<NaiveDateTime>) -> Self {
         let typed = !input.files.is_empty();
         let paths = if typed { input.files } else { vec![PathBuf::from("events.toml")] };
-        let today = input.today.or(epoch.map(|epoch| epoch.date())).unwrap_or_else(clock);
+        let today = today(input.today, epoch);
         let deny_warnings = input.deny == Some(Deny::Warnings);
-        Self { paths, typed, today, deny_warnings, base: None }
+        Self { paths, typed, today, deny_warnings, base: None, environment: Vec::new() }
     }
 }
 
@@ -228,6 +258,11 @@ impl Screen {
 #[allow(clippy::disallowed_methods, reason = "this is where the environment is read")]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// The day that counts as today: the one that was typed, that of the environment, or that of the clock.
+fn today(typed: Option<NaiveDate>, epoch: Option<NaiveDateTime>) -> NaiveDate {
+    typed.or(epoch.map(|epoch| epoch.date())).unwrap_or_else(clock)
 }
 
 /// Today in UTC.

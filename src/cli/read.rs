@@ -103,16 +103,31 @@ pub(super) fn feeds(paths: &[PathBuf]) -> (Vec<Whole>, Vec<Unreadable>) {
     files(paths, &FEEDS)
 }
 
+/// Reads two editions of feeds, the newer one first. Both count together as what one run takes.
+pub(super) fn editions(now: &[PathBuf], before: &Path) -> (Vec<Whole>, Vec<Whole>, Vec<Unreadable>) {
+    let mut reader = Reader::new(&FEEDS);
+    reader.paths(now);
+    let count = reader.files.len();
+    // The same file may be named as both.
+    reader.seen.clear();
+    reader.paths(std::slice::from_ref(&before.to_owned()));
+    let older = reader.files.split_off(count);
+    (reader.files, older, reader.unreadable)
+}
+
 /// Reads every path. All are tried, so that one run names all that cannot be read.
 fn files(paths: &[PathBuf], wanted: &'static Wanted) -> (Vec<Whole>, Vec<Unreadable>) {
-    let mut reader =
-        Reader { wanted, files: Vec::new(), unreadable: Vec::new(), seen: BTreeSet::new(), left: MOST };
-    for path in paths {
-        if let Err(why) = reader.path(path) {
-            reader.unreadable.push(Unreadable { path: path.clone(), why });
-        }
-    }
+    let mut reader = Reader::new(wanted);
+    reader.paths(paths);
     (reader.files, reader.unreadable)
+}
+
+impl Whole {
+    /// Its path in a folder that was named; empty for what was named itself.
+    pub(super) fn within(&self, folder: &Path) -> PathBuf {
+        let path = self.path.as_deref().and_then(|path| path.strip_prefix(folder).ok());
+        path.unwrap_or(Path::new("")).to_owned()
+    }
 }
 
 impl Texts {
@@ -143,6 +158,18 @@ struct Reader {
 }
 
 impl Reader {
+    fn new(wanted: &'static Wanted) -> Self {
+        Self { wanted, files: Vec::new(), unreadable: Vec::new(), seen: BTreeSet::new(), left: MOST }
+    }
+
+    fn paths(&mut self, paths: &[PathBuf]) {
+        for path in paths {
+            if let Err(why) = self.path(path) {
+                self.unreadable.push(Unreadable { path: path.clone(), why });
+            }
+        }
+    }
+
     fn path(&mut self, path: &Path) -> Result<(), Refused> {
         if path == Path::new("-") {
             return if self.seen.insert(path.to_owned()) { self.stdin() } else { Ok(()) };

@@ -19,14 +19,7 @@ const SHORT: usize = 9;
 
 /// The full hash of the commit that a revision is, and the texts there; none when the catalogue was not there yet.
 pub(super) fn texts(place: &Place, head: &str, revision: &str) -> Result<(String, Sources), Fault> {
-    let wanted = format!("{revision}^{{commit}}");
-    let said = place.git.run(&["rev-parse", "--quiet", "--verify", "--end-of-options", &wanted])?;
-    let commit = String::from_utf8_lossy(&said.out).trim().to_owned();
-    if !said.fine || commit.is_empty() {
-        let message = format!("there is no revision {}", visible::quoted(revision));
-        let help = "name a commit, a branch or a tag that `git log` knows; a workflow fetches them with `fetch-depth: 0`";
-        return Err(Fault { help: Some(help.to_owned()), ..Fault::new(message) });
-    }
+    let commit = commit(place, revision)?;
     let mut library = Library::open(&place.git)?;
     // A revision that led to the last commit may have had the files under other names.
     let graph = Graph::read(&place.git, head)?;
@@ -41,6 +34,35 @@ pub(super) fn texts(place: &Place, head: &str, revision: &str) -> Result<(String
         }
     }
     Ok((commit, texts))
+}
+
+/// The full hash of the commit that a revision is.
+fn commit(place: &Place, revision: &str) -> Result<String, Fault> {
+    let wanted = format!("{revision}^{{commit}}");
+    let said = place.git.run(&["rev-parse", "--quiet", "--verify", "--end-of-options", &wanted])?;
+    let commit = String::from_utf8_lossy(&said.out).trim().to_owned();
+    if said.fine && !commit.is_empty() {
+        return Ok(commit);
+    }
+    let help = "name a commit, a branch or a tag that `git log` knows; a workflow fetches them with `fetch-depth: 0`";
+    Err(Fault::with_help(format!("there is no revision {}", visible::quoted(revision)), help))
+}
+
+/// The full hash of the last commit that led to both of two revisions.
+pub(super) fn merge_base(place: &Place, one: &str, other: &str) -> Result<String, Fault> {
+    let said = place.git.run(&["merge-base", &commit(place, one)?, &commit(place, other)?])?;
+    let base = String::from_utf8_lossy(&said.out).trim().to_owned();
+    if said.fine && !base.is_empty() {
+        return Ok(base);
+    }
+    if !said.err.trim().is_empty() {
+        return Err(Fault::of_git(&said.err));
+    }
+    let (one, other) = (visible::quoted(one), visible::quoted(other));
+    Err(Fault::with_help(
+        format!("{one} and {other} have no commit in common"),
+        "name both, with two full stops between them",
+    ))
 }
 
 /// The files of a commit by path.

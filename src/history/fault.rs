@@ -53,16 +53,13 @@ impl Absent {
     }
 }
 
-/// How to go on without history.
-const WITHOUT: &str = "or build without history: `--no-history`";
-
 impl Fault {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: Some(format!("mend it, {WITHOUT}")), absent: false }
+        Self { message: message.into(), help: None, absent: false }
     }
 
     pub(super) fn with_help(message: impl Into<String>, help: &str) -> Self {
-        Self { help: Some(format!("{help}, {WITHOUT}")), ..Self::new(message) }
+        Self { help: Some(help.to_owned()), ..Self::new(message) }
     }
 
     /// What git said in a format that it has documented, and that is not understood all the same.

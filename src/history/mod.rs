@@ -142,6 +142,14 @@ pub fn at(asked: Asked<'_>, revision: &str) -> Result<Result<Texts, Absent>, Fau
     Ok(Ok(Texts { commit, sources }))
 }
 
+/// The full hash of the last commit that led to both of two revisions of a catalogue's repository.
+pub fn merge_base(asked: Asked<'_>, one: &str, other: &str) -> Result<Result<String, Absent>, Fault> {
+    match found(&asked)? {
+        Ok((place, _)) => at::merge_base(&place, one, other).map(Ok),
+        Err(absent) => Ok(Err(absent)),
+    }
+}
+
 /// The place of a catalogue, and the full hash of the last commit.
 fn found(asked: &Asked<'_>) -> Result<Result<(Place, String), Absent>, Fault> {
     let place = match Place::find(asked.inputs, asked.paths, asked.environment)? {

@@ -50,6 +50,12 @@ impl Marks {
         self.known.get(id)
     }
 
+    /// When any entry was first listed.
+    #[must_use]
+    pub fn oldest(&self) -> Option<NaiveDateTime> {
+        self.known.values().map(|mark| mark.created).min()
+    }
+
     /// When any entry last changed.
     #[must_use]
     pub fn newest(&self) -> Option<NaiveDateTime> {

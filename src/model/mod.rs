@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod change;
+pub mod clash;
 pub mod deadline;
 pub mod event;
 pub mod feed;

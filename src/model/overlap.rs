@@ -74,10 +74,25 @@ const CLOCKS: u64 = 2;
 /// that do not take place, and recurring events: a weekly call is no clash.
 #[must_use]
 pub fn overlaps(calendar: &Calendar, most: usize) -> Overlaps {
+    swept(calendar, spans(calendar), most)
+}
+
+/// The same of events that have days. An open end is not drawn out: only its certain days count.
+#[must_use]
+pub fn dated_overlaps(calendar: &Calendar, most: usize) -> Overlaps {
+    let mut dated = spans(calendar);
+    dated.retain(|span| span.event.when.has_days());
+    let mut found = swept(calendar, dated, most);
+    let is_open = |ix| calendar.event(ix).is_some_and(|event| is_open(&event.when));
+    found.pairs.retain(|pair| pair.overlap == Overlap::Yes || !is_open(pair.first) && !is_open(pair.second));
+    found
+}
+
+fn swept(calendar: &Calendar, spans: Vec<Span<'_>>, most: usize) -> Overlaps {
     let roots = roots(calendar);
     let mut sweep = Sweep { open: Vec::new(), left: most.saturating_mul(LOOKED_AT), pairs: Vec::new() };
     let mut complete = true;
-    for span in spans(calendar) {
+    for span in spans {
         complete = sweep.take(span, &roots, most);
         if !complete {
             break;
@@ -175,12 +190,17 @@ impl<'a> Span<'a> {
     }
 
     fn is_open(&self) -> bool {
-        matches!(&self.event.when, When::Days(days) if days.extent == Extent::Open)
+        is_open(&self.event.when)
     }
 
     fn is_sure(&self) -> bool {
         self.event.status == Status::Confirmed
     }
+}
+
+/// Whether its last day is not known.
+fn is_open(when: &When) -> bool {
+    matches!(when, When::Days(days) if days.extent == Extent::Open)
 }
 
 struct Sweep<'a> {

@@ -4,6 +4,7 @@
 //! replace them one by one. Whatever the name of a template, every value in it is escaped.
 //! Must not know: the calendar, where templates and pages lie, today.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 use super::markdown::escaped;
 use super::{bounds, markdown, planner, structured};
+use crate::text::hostile::is_hostile;
 use crate::view::page::event::EventPage;
 
 /// The templates that are built in, and in `assets` the files that pages refer to: every file of this folder with one
@@ -189,11 +191,18 @@ fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, TemplateError> {
 }
 
 /// Writes a value. Texts are escaped here, because the escape of minijinja writes each `/` of an address as five
-/// characters, and people read the source of a page; everything else is left to minijinja.
+/// characters, and people read the source of a page; everything else is left to minijinja. A catalogue holds no
+/// character that hides or turns text, or that XML does not know; what is said of an older state of it may.
 fn written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => {
-            out.write_str(&escaped(text)).map_err(Error::from)
+            let hides = |c: char| is_hostile(c) && !matches!(c, '\n' | '\t');
+            let shown = if text.contains(hides) {
+                text.replace(hides, "\u{fffd}").into()
+            } else {
+                Cow::Borrowed(text)
+            };
+            out.write_str(&escaped(&shown)).map_err(Error::from)
         }
         _ => escape_formatter(out, state, value),
     }

@@ -11,7 +11,7 @@ use crate::view::page::event::certain::{Certain, Held, Site};
 
 /// The event as schema.org describes one, as far as Google's rules for events ask for it.
 pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
-    let Certain { held, start, end, place, online, parents } = page.certain.as_ref()?;
+    let Certain { held, start, end, previous, place, online, parents } = page.certain.as_ref()?;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
     put("@context", json!("https://schema.org"));
@@ -21,7 +21,10 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     if let Some(end) = end {
         put("endDate", json!(end));
     }
-    put("eventStatus", json!(schema(status(*held))));
+    if let Some(previous) = previous {
+        put("previousStartDate", json!(previous));
+    }
+    put("eventStatus", json!(schema(status(*held, previous.is_some()))));
     put("eventAttendanceMode", json!(schema(attendance(place.is_some(), online.is_some()))));
     put("location", location(place.as_ref(), *online));
     put("description", json!(page.frame.description));
@@ -49,8 +52,9 @@ fn schema(word: &str) -> String {
     format!("https://schema.org/{word}")
 }
 
-fn status(held: Held) -> &'static str {
+fn status(held: Held, is_moved: bool) -> &'static str {
     match held {
+        Held::AsPlanned if is_moved => "EventRescheduled",
         Held::AsPlanned => "EventScheduled",
         Held::Postponed => "EventPostponed",
         Held::Cancelled => "EventCancelled",

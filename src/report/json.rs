@@ -101,7 +101,8 @@ pub fn write(report: &Report, sources: &Sources, counts: &[(&'static str, usize)
 
 /// A value as JSON of several lines, ending in a line feed. What a terminal would obey stands in strings only,
 /// and is written by its number there.
-pub(super) fn text_of(value: &impl Serialize) -> Printed {
+#[must_use]
+pub fn text_of(value: &impl Serialize) -> Printed {
     // Strings and numbers only: writing them cannot fail.
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut out = String::with_capacity(text.len() + 1);

@@ -11,6 +11,7 @@ pub mod excerpt;
 pub mod fix;
 pub mod github;
 pub mod json;
+pub mod markdown;
 mod printed;
 pub mod sarif;
 pub mod terminal;

@@ -16,8 +16,8 @@ use crate::view::entry::{Entry, EntryKey, entry};
 
 /// All events in the form of our own.
 pub(super) fn events(shown: &Shown) -> Result<Vec<u8>, String> {
-    let Shown { calendar, words, feeds, .. } = shown;
-    text(json::text(&dataset(calendar, words, feeds)))
+    let Shown { calendar, marks, words, feeds, .. } = shown;
+    text(json::text(&dataset(calendar, marks, words, feeds)))
 }
 
 /// The feed of all events as JSCalendar; `None` when there is no such feed.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
+
 use super::contents::SiteError;
 use super::path::SitePath;
 use super::shown::Shown;
@@ -14,6 +16,11 @@ use crate::model::{EventIx, TagIx};
 use crate::render::html::TemplateError;
 use crate::render::json;
 use crate::view::address;
+use crate::view::changelog::Changelog;
+use crate::view::entry::EntryKey;
+use crate::view::entry::marked::Marked;
+use crate::view::page::changes;
+use crate::view::page::changes_feed::changes_feed;
 use crate::view::page::event::event;
 use crate::view::page::front::front;
 use crate::view::page::not_found::not_found;
@@ -149,6 +156,35 @@ pub(super) static KINDS: &[Kind] = &[
             html(shown.templates.event(&view))
         },
     ),
+    // The page of changes, where those are known.
+    Kind::page(
+        |shown| only_if(shown.changes.is_some(), address::file(address::CHANGES)),
+        |shown, _| {
+            let Some(log) = &shown.changes else { return Ok(None) };
+            html(shown.templates.page("changes.html", &changes::changes(&shown.edition(), log)))
+        },
+    ),
+    // The page of the changes of a year, where they are too many for one page.
+    Kind::page(
+        |shown| {
+            let full = shown.changes.iter().filter(|log| changes::need_years(log));
+            let years = full.flat_map(Changelog::years);
+            Box::new(years.map(|year| (address::file(&address::changes(year)), Which::Year(year))))
+        },
+        |shown, which| {
+            let (Some(log), Which::Year(year)) = (&shown.changes, which) else { return Ok(None) };
+            html(shown.templates.page("changes.html", &changes::year(&shown.edition(), log, year)))
+        },
+    ),
+    // The feed of changes.
+    Kind::page(
+        |shown| only_if(shown.changes.is_some(), address::CHANGES_FEED.to_owned()),
+        |shown, _| {
+            let Some(log) = &shown.changes else { return Ok(None) };
+            let view = changes_feed(&shown.edition(), log, shown.since());
+            html(shown.templates.page("changes.xml", &view))
+        },
+    ),
     // The page for addresses that lead nowhere.
     Kind::page(
         |_| only(address::NOT_FOUND.to_owned()),
@@ -186,8 +222,8 @@ pub(super) static KINDS: &[Kind] = &[
     Kind {
         files: |shown| only_if(shown.calendar.url.is_some(), address::SITEMAP.to_owned()),
         bytes: |shown, _| {
-            let mut files: Vec<String> = pages(shown).collect();
-            files.sort_unstable();
+            let mut files: Vec<_> = pages(shown).collect();
+            files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
             sitemap(shown, &files)
         },
         probe: |shown, _| sitemap(shown, &pages(shown).take(PROBED).collect::<Vec<_>>()),
@@ -226,15 +262,25 @@ fn only_if(there: bool, path: String) -> Files<'static> {
 }
 
 /// The files of all pages, kind by kind.
-fn pages(shown: &Shown) -> impl Iterator<Item = String> {
+fn pages(shown: &Shown) -> Files<'_> {
     let files = KINDS.iter().flat_map(|kind| (kind.files)(shown));
-    files.map(|(path, _)| path).filter(|path| address::page(path).is_some())
+    Box::new(files.filter(|(path, _)| address::page(path).is_some()))
 }
 
-fn sitemap(shown: &Shown, files: &[String]) -> Made {
+fn sitemap(shown: &Shown, files: &[(String, Which)]) -> Made {
     let url = shown.calendar.url.as_deref().unwrap_or_default();
-    let pages = files.iter().filter_map(|file| address::page(file));
+    let pages =
+        files.iter().filter_map(|(file, which)| Some((address::page(file)?, modified(shown, file, *which))));
     html(shown.templates.page("sitemap.xml", &Sitemap::of(url, pages)))
+}
+
+/// When what a page shows last changed: what it says beside that hangs on today.
+fn modified(shown: &Shown, file: &str, which: Which) -> Option<NaiveDateTime> {
+    match which {
+        Which::Event(ix) => Marked::of(&shown.calendar, &shown.marks, EntryKey::Event(ix)).modified,
+        Which::Only if address::page(file) == Some(address::CHANGES) => shown.changes.as_ref()?.newest(),
+        _ => None,
+    }
 }
 
 /// Every path of a site.

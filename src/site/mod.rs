@@ -5,7 +5,7 @@
 //! path at a time, pages from [`kinds`], feeds from [`feed`], files for programs from [`data`]; nobody needs to keep all
 //! of them.
 //!
-//! In: a calendar, its marks, templates, and the day on which it is shown. Out: paths and bytes, as [`Contents`].
+//! In: a calendar, its marks, its changes, templates, and the day on which it is shown. Out: paths and bytes, as [`Contents`].
 //! Must not know: the disk, the clock, the terminal.
 
 mod contents;
@@ -24,6 +24,7 @@ use chrono::NaiveDate;
 pub use contents::{Contents, SiteError};
 pub use path::SitePath;
 
+use crate::model::change::Change;
 use crate::model::{Calendar, Marks};
 use crate::render::html::Templates;
 use crate::view::address;
@@ -40,7 +41,8 @@ pub struct Site {
     paths: BTreeMap<SitePath, Recipe>,
 }
 
-/// The site of a calendar as it is shown on a day. Pages may look at the day, feeds never do.
+/// The site of a calendar as it is shown on a day. Pages may look at the day, feeds never do. Without `changes`, which
+/// is not the same as without any, no page speaks of them.
 ///
 /// # Errors
 /// When the language has no words, two files would have one path, or a template fails: one page of each kind is
@@ -48,10 +50,11 @@ pub struct Site {
 pub fn build(
     calendar: Calendar,
     marks: Marks,
+    changes: Option<Vec<Change>>,
     today: NaiveDate,
     templates: Templates,
 ) -> Result<Site, SiteError> {
-    let shown = Shown::new(calendar, marks, today, templates)?;
+    let shown = Shown::new(calendar, marks, changes, today, templates)?;
     if let Some((first, second)) = twins::first_pair(shown.templates.assets().map(|(name, _)| name)) {
         let why =
             format!("many disks take it and `{first}` for one: they differ by upper and lower case alone");

@@ -1,6 +1,6 @@
 //! What all files of a site are made from.
 //!
-//! In: a calendar, its marks, templates, and the day on which it is shown. Out: [`Shown`], from which each
+//! In: a calendar, its marks, its changes, templates, and the day on which it is shown. Out: [`Shown`], from which each
 //! kind of file takes what it needs.
 //! Must not know: which files there are, the disk.
 
@@ -9,9 +9,11 @@ use std::sync::OnceLock;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::contents::SiteError;
+use crate::model::change::Change;
 use crate::model::{Calendar, Marks};
 use crate::render::html::Templates;
 use crate::render::ics::Vevent;
+use crate::view::changelog::Changelog;
 use crate::view::edition::{Edition, NextOccurrences};
 use crate::view::entry::feeds::{self, Feeds};
 use crate::view::order::{Order, order};
@@ -22,6 +24,8 @@ use crate::words::{self, Words};
 pub(super) struct Shown {
     pub(super) calendar: Calendar,
     pub(super) marks: Marks,
+    /// What changed; `None` where that is not known.
+    pub(super) changes: Option<Changelog>,
     pub(super) words: &'static Words,
     today: NaiveDate,
     next: NextOccurrences,
@@ -39,6 +43,7 @@ impl Shown {
     pub(super) fn new(
         calendar: Calendar,
         marks: Marks,
+        changes: Option<Vec<Change>>,
         today: NaiveDate,
         templates: Templates,
     ) -> Result<Self, SiteError> {
@@ -46,14 +51,28 @@ impl Shown {
             .ok_or_else(|| SiteError::new("index.html", format!("no words for `{}`", calendar.language)))?;
         let feeds = feeds::plan(&calendar);
         let next = NextOccurrences::of(&calendar, today);
-        let order = order(&Edition { calendar: &calendar, words, today, next: &next });
+        let changes = changes.map(|changes| Changelog::new(changes, &calendar));
+        let order =
+            order(&Edition { calendar: &calendar, words, today, next: &next, changes: changes.as_ref() });
         let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
         let stamps = calendar.events.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { calendar, marks, words, today, next, templates, order, feeds, vevents, stamps })
+        Ok(Self { calendar, marks, changes, words, today, next, templates, order, feeds, vevents, stamps })
     }
 
     /// The calendar as pages show it.
     pub(super) fn edition(&self) -> Edition<'_> {
-        Edition { calendar: &self.calendar, words: self.words, today: self.today, next: &self.next }
+        Edition {
+            calendar: &self.calendar,
+            words: self.words,
+            today: self.today,
+            next: &self.next,
+            changes: self.changes.as_ref(),
+        }
+    }
+
+    /// When something was first listed, UTC, as far as is known.
+    pub(super) fn since(&self) -> NaiveDateTime {
+        let oldest = self.changes.as_ref().and_then(|log| log.all().last()).map(|change| change.when);
+        self.marks.oldest().or(oldest).unwrap_or(Marks::NO_STAMP)
     }
 }

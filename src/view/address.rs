@@ -14,6 +14,10 @@ pub const TOPICS: &str = "tags/";
 pub const NOT_FOUND: &str = "404.html";
 /// The addresses of all pages.
 pub const SITEMAP: &str = "sitemap.xml";
+/// The page of changes.
+pub const CHANGES: &str = "changes/";
+/// The feed of changes, for programs that read news.
+pub const CHANGES_FEED: &str = "feeds/changes.atom";
 /// All events as data.
 pub const EVENTS: &str = "api/v1/events.json";
 /// The schema of that.
@@ -55,6 +59,12 @@ pub fn year(year: i32) -> String {
 #[must_use]
 pub fn month(year: i32, month: u32) -> String {
     format!("{year:04}/{month:02}/")
+}
+
+/// The page of the changes of a year.
+#[must_use]
+pub fn changes(year: i32) -> String {
+    format!("{CHANGES}{year:04}/")
 }
 
 /// The file of a feed, by its name.

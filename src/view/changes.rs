@@ -20,6 +20,18 @@ pub fn sentences(words: &Words, change: &Change) -> Vec<Phrase> {
     all.chain(said.state_when_added()).collect()
 }
 
+/// The same beside the name of the event, as one phrase: "Moved from 9 to 10 September to 4 to 5 September 2025."
+#[must_use]
+pub fn about(words: &Words, change: &Change) -> Phrase {
+    let said = Said { words, change };
+    let all = change.kinds.iter().filter_map(|kind| said.kind(None, kind)).chain(said.state_when_added());
+    let labels = &words.labels;
+    all.enumerate().fold(Phrase::new(), |text, (at, sentence)| {
+        let space = if at == 0 { "" } else { labels.space };
+        text.text(space).phrase(sentence).text(labels.full_stop)
+    })
+}
+
 /// The same as one text: "KVM Forum 2025 moved from 9 to 10 September to 4 to 5 September 2025. New place: ..."
 #[must_use]
 pub fn text(words: &Words, change: &Change) -> String {

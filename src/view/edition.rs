@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::changelog::Changelog;
 use crate::model::{Calendar, Event, Instance};
 use crate::words::Words;
 
@@ -22,6 +23,8 @@ pub struct Edition<'a> {
     pub today: NaiveDate,
     /// The next occurrence of each recurring event on this day.
     pub next: &'a NextOccurrences,
+    /// What changed; `None` where that is not known.
+    pub changes: Option<&'a Changelog>,
 }
 
 /// For each id of a recurring event the day of its next occurrence, if there is one. Nearly every page asks, and

@@ -4,14 +4,15 @@
 //!
 //! 1. Feeds: [`entry`] plans which feeds there are, words the head of each, and makes the values of each entry.
 //! 2. Data: [`dataset`] is the whole calendar for programs.
-//! 3. Pages: [`edition`] is the calendar on a day, [`order`] puts its events in the order of lists, and [`page`] makes
-//!    the values of each page from both.
+//! 3. Pages: [`edition`] is the calendar on a day, with the [`changelog`] of what happened before; [`order`] puts its
+//!    events in the order of lists, and [`page`] makes the values of each page from both.
 //!
 //! Below them [`address`] says where each page and feed lies, [`wording`] words the parts of an event, [`changes`] what
 //! happened to it, and [`prose`] reads descriptions.
 //! Must not know: findings, TOML, HTML, iCalendar.
 
 pub mod address;
+pub mod changelog;
 pub mod changes;
 pub mod dataset;
 pub mod edition;

@@ -30,6 +30,12 @@ pub use rhythm::{On, Rhythm, Which};
 /// Every language there are words for, as BCP 47 names it.
 pub const LANGUAGES: &[&str] = &["de", "en", "fr", "ja", "pt"];
 
+/// The words of messages to those who keep a catalogue.
+#[must_use]
+pub fn english() -> &'static Words {
+    &en::WORDS
+}
+
 /// The words of a language. A longer name finds its language: `en-GB` is worded as `en`. `None` for a language
 /// without words, and for what BCP 47 does not take as a name.
 #[must_use]

@@ -37,7 +37,7 @@ const noon = (site) => `${site.today}T12:00:00Z`;
 
 /** Each kind of page of the group's catalogue, and everything of the sites that hold every state. */
 const telling = every.filter(({ site, page }) => {
-  if (["states", "every-kind"].includes(site.name)) return true;
+  if (["states", "every-kind", "revisions"].includes(site.name)) return true;
   const same = group.pages.filter((other) => kindOf(other) === kindOf(page));
   return site === group && (page === same[0] || page === same.at(-1));
 });

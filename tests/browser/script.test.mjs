@@ -9,13 +9,14 @@ import { build, generated, sites } from "./sites.mjs";
 import { none } from "./tools.mjs";
 
 const states = sites.find(({ name }) => name === "states");
+const revisions = sites.find(({ name }) => name === "revisions");
 let browser;
 let server;
 
 before(async () => {
   browser = await open();
   const long = build("long", null, "2025-01-01", { text: generated(500) });
-  server = await serve({ "/": states.out, "/long/": long.out });
+  server = await serve({ "/": states.out, "/long/": long.out, "/revisions/": revisions.out });
 });
 after(async () => {
   await browser.close();
@@ -46,6 +47,16 @@ const row = (page, name) =>
 const listed = (page, within) => page.$$eval(`${within} h3`, (names) => names.map((name) => name.textContent));
 
 const earlier = (page) => page.$$eval(".earlier li", (items) => items.map((item) => item.querySelector("a").textContent));
+
+test("new dates are new for thirty days by the visitor's clock", async () => {
+  const marks = (page) => page.$$eval(".evhead .tag, .callout", (marks) => marks.map((mark) => mark.textContent.slice(0, 9)));
+  for (const [day, expected] of [["2025-06-19", ["New dates", "New place", "Moved fro"]], ["2025-06-20", []]]) {
+    await seen("/revisions/events/forum-2025/", `${day}T12:00Z`, "UTC", async (page) => {
+      assert.deepEqual(await marks(page), expected, day);
+      assert.equal(await page.$$eval(".tags", (tags) => tags.length), expected.length ? 1 : 0, "nothing empty is left");
+    });
+  }
+});
 
 test("days never shift, whatever the visitor's zone", async () => {
   for (const zone of ["Pacific/Auckland", "America/Los_Angeles", "Pacific/Kiritimati", "UTC"]) {

@@ -7,11 +7,11 @@ import { dirname, join, relative } from "node:path";
 import { kalends, project, scratch } from "./tools.mjs";
 
 /** Builds the catalogue of a folder and gives the site: where it is, its day, its public address, its pages. */
-export function build(name, folder, today, { text } = {}) {
+export function build(name, folder, today, { text, history = true } = {}) {
   const out = join(scratch, name, "out");
   rmSync(join(scratch, name), { recursive: true, force: true });
   mkdirSync(dirname(out), { recursive: true });
-  const arguments_ = ["build", "--quiet", "--today", today, "--out", out];
+  const arguments_ = ["build", "--quiet", "--today", today, "--out", out, ...(history ? [] : ["--no-history"])];
   if (text !== undefined) {
     folder = join(scratch, name);
     writeFileSync(join(folder, "events.toml"), text);
@@ -21,6 +21,26 @@ export function build(name, folder, today, { text } = {}) {
   const calendar = source.slice(0, source.search(/^\[\[/m));
   const address = calendar.match(/^url\s*=\s*"([^"]+)"/m)?.[1] ?? null;
   return { name, out, today, address, pages: pages(out) };
+}
+
+/** A repository with a commit for each revision of `tests/revisions`, at the time that its first line says. */
+function repository() {
+  const folder = join(scratch, "revisions-repository");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const git = (when, ...rest) => {
+    const who = ["AUTHOR", "COMMITTER"].flatMap((role) => [[`GIT_${role}_NAME`, "A"], [`GIT_${role}_EMAIL`, "a@example.org"], [`GIT_${role}_DATE`, when]]);
+    const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", ...Object.fromEntries(who) };
+    execFileSync("git", rest, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
+  };
+  git("", "init", "--quiet");
+  for (let number = 1; existsSync(join(project, `tests/revisions/${number}.toml`)); number += 1) {
+    const text = readFileSync(join(project, `tests/revisions/${number}.toml`), "utf8");
+    writeFileSync(join(folder, "events.toml"), text);
+    git("", "add", "events.toml");
+    git(text.slice(2, 22), "commit", "--quiet", "--message=.");
+  }
+  return folder;
 }
 
 /** Every page of a built site by its path, `""` being the front page. */
@@ -43,7 +63,7 @@ const kinds = [
   ["month", /^\d{4}\/\d\d\/$/],
   ["year", /^\d{4}\/$/],
   ["subscribe", /^subscribe\/$/],
-  ["changes", /^changes\/$/],
+  ["changes", /^changes\//],
   ["not-found", /^404\.html$/],
 ];
 
@@ -60,10 +80,10 @@ function buildAll() {
   const group = build("group", project, "2026-11-22");
   const catalogue = readFileSync(join(project, "tests/languages/events.toml"), "utf8");
   const inLanguage = (code) => build(code, null, "2025-06-12", { text: catalogue.replace('language = "en"', `language = "${code}"`) });
-  return [group, ...samples.map((name) => build(name, sample(name), "2025-06-12")), ...["de", "ja"].map(inLanguage)];
+  return [group, build("revisions", repository(), "2025-06-12"), ...samples.map((name) => build(name, sample(name), "2025-06-12", { history: false })), ...["de", "ja"].map(inLanguage)];
 }
 
-/** The group's own catalogue, every sample site, and one in two other languages. `states` holds every state that an event can be in. */
+/** The group's own catalogue, one that has changed, every sample site, and one in two other languages. `states` holds every state that an event can be in. */
 export const sites = buildAll();
 
 /** A catalogue of so many events over four years, of all kinds a list meets, the same at each run. */

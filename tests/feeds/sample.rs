@@ -129,8 +129,13 @@ pub(super) fn lines(calendar: &Calendar, feed: &str, id: &str) -> Vec<String> {
 
 /// The site of a calendar on a day.
 pub(super) fn site_of(calendar: Calendar, today: &str) -> Site {
+    marked_site(calendar, Marks::unknown(), today)
+}
+
+/// The same where these marks are known.
+pub(super) fn marked_site(calendar: Calendar, marks: Marks, today: &str) -> Site {
     let templates = Templates::new(&BTreeMap::new()).unwrap();
-    site::build(calendar, Marks::unknown(), today.parse().unwrap(), templates).unwrap()
+    site::build(calendar, marks, None, today.parse().unwrap(), templates).unwrap()
 }
 
 /// One file of a site.

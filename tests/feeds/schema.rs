@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use kalends::model::{Calendar, Mark, Marks};
 use serde_json::Value;
 
 use super::data::{EVERY_KEY, data_of, samples, text_of};
-use super::sample::{catalogue, file_of, site_of};
+use super::sample::{catalogue, file_of, marked_site, site_of};
 use crate::formats::{faults, peers};
 
 const SCHEMA: &str = include_str!("../../docs/events.v1.schema.json");
@@ -74,6 +75,14 @@ fn named(schema: &Value, path: &str, all: &mut BTreeSet<String>) {
     }
 }
 
+/// The data of a calendar whose history is known.
+fn marked(calendar: Calendar) -> String {
+    let time = "2025-06-12T12:00:00".parse().unwrap();
+    let mark = Mark { created: time, modified: time, sequence: 3 };
+    let known = calendar.events.iter().map(|event| (event.id.clone(), mark)).collect();
+    file_of(&marked_site(calendar, Marks::known(known), "2026-01-01"), "api/v1/events.json")
+}
+
 #[test]
 fn the_schema_and_the_data_have_the_same_keys() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
@@ -87,6 +96,8 @@ fn the_schema_and_the_data_have_the_same_keys() {
         assert_eq!(data["events"].as_array().unwrap().len(), events, "{name}: no event is left out");
         hold(&schema, &schema, &data, "", &mut seen);
     }
+    let (_, calendar) = samples().into_iter().next().unwrap();
+    hold(&schema, &schema, &serde_json::from_str(&marked(calendar)).unwrap(), "", &mut seen);
     let missing: Vec<_> = all.difference(&seen).collect();
     assert!(missing.is_empty(), "no sample has {missing:#?}");
 }
@@ -94,8 +105,9 @@ fn the_schema_and_the_data_have_the_same_keys() {
 #[test]
 fn the_data_is_valid_by_its_schema() {
     let Some(peers) = peers() else { return };
-    let texts: Vec<_> =
-        samples().into_iter().map(|(name, calendar)| (name.to_owned(), text_of(calendar))).collect();
+    let plain = samples().into_iter().map(|(name, calendar)| (name.to_owned(), text_of(calendar)));
+    let known = samples().into_iter().map(|(name, calendar)| (format!("{name} marked"), marked(calendar)));
+    let texts: Vec<_> = plain.chain(known).collect();
     let schema = Path::new("docs/events.v1.schema.json");
     assert_eq!(faults(&peers, schema, &texts), "");
     let wrong = texts[0].1.replace("2026-03-26T13:59:00Z", "2026-03-26T13:59:00");

@@ -45,7 +45,8 @@ pub(crate) struct Event {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct World {
     label: usize,
-    site: usize,
+    /// Which address the series has.
+    pub(crate) site: usize,
     pub(crate) events: BTreeMap<usize, Event>,
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::script::{CITIES, Event, STATUS, Script};
+use super::script::{CITIES, Event, STATUS, Script, World};
 
 /// The truth by definition: what is said after a commit, and the marks, from those after its parents.
 pub(crate) struct Truth<'a> {
@@ -72,9 +72,9 @@ impl<'a> Truth<'a> {
         published.retain(|at| self.script.worlds[*at].is_some());
         let mut changes = Vec::new();
         for pair in published.windows(2) {
-            let [is, was] = [pair[0], pair[1]].map(|at| &self.script.worlds[at].as_ref().unwrap().events);
-            let ids: BTreeSet<usize> = was.keys().chain(is.keys()).copied().collect();
-            let told = |id| Some((pair[0], format!("e{id}"), told(id, was.get(&id), is.get(&id))?));
+            let [is, was] = [pair[0], pair[1]].map(|at| self.script.worlds[at].as_ref().unwrap());
+            let ids: BTreeSet<usize> = was.events.keys().chain(is.events.keys()).copied().collect();
+            let told = |id| Some((pair[0], format!("e{id}"), told(id, was, is)?));
             let mut all: Vec<_> = ids.into_iter().filter_map(told).collect();
             all.sort();
             changes.extend(all);
@@ -84,9 +84,13 @@ impl<'a> Truth<'a> {
 }
 
 /// What readers are told of one event; nothing when nothing that concerns them changed.
-fn told(id: usize, was: Option<&Event>, is: Option<&Event>) -> Option<String> {
-    let sentences = match (was, is) {
-        (Some(was), Some(is)) => altered(id, was, is),
+fn told(id: usize, before: &World, after: &World) -> Option<String> {
+    let sentences = match (before.events.get(&id), after.events.get(&id)) {
+        (Some(was), Some(is)) => {
+            // An edition without an address of its own has that of its series.
+            let site = |world: &World, event: &Event| event.edition.then_some(world.site);
+            altered(id, was, is, site(before, was) != site(after, is))
+        }
         (None, Some(is)) => {
             let city = if is.city > 0 { format!(", {}", CITIES[is.city]) } else { String::new() };
             let mut said = vec![[format!("Name {} was added: {}{city}", is.name, likely(is)), String::new()]];
@@ -117,7 +121,7 @@ fn likely(event: &Event) -> String {
 }
 
 /// Sentences, the weightiest first: each with the name of the event, and as one that follows another.
-fn altered(id: usize, was: &Event, is: &Event) -> Vec<[String; 2]> {
+fn altered(id: usize, was: &Event, is: &Event, is_elsewhere: bool) -> Vec<[String; 2]> {
     let name = format!("Name {}", is.name);
     let moved = was.day != is.day;
     let mut said = Vec::new();
@@ -174,6 +178,7 @@ fn altered(id: usize, was: &Event, is: &Event) -> Vec<[String; 2]> {
     said.extend(deadline(&name, was.deadline, is.deadline));
     let details = [
         ("note", was.note != is.note),
+        ("official site", is_elsewhere),
         ("topics", was.tagged != is.tagged),
         ("organizer", was.organizer != is.organizer),
         ("series", was.edition != is.edition),

@@ -63,7 +63,7 @@ fn add(meant: &mut Expected, calendar: &Calendar, key: EntryKey, entry: &Entry<'
         "zone": times.zone.map(Zone::name),
         "status": status,
         "transparency": if busy { "OPAQUE" } else { "TRANSPARENT" },
-        "sequence": 0,
+        "sequence": calendar.sequence,
         "summary": read(&entry.title),
         "description": read(&entry.description),
         "location": read(entry.location.as_deref().unwrap_or_default()),

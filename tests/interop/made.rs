@@ -358,7 +358,7 @@ pub(super) struct Catalogue(String);
 impl Catalogue {
     /// The text, with a calendar of this number.
     pub(super) fn text(&self, number: usize) -> String {
-        format!("[calendar]\nid = \"c{number}.example.org\"\n{}", self.0)
+        format!("[calendar]\nid = \"c{number}.example.org\"\nsequence = 7\n{}", self.0)
     }
 }
 

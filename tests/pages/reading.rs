@@ -1,7 +1,7 @@
 //! Pages as people and browsers read them.
 
 /// What people read: the text between tags, entities resolved, spaces as one.
-pub(super) fn read(html: &str) -> String {
+pub(crate) fn read(html: &str) -> String {
     let mut out = String::new();
     for part in html.split('<') {
         let (tag, text) = part.split_once('>').unwrap_or(("", part));
@@ -57,7 +57,7 @@ pub(super) fn elements(html: &str) -> Vec<Element> {
 }
 
 /// What holds for every page: no script but the site's own and data, no handler, no inline style, no odd address.
-pub(super) fn assert_inert(html: &str) {
+pub(crate) fn assert_inert(html: &str) {
     for (name, attributes) in elements(html) {
         let is = |key: &str, value: &str| attributes.iter().any(|(k, v)| k == key && v == value);
         let own = |(key, value): &(String, String)| key == "src" && value.ends_with("/assets/kalends.js");

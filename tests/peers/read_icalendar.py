@@ -38,7 +38,7 @@ def members(event):
         "zone": event["DTSTART"].params.get("TZID"),
         "status": text(event, "STATUS"),
         "transparency": text(event, "TRANSP"),
-        "sequence": event.get("SEQUENCE"),
+        "sequence": event.get("SEQUENCE", 0),
         "summary": text(event, "SUMMARY"),
         "description": text(event, "DESCRIPTION") or "",
         "location": text(event, "LOCATION") or "",

@@ -39,7 +39,7 @@ function members(event) {
     zone: event.getFirstProperty("dtstart").getParameter("tzid") ?? null,
     status: value("status"),
     transparency: value("transp"),
-    sequence: value("sequence"),
+    sequence: value("sequence") ?? 0,
     summary: value("summary"),
     description: value("description") ?? "",
     location: value("location") ?? "",

@@ -25,7 +25,7 @@ function members(event) {
     zone: whole || event.start.tz === "Etc/UTC" ? null : event.start.tz,
     status: event.status ?? null,
     transparency: event.transparency ?? null,
-    sequence: Number(event.sequence),
+    sequence: Number(event.sequence ?? 0),
     summary: text(event.summary),
     description: text(event.description),
     location: text(event.location),

@@ -40,7 +40,7 @@ def members(event):
         "zone": getattr(event.dtstart, "x_vobj_original_tzid_param", None),
         "status": text(event, "status"),
         "transparency": text(event, "transp"),
-        "sequence": int(text(event, "sequence") or -1),
+        "sequence": int(text(event, "sequence") or 0),
         "summary": text(event, "summary"),
         "description": text(event, "description"),
         "location": text(event, "location"),

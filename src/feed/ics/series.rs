@@ -90,6 +90,39 @@ impl Series {
         }
     }
 
+    /// Whether it ends, and each of its times is one of those that were taken out. `left` is how many days may still be
+    /// looked at; where they are not enough the answer is no.
+    pub(crate) fn is_emptied(
+        &self,
+        dates: &BTreeSet<NaiveDateTime>,
+        out: &BTreeSet<NaiveDateTime>,
+        left: &mut usize,
+    ) -> bool {
+        let start = self.start.day().and_time(self.time());
+        if !self.whole || self.rules.len() > 1 || !out.contains(&start) || !dates.is_subset(out) {
+            return false;
+        }
+        let Some((rule, until)) = self.rules.first() else { return true };
+        if rule.count.is_none() && until.is_none() || rule.more {
+            return false;
+        }
+        // The day of UNTIL is most often one of UTC, which may be the one before on this clock.
+        let more = Days::new(u64::from(matches!(self.start, Moment::Zoned(..))));
+        let until = until.map(|until| until.checked_add_days(more).unwrap_or(until));
+        let mut seen = 0;
+        let mut day = self.start.day();
+        while rule.count.is_none_or(|count| seen < count) && until.is_none_or(|until| day <= until) {
+            match gives(rule, self.start.day(), day) {
+                Some(true) if !out.contains(&day.and_time(self.time())) => return false,
+                Some(given) => seen += u32::from(given),
+                None => return false,
+            }
+            let (Some(next), Some(fewer)) = (day.succ_opt(), left.checked_sub(1)) else { return false };
+            (day, *left) = (next, fewer);
+        }
+        true
+    }
+
     /// Whether a rule that ends on a day gives a time.
     fn ruled(
         &self,

@@ -13,6 +13,7 @@ use super::zones::Zones;
 use crate::feed::ics::component::Component;
 use crate::feed::ics::moment::Moment;
 use crate::feed::ics::property::Property;
+use crate::feed::ics::value;
 use crate::report::{Rule, visible};
 use crate::text::Span;
 use crate::when::Zone;
@@ -45,7 +46,24 @@ static FLOATING: Rule = Rule::warning(
     include_str!("explain/ics-time-floating.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[&EMPTY, &LATE, &UID, &METHOD, &WR_TIMEZONE, &FLOATING];
+static UID_EMPTY: Rule =
+    Rule::error("ics-uid-empty", "a `UID` is not empty", include_str!("explain/ics-uid-empty.md"));
+static NAMES: Rule = Rule::warning(
+    "ics-name-contradicts",
+    "`NAME` and `X-WR-CALNAME` say the same",
+    include_str!("explain/ics-name-contradicts.md"),
+);
+static REFRESH: Rule = Rule::warning(
+    "ics-refresh-long",
+    "a feed is fetched more than once a month",
+    include_str!("explain/ics-refresh-long.md"),
+);
+
+pub(super) const RULES: &[&Rule] =
+    &[&EMPTY, &LATE, &UID, &METHOD, &WR_TIMEZONE, &FLOATING, &UID_EMPTY, &NAMES, &REFRESH];
+
+/// The longest time between two fetches, in seconds.
+const LONGEST: i64 = 31 * 24 * 60 * 60;
 
 /// What is known of a calendar that is not over yet.
 #[derive(Debug)]
@@ -58,8 +76,8 @@ pub(super) struct Calendar {
     wr_timezone: Option<(String, Span)>,
     zones: Zones,
     reminders: Reminders,
-    /// Whether it has a name.
-    named: bool,
+    /// Its names, as `NAME` and as `X-WR-CALNAME`.
+    names: [Vec<(String, Span)>; 2],
     /// Entries by name of component, `UID` and occurrence.
     seen: BTreeMap<(String, String, String), Span>,
     occurrences: Occurrences,
@@ -79,7 +97,7 @@ impl Calendar {
             wr_timezone: None,
             zones: Zones::default(),
             reminders: Reminders::default(),
-            named: false,
+            names: [Vec::new(), Vec::new()],
             seen: BTreeMap::new(),
             occurrences: Occurrences::default(),
             unorganized: None,
@@ -97,7 +115,14 @@ impl Calendar {
         if property.is("METHOD") {
             self.method = Some((property.value().to_ascii_uppercase(), property.at()));
         }
-        self.named |= property.is("NAME") || property.is("X-WR-CALNAME");
+        for (known, names) in ["NAME", "X-WR-CALNAME"].iter().zip(&mut self.names) {
+            if property.is(known) {
+                names.push((property.value().trim().to_owned(), property.at_value()));
+            }
+        }
+        if property.is("REFRESH-INTERVAL") || property.is("X-PUBLISHED-TTL") {
+            refresh(property, sink);
+        }
         let utc = Zone::resembling(property.value()).is_some_and(Zone::is_utc);
         if property.is("X-WR-TIMEZONE") && !utc {
             self.wr_timezone = Some((property.value().to_owned(), property.at()));
@@ -142,13 +167,20 @@ impl Calendar {
     /// Takes a component without a calendar around it: what is said of it is said as of the only one.
     pub(super) fn lone(mut self, component: &Component<'_>, sink: &mut Sink) {
         self.entry(component, sink);
-        self.reminders.finish(self.named, sink);
-        self.occurrences.finish(&self.zones, sink);
+        let named = false;
+        self.reminders.finish(named, sink);
+        self.occurrences.finish(&self.zones, false, sink);
     }
 
     /// `UID` and `RECURRENCE-ID`: no other entry of the calendar has both.
     fn identity(&mut self, component: &Component<'_>, sink: &mut Sink) {
         let Some(uid) = component.first("UID") else { return };
+        if uid.value().trim().is_empty() {
+            let finding = UID_EMPTY.at(uid.at_name(), "the `UID` is empty");
+            return sink.add(
+                finding.help("write one that no other entry has, such as `UID:meeting-2026@example.org`"),
+            );
+        }
         let occurrence = component.first("RECURRENCE-ID");
         let moment = occurrence.and_then(Moment::of);
         // Messages may well speak of one entry several times.
@@ -189,8 +221,11 @@ impl Calendar {
             sink.add(finding.help("leave it out, and write the times with `TZID`"));
         }
         self.invitation(sink);
-        self.reminders.finish(self.named, sink);
-        self.occurrences.finish(&self.zones, sink);
+        names(&self.names, sink);
+        let named = self.names.iter().any(|names| !names.is_empty());
+        let whole = self.method.as_ref().is_none_or(|(method, _)| method == "PUBLISH") && !component.torn;
+        self.reminders.finish(named, sink);
+        self.occurrences.finish(&self.zones, whole, sink);
         self.zones.finish(sink);
     }
 
@@ -207,5 +242,23 @@ impl Calendar {
                 finding.help("leave `METHOD` out; only a message needs it, and a message needs an organizer");
             sink.add(finding.related(event, "it has no organizer"));
         }
+    }
+}
+
+/// Two names that are both shown, by different programs. Of one in several languages one is enough.
+fn names([names, vendors]: &[Vec<(String, Span)>; 2], sink: &mut Sink) {
+    let (Some((name, at)), Some((vendor, related))) = (names.first(), vendors.first()) else { return };
+    if !names.iter().any(|(name, _)| name == vendor) {
+        let message = format!("the calendar is {} and {}", visible::quoted(name), visible::quoted(vendor));
+        let finding = NAMES.at(*at, message).related(*related, "the other name");
+        sink.add(finding.help("write the same name into both: programs read one of them"));
+    }
+}
+
+fn refresh(property: &Property<'_>, sink: &mut Sink) {
+    let Ok(seconds) = value::duration(property.value()) else { return };
+    if seconds > LONGEST {
+        let finding = REFRESH.at(property.at_value(), format!("a new fetch after {} days", seconds / 86_400));
+        sink.add(finding.help("write hours or days, such as `PT12H`: what changes meanwhile is not seen"));
     }
 }

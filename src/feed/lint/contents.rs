@@ -67,7 +67,7 @@ pub(super) fn check(component: &Component<'_>, sink: &mut Sink) {
     let mut rules = component.all("RRULE");
     if let (Some(first), Some(second)) = (rules.next(), rules.next()) {
         let finding = RULE_REPEATED.at(second.at_name(), "a second `RRULE`");
-        let help = "write two events, or list the days of one of the rules with `RDATE`";
+        let help = "write two events";
         sink.add(finding.help(help).related(first.at_name(), "the first"));
     }
 }

@@ -53,8 +53,14 @@ static MIDNIGHT: Rule = Rule::warning(
 static OPEN: Rule =
     Rule::warning("ics-end-open", "an event at a time has an end", include_str!("explain/ics-end-open.md"));
 
+static UNTIL_BEFORE: Rule = Rule::warning(
+    "ics-until-before-start",
+    "a rule does not end before it begins",
+    include_str!("explain/ics-until-before-start.md"),
+);
+
 pub(super) const RULES: &[&Rule] =
-    &[&END, &END_KIND, &UNTIL, &OFF_RULE, &EXCEPTION, &NO_START, &MIDNIGHT, &OPEN];
+    &[&END, &END_KIND, &UNTIL, &OFF_RULE, &EXCEPTION, &NO_START, &MIDNIGHT, &OPEN, &UNTIL_BEFORE];
 
 pub(super) fn check(component: &Component<'_>, sink: &mut Sink) {
     match component.name.as_str() {
@@ -185,6 +191,13 @@ fn follows(rule: &Property<'_>, (written, start): (&Property<'_>, &Moment), sink
             let at = rule.value().find(until.as_str()).unwrap_or_default();
             let finding = UNTIL.at(rule.at_part(at..at + until.len()), message);
             sink.add(finding.help(help).related(written.at(), "the start"));
+        } else if is_before(until, start) {
+            let at = rule.value().find(until.as_str()).unwrap_or_default();
+            let finding = UNTIL_BEFORE
+                .at(rule.at_part(at..at + until.len()), "`UNTIL` is before `DTSTART`: nothing takes place");
+            let help = "write the day of the last occurrence, or leave the rule out";
+            sink.add(finding.help(help).related(written.at(), "the start"));
+            return;
         }
     }
     let sets_times = ["BYHOUR", "BYMINUTE", "BYSECOND"]
@@ -194,9 +207,16 @@ fn follows(rule: &Property<'_>, (written, start): (&Property<'_>, &Moment), sink
         let message =
             format!("`DTSTART` is {}, which is no day of the rule", start.day().format("%A %-d %B %Y"));
         let finding = OFF_RULE.at(rule.at_value(), message);
-        let help = "start on the first day of the rule, or list the other day with `RDATE`: readers differ in whether the start counts";
+        let help = "start on the first day of the rule, or write the other day as an entry of its own: readers differ in whether the start counts";
         sink.add(finding.help(help).related(written.at(), "the start"));
     }
+}
+
+/// Whether UNTIL, which is of the kind that the start asks for, is before it.
+fn is_before(until: &str, start: &Moment) -> bool {
+    let day = value::date(until).is_ok_and(|until| until < start.day());
+    let time = value::date_time(until).ok().zip(start.instant().or(start.clock()));
+    day || time.is_some_and(|((until, _), start)| until < start)
 }
 
 /// What is wrong with UNTIL for a start of a kind, and the way out.

@@ -4,9 +4,11 @@
 //! In: what `ics` shows of a feed. Out: findings, and how many events there are.
 //! Must not know: what is right and wrong.
 
+use chrono::NaiveDate;
+
 use super::calendar::Calendar;
 use super::sink::Sink;
-use super::{clients, contents, entry, recurrence, structure, syntax, texts, values};
+use super::{clients, contents, dialect, entry, plausible, recurrence, structure, syntax, texts, values};
 use crate::feed::ics::component::Component;
 use crate::feed::ics::fault::Fault;
 use crate::feed::ics::parameters;
@@ -17,6 +19,7 @@ use crate::text::Span;
 /// Judges a feed while it is read.
 pub(super) struct Judge<'s> {
     sink: &'s mut Sink,
+    today: NaiveDate,
     /// What is known of the calendar that is open.
     calendar: Option<Calendar>,
     /// How many events have ended.
@@ -25,8 +28,8 @@ pub(super) struct Judge<'s> {
 
 impl<'s> Judge<'s> {
     /// Findings go into the sink.
-    pub(super) fn new(sink: &'s mut Sink) -> Self {
-        Self { sink, calendar: None, events: 0 }
+    pub(super) fn new(today: NaiveDate, sink: &'s mut Sink) -> Self {
+        Self { sink, today, calendar: None, events: 0 }
     }
 
     fn values(&mut self, component: &Component<'_>) {
@@ -65,6 +68,8 @@ impl Visitor for Judge<'_> {
             entry::check(part, self.sink);
         }
         clients::check(component, self.sink);
+        dialect::check(component, self.sink);
+        plausible::check(component, self.today, self.sink);
         match &mut self.calendar {
             Some(calendar) => calendar.entry(component, self.sink),
             None => Calendar::new(component.begin).lone(component, self.sink),

@@ -35,7 +35,27 @@ static EXCEPTION: Rule = Rule::warning(
     include_str!("explain/ics-exception-unmatched.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[&KIND, &OCCURRENCE, &EXCEPTION];
+static ALONE: Rule = Rule::warning(
+    "ics-occurrence-alone",
+    "a changed occurrence stands beside its series",
+    include_str!("explain/ics-occurrence-alone.md"),
+);
+static ZONE: Rule = Rule::warning(
+    "ics-occurrence-zone",
+    "`RECURRENCE-ID` is in the zone of the start it names",
+    include_str!("explain/ics-occurrence-zone.md"),
+);
+
+static EMPTIED: Rule = Rule::warning(
+    "ics-series-emptied",
+    "something is left of a recurring entry",
+    include_str!("explain/ics-series-emptied.md"),
+);
+
+pub(super) const RULES: &[&Rule] = &[&KIND, &OCCURRENCE, &EXCEPTION, &ALONE, &ZONE, &EMPTIED];
+
+/// The most days of a calendar that are looked at for what is left of its entries.
+const DAYS: usize = 100_000;
 
 /// The entries of a calendar that is not over yet, as far as others name their occurrences.
 #[derive(Debug, Default)]
@@ -44,6 +64,8 @@ pub(super) struct Occurrences {
     /// Which entry has a `UID`, and whether it has it alone.
     of: BTreeMap<String, (usize, bool)>,
     changed: Vec<Changed>,
+    /// Every `UID` of an entry, of those too that say no start.
+    known: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -76,6 +98,7 @@ impl Occurrences {
             }
             return;
         }
+        self.known.extend(uid.clone());
         let Some(series) = Series::of(component) else { return };
         let exceptions = component.all("EXDATE").flat_map(|property| {
             Moment::placed(property).filter_map(|(part, moment)| Some((moment?, property.at_part(part))))
@@ -88,10 +111,19 @@ impl Occurrences {
     }
 
     /// Judges what is named when all entries are known.
-    pub(super) fn finish(mut self, zones: &Zones, sink: &mut Sink) {
+    /// Of a feed, `whole` is true; a message may well be about one occurrence.
+    pub(super) fn finish(mut self, zones: &Zones, whole: bool, sink: &mut Sink) {
         let mut clocks = Clocks { zones, onsets: BTreeMap::new(), left: MOST };
-        for entry in &mut self.entries {
+        let mut days = DAYS;
+        // What takes the place of an occurrence may be shown though the occurrence is taken out.
+        let changed: BTreeSet<_> = self.changed.iter().map(|changed| changed.uid.as_str()).collect();
+        let changed = self.of.iter().filter(|(uid, _)| changed.contains(uid.as_str()));
+        let changed: BTreeSet<_> = changed.map(|(_, (at, _))| *at).collect();
+        for (number, entry) in self.entries.iter_mut().enumerate() {
             entry.dates = clocks.dates(&entry.series);
+            if !entry.exceptions.is_empty() && !changed.contains(&number) {
+                emptied(entry, &mut clocks, &mut days, sink);
+            }
             for (moment, at) in &entry.exceptions {
                 // What is taken out before the start or behind the end was split off: nothing is shown wrongly.
                 if clocks.held(entry, moment) == Held::No {
@@ -104,6 +136,9 @@ impl Occurrences {
         let ranges = self.changed.iter().filter(|changed| changed.range);
         let ranges: BTreeSet<_> = ranges.map(|changed| changed.uid.as_str()).collect();
         for changed in &self.changed {
+            if whole && !self.known.contains(&changed.uid) {
+                alone(changed, sink);
+            }
             let Some((at, alone)) = self.of.get(&changed.uid) else { continue };
             let Some(entry) = self.entries.get(*at) else { continue };
             if changed.moment.kind() != entry.series.start.kind() {
@@ -117,6 +152,9 @@ impl Occurrences {
                 let named = ("RECURRENCE-ID", &changed.moment);
                 let help = "write the start that the occurrence had before; readers show it unchanged as well, or never the changed one";
                 sink.add(clocks.unmatched(&OCCURRENCE, changed.at, named, entry, help));
+            } else if zone(&changed.moment) != zone(&entry.series.start) {
+                let clock = clocks.readings(&entry.series.start, &changed.moment).into_iter().next();
+                zoned(changed, &entry.series, clock, sink);
             }
         }
     }
@@ -127,6 +165,46 @@ fn kind(changed: &Changed, series: &Series, sink: &mut Sink) {
     let message = format!("`RECURRENCE-ID` is {} and the entry starts at {}", kind.words(), start.words());
     let help = "write it as the start of the entry is written; otherwise the occurrence is shown twice";
     sink.add(KIND.at(changed.at, message).help(help).related(series.at, "the start of the entry"));
+}
+
+/// The name of the zone of a moment, as far as that is one or UTC.
+fn zone(moment: &Moment) -> Option<&str> {
+    match moment {
+        Moment::Zoned(_, zone) => Some(zone),
+        Moment::Utc(_) => Some("UTC"),
+        Moment::Day(_) | Moment::Floating(_) => None,
+    }
+}
+
+fn emptied(entry: &Entry, clocks: &mut Clocks<'_>, days: &mut usize, sink: &mut Sink) {
+    let (Some(dates), Some((_, at))) = (&entry.dates, entry.exceptions.first()) else { return };
+    let out = entry.exceptions.iter().flat_map(|(moment, _)| clocks.readings(&entry.series.start, moment));
+    let out = out.collect();
+    if entry.series.is_emptied(dates, &out, days) {
+        let finding = EMPTIED.at(*at, "every occurrence is taken out: nothing is left");
+        let help = "take the entry out of the feed, or write `STATUS:CANCELLED` without `EXDATE`";
+        sink.add(finding.help(help).related(entry.series.at, "the start of the entry"));
+    }
+}
+
+fn alone(changed: &Changed, sink: &mut Sink) {
+    let message = format!("no entry {} whose occurrence this is", visible::quoted(&changed.uid));
+    let help = "write the recurring entry into the same feed, or leave out `RECURRENCE-ID`";
+    sink.add(ALONE.at(changed.at, message).help(help));
+}
+
+fn zoned(changed: &Changed, series: &Series, clock: Option<NaiveDateTime>, sink: &mut Sink) {
+    let [named, start] = [&changed.moment, &series.start].map(|moment| zone(moment).unwrap_or_default());
+    let message = format!(
+        "`RECURRENCE-ID` is in the zone {} and its series in {}",
+        visible::quoted(named),
+        visible::quoted(start)
+    );
+    let help = match clock {
+        Some(clock) => format!("write `RECURRENCE-ID{}`", written(&series.start, clock)),
+        None => "write it as the start of the series is written".to_owned(),
+    };
+    sink.add(ZONE.at(changed.at, message).help(help).related(series.at, "the start of the series"));
 }
 
 /// The most observances that are followed, of all zones of a calendar.

@@ -62,8 +62,14 @@ static COLOR: Rule = Rule::error(
     include_str!("explain/ics-color-unknown.md"),
 );
 
+static HOST: Rule = Rule::error(
+    "ics-uri-host",
+    "an address of the web names its host",
+    include_str!("explain/ics-uri-host.md"),
+);
+
 pub(super) const RULES: &[&Rule] =
-    &[&TYPE, &TYPE_MISSING, &DURATION, &OFFSET, &NUMBER, &BINARY, &URI, &WORD, &COLOR];
+    &[&TYPE, &TYPE_MISSING, &DURATION, &OFFSET, &NUMBER, &BINARY, &URI, &WORD, &COLOR, &HOST];
 
 /// Properties that RFC 7986 gives no type of their own (5.7, 5.8, 5.10, 5.11), with the types they may have.
 const TYPELESS: [(&str, &str); 4] = [
@@ -180,10 +186,23 @@ fn judge(property: &Property<'_>, definition: &Definition, kind: Type, part: Ran
                     false => message,
                 };
                 sink.add(finding.help(help));
+            } else if hostless(text) {
+                let finding = HOST.at(at(), format!("{} names no host", visible::quoted(text)));
+                sink.add(
+                    finding.help("two slashes and the host stand behind the scheme: `https://example.org/`"),
+                );
             }
         }
         Type::Boolean | Type::Float | Type::Recur | Type::Text | Type::Other => {}
     }
+}
+
+/// Whether an address has one of the schemes that go to a host, and none (RFC 9110, 4.2).
+fn hostless(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let web = ["http", "https", "webcal", "ftp"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    let host = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
+    web && host.is_none_or(str::is_empty)
 }
 
 /// What is said of a text where a number or a position belongs.

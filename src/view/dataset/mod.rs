@@ -1,6 +1,6 @@
 //! The whole calendar as data: what programs read instead of a page.
 //!
-//! In: a calendar and its feeds. Out: a [`Dataset`]: what is said of the calendar, then a [`record`] an event, with the
+//! In: a calendar, its marks and its feeds. Out: a [`Dataset`]: what is said of the calendar, then a [`record`] an event, with the
 //! [`dates`] of each. Its shape is a promise, which `docs/events.v1.schema.json`
 //! writes down: [`VERSION`] changes when a key changes its meaning or goes; new keys may come. A key without
 //! anything to say is left out, a list is always there. Records are made one at a time, when they are written.
@@ -16,7 +16,7 @@ use serde::{Serialize, Serializer};
 pub use dates::{Dates, Precision};
 pub use record::Record;
 
-use crate::model::Calendar;
+use crate::model::{Calendar, Marks};
 use crate::view::address;
 use crate::view::entry::EntryKey;
 use crate::view::entry::feeds::{Feeds, Selection};
@@ -79,6 +79,7 @@ struct Subscription<'a> {
 #[derive(Debug)]
 struct Records<'a> {
     calendar: &'a Calendar,
+    marks: &'a Marks,
     words: &'a Words,
     feeds: &'a Feeds,
 }
@@ -90,13 +91,19 @@ impl Serialize for Records<'_> {
             EntryKey::Occurrence(..) | EntryKey::Deadline(..) => None,
         });
         let root = root(self.calendar);
-        serializer.collect_seq(events.filter_map(|ix| Record::of(self.calendar, self.words, &root, ix)))
+        serializer
+            .collect_seq(events.filter_map(|ix| Record::of(self.calendar, self.marks, self.words, &root, ix)))
     }
 }
 
 /// The calendar with all its events.
 #[must_use]
-pub fn dataset<'a>(calendar: &'a Calendar, words: &'a Words, feeds: &'a Feeds) -> Dataset<'a> {
+pub fn dataset<'a>(
+    calendar: &'a Calendar,
+    marks: &'a Marks,
+    words: &'a Words,
+    feeds: &'a Feeds,
+) -> Dataset<'a> {
     let tag = |id, name| Word { id, name, url: None };
     Dataset {
         schema: SCHEMA,
@@ -117,7 +124,7 @@ pub fn dataset<'a>(calendar: &'a Calendar, words: &'a Words, feeds: &'a Feeds) -
             .map(|it| Word { id: &it.id, name: &it.name, url: it.url.as_deref() })
             .collect(),
         feeds: subscriptions(calendar, words, feeds),
-        events: Records { calendar, words, feeds },
+        events: Records { calendar, marks, words, feeds },
     }
 }
 

@@ -1,16 +1,17 @@
 //! One event as data.
 //!
-//! In: an event. Out: a [`Record`], which borrows what it can.
+//! In: an event and its mark. Out: a [`Record`], which borrows what it can.
 //! Must not know: JSON, today, which record stands beside it.
 
 use serde::Serialize;
 
 use super::dates::{Dates, clock, day, instant};
 use crate::model::{
-    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Occurrence,
+    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Marks, Occurrence,
     Online, Place, Recurrence, Status,
 };
 use crate::view::entry::key::{EntryKey, uid_of};
+use crate::view::entry::marked::Marked;
 use crate::view::wording::{closes_on, place_line, rhythm};
 use crate::view::{address, prose};
 use crate::when::When;
@@ -57,6 +58,15 @@ pub struct Record<'a> {
     deadlines: Vec<Due<'a>>,
     page: String,
     feed: String,
+    /// When it was first listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
+    /// When it last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+    /// How often it changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sequence: Option<u32>,
 }
 
 /// How an event recurs (RFC 5545, 3.8.5).
@@ -142,8 +152,16 @@ struct Due<'a> {
 
 impl<'a> Record<'a> {
     /// The data of an event; `None` when the calendar has no such event. `root` leads to the front page.
-    pub(super) fn of(calendar: &'a Calendar, words: &Words, root: &str, ix: EventIx) -> Option<Self> {
+    pub(super) fn of(
+        calendar: &'a Calendar,
+        marks: &Marks,
+        words: &Words,
+        root: &str,
+        ix: EventIx,
+    ) -> Option<Self> {
         let event = calendar.event(ix)?;
+        let Marked { stamp: _, created, modified, sequence } =
+            Marked::of(calendar, marks, EntryKey::Event(ix));
         let description = event.description.as_deref();
         let deadlines = (0..).zip(&event.deadlines);
         Some(Self {
@@ -169,6 +187,9 @@ impl<'a> Record<'a> {
             deadlines: deadlines.filter_map(|(at, it)| due(calendar, words, ix, at, it)).collect(),
             page: format!("{root}{}", address::event(&event.id)),
             feed: format!("{root}{}", address::feed(&address::event_feed(&event.id))),
+            created: created.map(instant),
+            updated: modified.map(instant),
+            sequence,
         })
     }
 }

@@ -15,16 +15,16 @@ pub const WORDING: u32 = 0;
 
 /// What an entry says of its changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Marked {
-    pub(super) stamp: NaiveDateTime,
-    pub(super) created: Option<NaiveDateTime>,
-    pub(super) modified: Option<NaiveDateTime>,
-    pub(super) sequence: Option<u32>,
+pub(crate) struct Marked {
+    pub(crate) stamp: NaiveDateTime,
+    pub(crate) created: Option<NaiveDateTime>,
+    pub(crate) modified: Option<NaiveDateTime>,
+    pub(crate) sequence: Option<u32>,
 }
 
 impl Marked {
     /// Without a mark there is only a stamp that means nothing; a count only where the calendar says where it begins.
-    pub(super) fn of(calendar: &Calendar, marks: &Marks, key: EntryKey) -> Self {
+    pub(crate) fn of(calendar: &Calendar, marks: &Marks, key: EntryKey) -> Self {
         let Some(mark) = mark_of(calendar, marks, key) else {
             let sequence = Some(calendar.sequence).filter(|sequence| *sequence > 0);
             return Self { stamp: Marks::NO_STAMP, created: None, modified: None, sequence };

@@ -7,9 +7,12 @@
 //! 3. [`entry`] makes the values of one entry: [`event`] or [`deadline`] fills [`values`], with the times of [`span`], the
 //!    words of [`text`], the addresses of [`link`] and what [`marked`] says of its changes.
 //!
+//! [`affected`] compares all of this for two states of a calendar.
+//!
 //! Nothing here looks at today: a feed is the same until the catalogue changes.
 //! Must not know: iCalendar, JSCalendar, pages.
 
+pub mod affected;
 mod deadline;
 mod event;
 pub mod feeds;

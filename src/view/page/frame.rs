@@ -32,6 +32,8 @@ pub struct Frame<'a> {
     pub navigation: Vec<NavigationLink>,
     /// The feeds of the page, its own first.
     pub feeds: Vec<Alternate>,
+    /// The page and the feed of changes, where those are known.
+    pub changes: Option<ChangesLinks>,
     /// Where the catalogue can be changed.
     pub repository: Option<&'a str>,
     /// On which day the page was made.
@@ -62,6 +64,17 @@ pub struct Alternate {
     pub title: String,
     /// Where it is, seen from the page.
     pub href: String,
+}
+
+/// Where changes are.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangesLinks {
+    /// What the page is called.
+    pub title: &'static str,
+    /// The page, seen from this one.
+    pub href: String,
+    /// The feed, seen from the page.
+    pub feed: Alternate,
 }
 
 /// A page's place in the site.
@@ -100,6 +113,7 @@ impl<'a> Frame<'a> {
             canonical: calendar.url.as_ref().map(|url| format!("{url}{}", at.path)),
             navigation: navigation(edition, at),
             feeds: feeds(edition, at, own),
+            changes: edition.changes.map(|_| changes(edition, at)),
             repository: address::web(calendar.repository.as_deref()),
             built: (words.built)(edition.today),
             labels: &words.labels,
@@ -127,6 +141,18 @@ fn feeds(edition: &Edition<'_>, at: &At, own: Vec<Alternate>) -> Vec<Alternate> 
         feeds.push(named(names.deadlines, address::DEADLINES));
     }
     feeds
+}
+
+fn changes(edition: &Edition<'_>, at: &At) -> ChangesLinks {
+    let words = &edition.words.changes;
+    ChangesLinks {
+        title: words.labels.title,
+        href: format!("{}{}", at.root, address::CHANGES),
+        feed: Alternate {
+            title: (words.in_calendar)(&edition.calendar.title),
+            href: format!("{}{}", at.root, address::CHANGES_FEED),
+        },
+    }
 }
 
 fn navigation(edition: &Edition<'_>, at: &At) -> Vec<NavigationLink> {

@@ -12,7 +12,7 @@ use crate::view::address;
 use crate::view::edition::Edition;
 use crate::view::entry::feeds::series_with_feed;
 use crate::view::order::Order;
-use crate::words::Subscribing;
+use crate::words::{ChangeLabels, Subscribing};
 
 /// What stands for itself in a part of an address (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -30,8 +30,23 @@ pub struct SubscribePage<'a> {
     pub topics: Vec<FeedLinks>,
     /// The feeds of series.
     pub series: Vec<FeedLinks>,
+    /// The feed of changes, where those are known.
+    pub changes: Option<ChangesSubscription>,
     /// Its fixed words.
     pub words: &'static Subscribing,
+}
+
+/// The feed of changes, which programs for news read.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangesSubscription {
+    /// What it is called.
+    pub name: String,
+    /// A sentence about it.
+    pub about: String,
+    /// Its public address, where known.
+    pub address: Option<String>,
+    /// The words of changes.
+    pub words: &'static ChangeLabels,
 }
 
 /// A feed with its links.
@@ -99,7 +114,18 @@ pub fn subscribe<'a>(edition: &Edition<'a>, order: &Order) -> SubscribePage<'a> 
     let alternates = feeds.iter().chain(&topics).chain(&series).map(alternate).collect();
     let page_title = format!("{} · {}", said.heading, calendar.title);
     let frame = Frame::of(edition, &at, page_title, said.about, alternates);
-    SubscribePage { frame, addressed: calendar.url.is_some(), feeds, topics, series, words: said }
+    let changes = edition.changes.map(|_| changes(edition));
+    SubscribePage { frame, addressed: calendar.url.is_some(), feeds, topics, series, changes, words: said }
+}
+
+fn changes(edition: &Edition<'_>) -> ChangesSubscription {
+    let (calendar, words) = (edition.calendar, &edition.words.changes);
+    ChangesSubscription {
+        name: (words.in_calendar)(&calendar.title),
+        about: (words.about)(&calendar.title),
+        address: calendar.url.as_deref().map(|url| format!("{url}{}", address::CHANGES_FEED)),
+        words: &words.labels,
+    }
 }
 
 fn links(

@@ -6,6 +6,7 @@
 use crate::model::{Event, Online, Place, Status};
 use crate::view::address;
 use crate::view::edition::Edition;
+use crate::view::page::row::moved::new_of;
 use crate::when::{Days, Extent, When};
 use crate::words::Certainty;
 
@@ -18,6 +19,8 @@ pub struct Certain<'a> {
     pub start: String,
     /// The last day, or the end with its offset, where known.
     pub end: Option<String>,
+    /// The first day, or the start, that was said before its dates moved; none once that is no news any more.
+    pub previous: Option<String>,
     /// Where it takes place; none when it is only online.
     pub place: Option<Site<'a>>,
     /// Whether one takes part from afar, and where: the join link, else the official site.
@@ -63,11 +66,6 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
     }
     let change = next.as_ref().and_then(|next| next.change);
     let (when, status) = next.as_ref().map_or((&event.when, event.status), |next| (&next.when, next.status));
-    let settled = match when {
-        When::Days(Days { extent, .. }) => *extent == Extent::Whole,
-        When::Hours(_) => true,
-        When::Period(_) => false,
-    };
     let place = change.and_then(|change| change.place.as_ref()).unwrap_or(&event.place);
     let online = change.and_then(|change| change.online.as_ref()).unwrap_or(&event.online);
     let own = address::web(change.and_then(|change| change.url.as_deref()).or(event.url.as_deref()));
@@ -75,7 +73,7 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
         Online::Join(url) => address::web(Some(url)).or(own),
         Online::Yes | Online::No => own,
     });
-    if !settled || place.is_unknown() && online.is_none() {
+    if !is_settled(when) || place.is_unknown() && online.is_none() {
         return None;
     }
     let held = match status {
@@ -84,17 +82,39 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
         Status::Cancelled => Held::Cancelled,
         Status::Tentative => return None,
     };
-    // The words know the machine form of each date they name: one source for both.
-    let phrase = (edition.words.when)(when, Certainty::Firm, None);
-    let mut dates = phrase.pieces().iter().filter_map(|piece| piece.datetime.clone());
-    let start = dates.next()?;
-    let end = dates.next_back().or_else(|| matches!(when, When::Days(_)).then(|| start.clone()));
+    let (start, end) = dates(edition, when)?;
+    let end = end.or_else(|| matches!(when, When::Days(_)).then(|| start.clone()));
+    let previous = previous(edition, event).filter(|previous| held == Held::AsPlanned && *previous != start);
     let url = edition.calendar.url.as_deref();
     let parent = |parent: &'a Event| {
         (parent.name.as_str(), url.map(|url| format!("{url}{}", address::event(&parent.id))))
     };
     let parents = edition.calendar.parents(event).map(parent).collect();
-    Some(Certain { held, start, end, place: site(place), online, parents })
+    Some(Certain { held, start, end, previous, place: site(place), online, parents })
+}
+
+/// Whether it is known when it begins and ends.
+fn is_settled(when: &When) -> bool {
+    match when {
+        When::Days(Days { extent, .. }) => *extent == Extent::Whole,
+        When::Hours(_) => true,
+        When::Period(_) => false,
+    }
+}
+
+/// The first and the last date. The words know the machine form of each that they name: one source for both.
+fn dates(edition: &Edition<'_>, when: &When) -> Option<(String, Option<String>)> {
+    let phrase = (edition.words.when)(when, Certainty::Firm, None);
+    let mut dates = phrase.pieces().iter().filter_map(|piece| piece.datetime.clone());
+    Some((dates.next()?, dates.next_back()))
+}
+
+/// When it was to begin. A recurring event has no one start.
+fn previous(edition: &Edition<'_>, event: &Event) -> Option<String> {
+    let new = new_of(edition, event).filter(|new| new.change.has_new_dates())?;
+    let before = new.change.before.filter(|before| event.recurrence.is_none() && before.repeats.is_none())?;
+    let before = Some(before.when).filter(is_settled)?;
+    dates(edition, &before).map(|(start, _)| start)
 }
 
 fn site(place: &Place) -> Option<Site<'_>> {

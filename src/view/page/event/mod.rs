@@ -1,7 +1,7 @@
 //! The page of one event.
 //!
-//! The event passes through [`occurrences`], [`callout`], [`deadlines`], [`around`] and [`certain`], each of which is one
-//! section of the page; [`event()`] puts them together.
+//! The event passes through [`occurrences`], [`callout`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
+//! which is one section of the page; [`event()`] puts them together.
 //!
 //! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
 //! many events there are.
@@ -11,11 +11,13 @@ pub mod around;
 pub mod callout;
 pub mod certain;
 pub mod deadlines;
+pub mod history;
 pub mod occurrences;
 
 use serde::Serialize;
 
 use super::frame::{Alternate, At, Frame};
+use super::row::moved::{Moved, moved};
 use super::row::reach::{Reach, reach};
 use super::row::state::{self, StateTag};
 use super::row::{self, date};
@@ -28,6 +30,7 @@ use around::{More, Related, around, more};
 use callout::{Callout, callout};
 use certain::{Certain, certain};
 use deadlines::{Due, deadlines};
+use history::{History, history};
 use occurrences::Time;
 
 /// The page of one event.
@@ -61,6 +64,8 @@ pub struct EventPage<'a> {
     pub site: Option<&'a str>,
     /// What its state means, in a box.
     pub callout: Option<Callout>,
+    /// What is new about its dates and its place.
+    pub moved: Option<Moved>,
     /// What it is, as Markdown; only what `render` makes of it is shown.
     #[serde(skip)]
     pub description: Option<&'a str>,
@@ -80,6 +85,8 @@ pub struct EventPage<'a> {
     pub around: Vec<Related<'a>>,
     /// How many more of the same dates there are.
     pub more: Option<More>,
+    /// What changed about it.
+    pub history: Option<History>,
     /// The facts that are certain enough for search engines.
     #[serde(skip)]
     pub certain: Option<Certain<'a>>,
@@ -137,6 +144,7 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         feed: row::feed(root, event),
         site: address::web(event.url.as_deref()),
         callout: callout(edition, event),
+        moved: moved(edition, event),
         description: event.description.as_deref(),
         note: event.note.as_deref(),
         organizer: event.organizer.as_deref(),
@@ -147,6 +155,7 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         deadlines: deadlines(edition, event),
         around: around(edition, order, ix, event, root),
         more: more(edition, order, ix, event, root),
+        history: history(edition, event, root),
         certain: certain(edition, event),
     })
 }

@@ -1,6 +1,6 @@
 //! One event in short, as every list shows it, and the parts of that which other pages show too.
 //!
-//! An event passes through [`state`], [`date`], [`reach`], [`due`] and [`same_dates`], each of which words one part of it;
+//! An event passes through [`state`], [`date`], [`moved`], [`reach`], [`due`] and [`same_dates`], each of which words one part of it;
 //! [`row()`] puts them together.
 //!
 //! In: an event. Out: a [`Row`].
@@ -8,6 +8,7 @@
 
 pub mod date;
 pub mod due;
+pub mod moved;
 pub mod named;
 pub mod reach;
 pub mod same_dates;
@@ -21,6 +22,7 @@ use crate::view::order::Order;
 use crate::view::{address, prose, wording};
 use crate::words::{Numerals, Phrase, Relative};
 use due::{NextDue, next_due};
+use moved::{Moved, moved};
 use named::{Named, named};
 use reach::{Reach, reach};
 use same_dates::{SameDates, same_dates};
@@ -44,6 +46,8 @@ pub struct Row<'a> {
     pub when: Phrase,
     /// Where, in words.
     pub place: String,
+    /// What is new about that.
+    pub moved: Option<Moved>,
     /// From when to when it is on, until it is over.
     pub reach: Option<Reach>,
     /// Its first day seen from today.
@@ -78,6 +82,7 @@ pub(crate) fn row<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &
         tags: state::tags(edition, event),
         when: date::when(edition, event),
         place: wording::place(words, event),
+        moved: moved(edition, event),
         reach: reach(edition, event),
         relative: date::relative(edition, event),
         text: event.description.as_deref().map(|text| prose::summary(text, SUMMARY)),

@@ -1,20 +1,32 @@
-//! The states of an event: whether it takes place, and whether its days are known.
+//! The states of an event: whether it takes place, whether its days are known, and what is new about them.
 //!
 //! In: an event. Out: words and a look for each state.
 //! Must not know: HTML, colours.
 
 use serde::Serialize;
 
+use super::moved;
 use crate::model::{Event, Status};
+use crate::view::changes::tag;
 use crate::view::edition::Edition;
+use crate::words::iso;
 
 /// A state in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct StateTag {
     /// The words.
     pub text: &'static str,
-    /// Its look, as in [`super::Row::state`].
+    /// Its look: that of [`super::Row::state`], or `moved`; of a change also `new` or `plain`.
     pub look: &'static str,
+    /// The last day on which it is said, where it ends by itself.
+    pub until: Option<String>,
+}
+
+impl StateTag {
+    /// A state that holds until the catalogue says otherwise.
+    fn lasting(text: &'static str, look: &'static str) -> Self {
+        Self { text, look, until: None }
+    }
 }
 
 /// The look of an event's state; nothing where it is confirmed.
@@ -28,12 +40,23 @@ pub(crate) fn state(event: &Event) -> &'static str {
     }
 }
 
-/// Its states in words: whether it takes place, then whether its days are known.
+/// Its states in words: whether it takes place, whether its days are known, and whether dates or place are new. Nobody
+/// reads more than two.
 pub(crate) fn tags(edition: &Edition<'_>, event: &Event) -> Vec<StateTag> {
     let states = &edition.words.states;
     let undated = event.status.is_on() && !event.when.has_days() && !edition.is_over(event);
-    let days = undated.then_some(StateTag { text: states.days_to_be_announced, look: "tba" });
-    status_tag(edition, event.status).into_iter().chain(days).collect()
+    let days = undated.then_some(StateTag::lasting(states.days_to_be_announced, "tba"));
+    status_tag(edition, event.status).into_iter().chain(days).chain(new(edition, event)).take(2).collect()
+}
+
+/// What is new about dates and place.
+fn new(edition: &Edition<'_>, event: &Event) -> Vec<StateTag> {
+    let Some(new) = moved::new_of(edition, event) else { return Vec::new() };
+    let until = Some(iso(new.until));
+    let kinds = new.change.kinds.iter();
+    kinds
+        .map(|kind| StateTag { text: tag(edition.words, kind), look: "moved", until: until.clone() })
+        .collect()
 }
 
 /// Whether something takes place, in words; nothing where it certainly does.
@@ -41,8 +64,8 @@ pub(crate) fn status_tag(edition: &Edition<'_>, status: Status) -> Option<StateT
     let states = &edition.words.states;
     match status {
         Status::Confirmed => None,
-        Status::Tentative => Some(StateTag { text: states.tentative, look: "maybe" }),
-        Status::Postponed => Some(StateTag { text: states.postponed, look: "put-off" }),
-        Status::Cancelled => Some(StateTag { text: states.cancelled, look: "off" }),
+        Status::Tentative => Some(StateTag::lasting(states.tentative, "maybe")),
+        Status::Postponed => Some(StateTag::lasting(states.postponed, "put-off")),
+        Status::Cancelled => Some(StateTag::lasting(states.cancelled, "off")),
     }
 }
