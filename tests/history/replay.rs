@@ -3,7 +3,7 @@
 //!
 //! `KALENDS_REPLAY=whole` looks at every commit of more and longer histories; otherwise at a part of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kalends::catalogue;
 use kalends::history::{Found, History};
@@ -41,6 +41,14 @@ fn published(files: &[(String, String)], history: &History) -> Entries {
         texts.insert(entry.uid.split('@').next().unwrap().to_owned(), text);
     }
     texts
+}
+
+/// Everything that is published, as one feed.
+fn feed(entries: &Entries) -> String {
+    let entries: String = entries.values().map(|text| format!("BEGIN:VEVENT{text}")).collect();
+    // The last one ends the feed that it was taken from.
+    let end = "END:VCALENDAR\r\n";
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}{end}", entries.replace(end, ""))
 }
 
 fn line<'t>(text: &'t str, name: &str) -> &'t str {
@@ -113,6 +121,11 @@ impl Replay<'_> {
             }
         }
         assert!(says.keys().filter(|id| !id.contains('.')).all(|id| now.contains_key(id)));
+        // What is deleted vanishes from feeds, and nothing else is odd about them.
+        let findings = kalends::feed::compare((0, &feed(then.1)), (1, &feed(now)));
+        let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.code).collect();
+        let vanished = then.1.keys().any(|id| !now.contains_key(id)).then_some("ics-uid-vanished");
+        assert_eq!(codes, BTreeSet::from_iter(vanished), "seed {}, commit {at} of the script", self.seed);
     }
 
     /// A fresh clone, and one with a cache, have the history that was found here.
