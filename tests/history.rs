@@ -9,3 +9,5 @@ mod merges;
 mod program;
 mod replay;
 pub(crate) mod repo;
+pub(crate) mod script;
+pub(crate) mod truth;

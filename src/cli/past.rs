@@ -3,6 +3,8 @@
 //! In: a catalogue that was read. Out: its marks and changes, and lines for people; or why its history cannot be read.
 //! Must not know: how a history is worked out.
 
+use chrono::NaiveDate;
+
 use super::Fault;
 use super::judge::Judged;
 use super::plan::{Past, Reading};
@@ -38,7 +40,7 @@ pub(super) fn read(judged: &Judged, reading: &Reading, past: &Past) -> Result<Re
     match history::read(asked) {
         Ok(Found::History(history)) => {
             let changes = Some(history.changes());
-            Ok(Remembered { marks: history.marks(), changes, lines: lines(&history) })
+            Ok(Remembered { marks: history.marks(), changes, lines: lines(&history, reading.today) })
         }
         Ok(Found::Absent(absent)) => Ok(without(absent)),
         Err(fault) => {
@@ -57,7 +59,7 @@ fn without(absent: Absent) -> Remembered {
 }
 
 /// "history: 214 commits, 3 entries changed since 1a2b3c4d5".
-fn lines(history: &History) -> Vec<Printed> {
+fn lines(history: &History, today: NaiveDate) -> Vec<Printed> {
     let commits = Printed::count(history.commits(), "commit", "commits");
     let mut lines = vec![match history.since().and_then(|commit| commit.get(..SHORT)) {
         None => Printed::filled("history: {}", &[&commits]),
@@ -71,5 +73,16 @@ fn lines(history: &History) -> Vec<Printed> {
         let what = "some of it is not committed: publish feeds from commits, each of which has its own marks";
         lines.push(Printed::ours(what));
     }
+    lines.extend(ahead(history, today));
     lines
+}
+
+/// What is said of a commit whose clock was ahead: its stamps are of a day to come, and no later one is below them.
+/// Somewhere it is tomorrow already.
+fn ahead(history: &History, today: NaiveDate) -> Option<Printed> {
+    let tomorrow = today.succ_opt()?;
+    let (commit, time) = history.latest().filter(|(_, time)| time.date() > tomorrow)?;
+    let what = "commit {} is of {}, which is later than today: if it is not published yet, make it again with the right clock";
+    let commit = Printed::foreign(commit.get(..SHORT)?);
+    Some(Printed::filled(what, &[&commit, &Printed::foreign(time.date().to_string())]))
 }

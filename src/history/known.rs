@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::follow::Step;
@@ -26,6 +26,8 @@ pub(super) struct Known {
     pub(super) time: i64,
     /// How many commits touch the catalogue.
     pub(super) commits: usize,
+    /// The latest of them by its clock, in seconds since 1970, and its full hash.
+    pub(super) latest: Option<(i64, String)>,
     /// How many events changed since `since`.
     pub(super) changed: usize,
     /// The full hash of the commit that was published before, if there was one.
@@ -110,7 +112,16 @@ impl Known {
     }
 
     /// When a step was published.
-    pub(super) fn when(step: &KnownStep) -> chrono::NaiveDateTime {
-        DateTime::from_timestamp(step.time, 0).unwrap_or_default().naive_utc()
+    pub(super) fn when(step: &KnownStep) -> NaiveDateTime {
+        moment(step.time)
     }
+
+    /// The latest commit by its clock: its full hash, and when that was.
+    pub(super) fn latest(&self) -> Option<(&str, NaiveDateTime)> {
+        self.latest.as_ref().map(|(time, commit)| (commit.as_str(), moment(*time)))
+    }
+}
+
+fn moment(seconds: i64) -> NaiveDateTime {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
 }

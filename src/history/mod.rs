@@ -26,6 +26,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use chrono::NaiveDateTime;
+
 pub use fault::{Absent, Fault};
 pub use git::{KEPT, KEPT_PAIRS};
 
@@ -90,6 +92,13 @@ impl History {
     #[must_use]
     pub fn commits(&self) -> usize {
         self.known.commits
+    }
+
+    /// The commit that is the latest by its clock: its full hash, and when that was, UTC. A clock that was wrong may have
+    /// it later than today.
+    #[must_use]
+    pub fn latest(&self) -> Option<(&str, NaiveDateTime)> {
+        self.known.latest()
     }
 
     /// How many events say something else, are new or are gone since [`Self::since`].
@@ -228,9 +237,12 @@ fn whole(
     let before = line.iter().rev().nth(1).and_then(|number| graph.commits.get(*number));
     let none = Revision::default();
     let (last, published) = (followed.last.as_deref(), followed.before.as_deref());
+    let touched = graph.commits.iter().zip(&files.touched).filter(|(_, touched)| **touched);
+    let latest = touched.map(|(commit, _)| commit).max_by_key(|commit| commit.time);
     let mut known = Known {
         commits: followed.commits,
         time,
+        latest: latest.map(|commit| (commit.time, commit.id.to_string())),
         since: before.map(|commit| commit.id.to_string()),
         changed: before
             .map_or(0, |_| follow::changed(published.unwrap_or(&none), last.unwrap_or(&none), &library)),

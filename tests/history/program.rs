@@ -41,6 +41,27 @@ fn a_build_says_what_it_read() {
     assert!(!feed(&repo).contains("SEQUENCE"));
 }
 
+/// A clock that was ahead gives stamps of a day to come, whether or not that commit is the last one. Where it is
+/// tomorrow already, nothing is wrong.
+#[test]
+fn a_commit_that_is_later_than_today_is_named() {
+    let repo = Repo::new();
+    repo.commit(0, &format!("{HEAD}{}", event("a", 1)));
+    let day = 60 * 24;
+    let ahead = repo.commit(30 * day, &format!("{HEAD}{}", event("a", 2)));
+    repo.commit(day, &format!("{HEAD}{}", event("a", 3)));
+    let expected = format!("  commit {} is of 2025-07-15, which is later than today", &ahead[..9]);
+    for _with_the_cache in [false, true] {
+        for (today, is_said) in
+            [("2025-06-17", true), ("2025-07-13", true), ("2025-07-14", false), ("2025-07-15", false)]
+        {
+            let said = said(&kalends(&repo, &["build", "--today", today]));
+            assert_eq!(said.contains(&expected), is_said, "{today}: {said}");
+            assert_eq!(said.contains("later than today"), is_said, "{today}: {said}");
+        }
+    }
+}
+
 /// Whoever looked at an older count goes on from there.
 #[test]
 fn sequence_carries_counts_over_a_history_that_was_squashed() {

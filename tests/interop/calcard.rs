@@ -96,7 +96,8 @@ fn line(event: &ICalendarComponent) -> Value {
     let text = |name| texts(event, name).concat();
     let start = all(event, &ICalendarProperty::Dtstart)[0];
     let zone = start.parameters(&ICalendarParameterName::Tzid).find_map(|it| it.as_text());
-    let sequence = all(event, &ICalendarProperty::Sequence).first().map_or(Some(0), |it| it.values[0].as_integer());
+    let sequence =
+        all(event, &ICalendarProperty::Sequence).first().map_or(Some(0), |it| it.values[0].as_integer());
     json!({
         "uid": event.uid(),
         "recurrence_id": time(event, &ICalendarProperty::RecurrenceId).map(|time| in_utc(&time, zone)),

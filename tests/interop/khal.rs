@@ -81,6 +81,27 @@ impl Khal {
         if done.status.success() { Ok(out) } else { Err(format!("{command:?}: {out}{err}")) }
     }
 
+    /// Has vdirsyncer keep the folder up to date with a feed.
+    pub(super) fn subscribe(&self, feed: &str) -> Subscription<'_> {
+        let config = self.home().join("vdirsyncer.conf");
+        let text = format!(
+            "[general]\nstatus_path = \"{home}/status\"\n[pair feed]\na = \"remote\"\nb = \"local\"\ncollections = null\n\
+             [storage remote]\ntype = \"http\"\nurl = \"{feed}\"\n\
+             [storage local]\ntype = \"filesystem\"\npath = \"{}\"\nfileext = \".ics\"\n",
+            self.folder().display(),
+            home = self.home().display()
+        );
+        fs::write(&config, text).unwrap();
+        let subscription = Subscription { person: self, config };
+        subscription.run("discover");
+        subscription
+    }
+
+    /// The files of the calendar with their bytes.
+    pub(super) fn files(&self) -> BTreeSet<Vec<u8>> {
+        fs::read_dir(self.folder()).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap()).collect()
+    }
+
     /// Imports feeds as files.
     pub(super) fn import(&self, files: &[PathBuf]) {
         self.try_import(files).unwrap_or_else(|error| panic!("{error}"));
@@ -123,6 +144,30 @@ impl Khal {
         }
         shown
     }
+}
+
+/// A calendar that is kept up to date with a feed.
+pub(super) struct Subscription<'a> {
+    person: &'a Khal,
+    config: PathBuf,
+}
+
+impl Subscription<'_> {
+    fn run(&self, command: &str) {
+        self.person.run("vdirsyncer", ["-c".as_ref(), self.config.as_os_str(), command.as_ref()]);
+    }
+
+    /// Fetches the feed.
+    pub(super) fn sync(&self) {
+        self.run("sync");
+    }
+}
+
+/// What a calendar shows, by start. vdirsyncer knows an entry of a feed by its content and gives it a UID of its own.
+pub(super) fn entries(shown: &Shown) -> Vec<[String; 4]> {
+    let mut all: Vec<_> = shown.values().flatten().cloned().collect();
+    all.sort();
+    all
 }
 
 /// The titles it shows of what is in a feed; nothing when it is not installed.
