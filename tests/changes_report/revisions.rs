@@ -206,7 +206,11 @@ fn a_check_compares_with_a_revision() {
     let first = repo.commit(0, &text(1, 10));
     repo.write("events.toml", &format!("{HEAD}{}", event("b", 10)));
     let gone = format!("deleted-not-cancelled events.toml:6 events.toml at {}:6", &first[..9]);
-    assert_eq!(findings(&repo, &["--base", "HEAD"]), [gone.clone()], "at the line that follows it now");
+    assert_eq!(
+        findings(&repo, &["--base", "HEAD"]),
+        std::slice::from_ref(&gone),
+        "at the line that follows it now"
+    );
     assert_eq!(findings(&repo, &[]), [""; 0]);
     repo.commit_all(1);
     assert_eq!(findings(&repo, &["--base", "HEAD"]), [""; 0]);
