@@ -10,7 +10,7 @@ use std::fs;
 use kalends::catalogue;
 use kalends::text::Sources;
 
-use super::evolution::{Evolution, Followed, LONGEST};
+use super::evolution::{Evolution, Followed, LONGEST, unfolded};
 use super::khal::{Khal, entries, meant};
 use super::server::Server;
 use crate::history::repo::Repo;
@@ -62,9 +62,9 @@ fn chosen(script: &Script) -> Option<Vec<usize>> {
     (seen == BTreeSet::from(KINDS) && (FEWEST..=MOST).contains(&chosen.len())).then_some(chosen)
 }
 
-/// The entries of a feed by their UIDs.
+/// The entries of a feed by their UIDs, with each line whole.
 fn components(feed: &str) -> BTreeMap<String, String> {
-    let ends = "END:VEVENT\r\n";
+    let (feed, ends) = (unfolded(feed), "END:VEVENT\r\n");
     let all = feed.split("BEGIN:VEVENT\r\n").skip(1).map(|text| {
         let text = format!("BEGIN:VEVENT\r\n{}{ends}", text.split(ends).next().unwrap());
         let uid = text.lines().find_map(|line| line.strip_prefix("UID:")).unwrap().to_owned();
