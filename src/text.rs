@@ -5,6 +5,7 @@
 
 pub mod encoding;
 pub mod hostile;
+pub mod markdown;
 
 use std::fmt;
 

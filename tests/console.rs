@@ -34,6 +34,17 @@ impl Scratch {
         Self::new("tests/console/events.toml")
     }
 
+    /// The catalogue of this project in a repository, as those who clone it have it.
+    fn cloned() -> Self {
+        let scratch = Self::new("events.toml");
+        for arguments in ["init --quiet", "add events.toml", "commit --quiet --message=Events"] {
+            let mut git = scratch.command("git");
+            git.args(["-c", "user.name=A", "-c", "user.email=a@example.org"]).args(arguments.split(' '));
+            assert!(git.status().unwrap().success(), "git {arguments}");
+        }
+        scratch
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
@@ -129,11 +140,10 @@ fn cases() {
 
 #[test]
 fn documentation() {
-    let mut paths = documents("docs");
-    paths.push(root().join("README.md"));
-    for path in paths {
+    for path in documents("docs") {
         play(&path, &Scratch::new("events.toml"));
     }
+    play(&root().join("README.md"), &Scratch::cloned());
 }
 
 #[test]

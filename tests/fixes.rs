@@ -31,7 +31,7 @@ fn report(sources: &Sources) -> Report {
 }
 
 fn fixed(text: &str) -> Fixed {
-    fix::fix(&sources(text), &BTreeSet::new(), report)
+    fix::fix(&sources(text), &BTreeSet::new(), false, report)
 }
 
 fn text(fixed: &Fixed) -> &str {
@@ -131,7 +131,7 @@ fn a_patch_that_does_harm_is_not_made_and_holds_up_no_other() {
         let worse = worse.map(|(at, more)| ODD.at(Span::new(0, at..at + more), "worse"));
         Report::finish(letters.chain(worse).collect())
     };
-    let done = fix::fix(&sources("a.b.c.d.e.f"), &BTreeSet::new(), judge);
+    let done = fix::fix(&sources("a.b.c.d.e.f"), &BTreeSet::new(), false, judge);
     assert_eq!((text(&done), done.patches), ("A.b.C.D.E.F", 5));
 }
 
@@ -197,7 +197,7 @@ proptest! {
                 ODD.at(Span::new(0, at.clone()), new.as_str()).patch(Span::new(0, at.clone()), new.as_str()).certain(*certain)
             }).collect()
         } else { Vec::new() });
-        let done = fix::fix(&sources(&text), &BTreeSet::new(), judge);
+        let done = fix::fix(&sources(&text), &BTreeSet::new(), false, judge);
         // The same by hand: in the order of the report, each edit that keeps clear of those before it.
         let mut taken: Vec<(std::ops::Range<usize>, String)> = Vec::new();
         for finding in judge(&sources(&text)).findings() {
@@ -293,4 +293,23 @@ fn what_somebody_else_changed_is_not_replaced() {
     let fault = replace_through(&Faulty::never(), &path, wrong.as_bytes(), right.as_bytes()).unwrap_err();
     assert!(fault.to_string().ends_with("was changed by somebody else meanwhile"), "{fault}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "# other\n");
+}
+
+/// What is proposed is made when all is asked for, and says which option makes it.
+#[test]
+fn proposals_are_made_when_asked_for() {
+    let entry = "[[event]]\nid = \"a\"\nname = \"A\"\nstart = 2027-03-04\n";
+    let text =
+        format!("{HEAD}{entry}cfp = 2027-01-02\nprice = \"20 EUR\"\ntags = \"kernel\"\nbusy = \"yes\"\n");
+    let ways: Vec<_> =
+        report(&sources(&text)).findings().iter().filter_map(kalends::report::Finding::way_out).collect();
+    assert!(ways.iter().filter(|way| way.ends_with("(`--fix=all` does it)")).count() == 3, "{ways:?}");
+    assert!(ways.iter().filter(|way| way.ends_with("(`--fix` does it)")).count() == 1, "{ways:?}");
+    let some = fixed(&text);
+    assert!(self::text(&some).ends_with("tags = \"kernel\"\nbusy = true\n"), "{}", self::text(&some));
+    let all = fix::fix(&sources(&text), &BTreeSet::new(), true, report);
+    let expected = format!(
+        "{HEAD}{entry}deadline = [{{ kind = \"cfp\", closes = 2027-01-02 }}]\nnote = \"Price: 20 EUR\"\ntags = [\"kernel\"]\nbusy = true\n"
+    );
+    assert_eq!(self::text(&all), expected);
 }

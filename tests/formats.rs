@@ -95,7 +95,7 @@ fn github_gets_file_place_and_title() {
     assert_data_eq!(
         github::write(&report, &sources).to_string(),
         str![[r#"
-::error file=a b%2Cc%3A%25.toml,line=1,endLine=1,col=9,endColumn=16,title=bad::a month, 100%25 bare: [x](y)%0Ahelp: write it in quotes
+::error file=a b%2Cc%3A%25.toml,line=1,endLine=1,col=9,endColumn=16,title=bad::a month, 100%25 bare: [x](y)%0Ahelp: write it in quotes (`--fix=all` does it)
 ::error file=a b%2Cc%3A%25.toml,line=3,endLine=4,title=bad::a list
 
 "#]]
@@ -120,7 +120,10 @@ fn sarif_carries_places_and_fixes() {
         (&result["ruleId"], &result["ruleIndex"], &result["level"]),
         (&"bad".into(), &0.into(), &"error".into())
     );
-    assert_eq!(result["message"]["text"], "a month, 100% bare: [x] (y)\nhelp: write it in quotes");
+    assert_eq!(
+        result["message"]["text"],
+        "a month, 100% bare: [x] (y)\nhelp: write it in quotes (`--fix=all` does it)"
+    );
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "a%20b%2Cc%3A%25.toml");
     let region = serde_json::json!({ "startLine": 1, "startColumn": 9, "endLine": 1, "endColumn": 16 });

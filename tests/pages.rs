@@ -274,7 +274,11 @@ fn hostile(text: &str) -> Calendar {
         ..Place::default()
     };
     event.online = Online::Join(format!("https://example.org/{text}"));
-    event.links = vec![Link { kind: LinkKind::Chat, url: format!("https://example.org/{text}") }];
+    event.links = vec![Link {
+        kind: LinkKind::Chat,
+        url: format!("https://example.org/{text}"),
+        at: kalends::text::Span::new(0, 0..0),
+    }];
     event.tags = vec![TagIx(0)];
     event.series = Some(SeriesIx(0));
     event.deadlines = vec![Deadline {

@@ -52,7 +52,7 @@ warning[odd]: a month is written in quotes
 3 | start = 2025-12
   |         ^^^^^^^
   |
-help: write it in quotes
+help: write it in quotes (`--fix=all` does it)
   |
 3 - start = 2025-12
 3 + start = "2025-12"

@@ -63,9 +63,11 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: Format,
 
-        /// Mend what is certain in the files themselves, and show what is left; `-` is printed mended
-        #[arg(long)]
-        fix: bool,
+        /// Mend in the files themselves what is certain, or with `all` whatever is proposed, and show what is
+        /// left; `-` is printed mended
+        #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true)]
+        #[arg(default_missing_value = "certain")]
+        fix: Option<Mend>,
 
         /// Show what `--fix` would change, and write nothing
         #[arg(long)]
@@ -235,6 +237,14 @@ pub(super) enum ReportFormat {
 pub(super) enum Deny {
     /// Every warning
     Warnings,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Mend {
+    /// What can only be meant in one way
+    Certain,
+    /// That, and every other change that a finding proposes
+    All,
 }
 
 /// A day as year, month and day, and nothing that merely resembles one.

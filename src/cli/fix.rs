@@ -18,8 +18,8 @@ use crate::report::fix::Fixed;
 use crate::report::{self, Printed, diff};
 use crate::text::{Sources, encoding};
 
-/// Mends; with `write` in the files themselves.
-pub(super) fn fix(reading: &Reading, format: Format, write: bool, screen: Screen) -> Outcome {
+/// Mends; with `write` in the files themselves, with `all` also what is not certain.
+pub(super) fn fix(reading: &Reading, format: Format, write: bool, all: bool, screen: Screen) -> Outcome {
     let texts = match read::read(&reading.paths) {
         Ok(texts) => texts,
         Err(faults) => return judge::unreadable(&faults, reading.typed, format, screen),
@@ -32,7 +32,7 @@ pub(super) fn fix(reading: &Reading, format: Format, write: bool, screen: Screen
     // A text that was not UTF-8 is not what the file holds.
     let left: BTreeSet<u16> = texts.findings.iter().map(|finding| finding.at.source).collect();
     let judge = |sources: &Sources| judge::report(sources, &texts.findings, earlier, reading).1;
-    let fixed = report::fix::fix(&texts.sources, &left, judge);
+    let fixed = report::fix::fix(&texts.sources, &left, all, judge);
     if write {
         written(texts, fixed, &left, earlier, reading, format, screen)
     } else {

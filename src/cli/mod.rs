@@ -58,7 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn perform(task: &Task, screen: Screen) -> Outcome {
     match task {
         Task::Check { reading, format } => check::check(reading, *format, screen),
-        Task::Fix { reading, format, write } => fix::fix(reading, *format, *write, screen),
+        Task::Fix { reading, format, write, all } => fix::fix(reading, *format, *write, *all, screen),
         Task::Changes(comparing) => changes::changes(comparing, screen),
         Task::Schema => schema::schema(),
         Task::Lint(linting) => lint::lint(linting, screen),

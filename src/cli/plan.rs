@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::history::{KEPT, KEPT_PAIRS};
 
-use super::args::{Args, Color, Command, Deny, Format, Input, ReportFormat};
+use super::args::{Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 
 /// What this run shall do.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub(super) enum Task {
         reading: Reading,
         format: Format,
         write: bool,
+        /// Whether what is not certain is mended as well.
+        all: bool,
     },
     Build {
         reading: Reading,
@@ -155,8 +157,9 @@ impl Plan {
             Command::Check { input, format, fix, diff, base } => {
                 let environment = if base.is_some() { of_git() } else { Vec::new() };
                 let reading = Reading { base, environment, ..Reading::of(input, epoch) };
-                match fix || diff {
-                    true => Task::Fix { reading, format, write: !diff },
+                let all = fix == Some(Mend::All);
+                match fix.is_some() || diff {
+                    true => Task::Fix { reading, format, write: !diff, all },
                     false => Task::Check { reading, format },
                 }
             }

@@ -2,6 +2,8 @@
 //!
 //! In: nothing; plain values. Out: [`Link`] and its kinds. Must not know: TOML, findings, formats.
 
+use crate::text::Span;
+
 /// What a further address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LinkKind {
@@ -38,4 +40,6 @@ pub struct Link {
     pub kind: LinkKind,
     /// The address.
     pub url: String,
+    /// Where it was written.
+    pub at: Span,
 }

@@ -5,6 +5,7 @@
 //! under what they mark.
 //! Must not know: how it is drawn.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
@@ -44,6 +45,7 @@ impl Excerpt {
             excerpt.text.push('…');
         }
         let mut indent = !window.cut_before;
+        let hidden: BTreeSet<_> = visible::hidden(window.text).into_iter().map(|(at, _)| at).collect();
         for (at, c) in window.text.char_indices() {
             indent = indent && c.is_ascii_whitespace();
             excerpt.bytes.push((window.start + at, excerpt.text.len()));
@@ -51,7 +53,10 @@ impl Excerpt {
             excerpt.text.push(match c {
                 '\t' if indent => ' ',
                 _ if command => '\u{fffd}',
-                _ => safe(c),
+                _ => match safe(c) {
+                    same if same == c && hidden.contains(&at) => '\u{fffd}',
+                    shown => shown,
+                },
             });
         }
         excerpt.bytes.push((window.start + window.text.len(), excerpt.text.len()));
@@ -99,7 +104,7 @@ struct Window<'a> {
 impl<'a> Window<'a> {
     fn round(source: &'a Source, span: Span, columns: usize) -> Option<Self> {
         let line = source.line_range(span.start);
-        let at = (span.start as usize).clamp(line.start, line.end);
+        let at = source.text().floor_char_boundary((span.start as usize).clamp(line.start, line.end));
         let before = source.text().get(line.start..at)?;
         let after = source.text().get(at..line.end)?;
         // One column on each side is kept for the sign that something was cut.

@@ -1,4 +1,4 @@
-//! Certain patches made, until nothing certain is left.
+//! Certain patches made, or all that are proposed, until nothing of them is left.
 //!
 //! In: texts, and a function that finds what is wrong with texts. Out: the texts with every certain patch that
 //! leaves fewer faults behind. What is not in a span of a patch stays as it is, byte for byte.
@@ -24,14 +24,15 @@ pub struct Fixed {
 }
 
 /// Makes certain patches in several passes. A text changes only if it has fewer faults afterwards, and so
-/// have all texts together; fewer means fewer errors, or as many and fewer warnings. Texts in `left` stay.
+/// have all texts together; fewer means fewer errors, or as many and fewer warnings. Texts in `left` stay. With `all`
+/// patches are made that are not certain.
 #[must_use]
-pub fn fix(sources: &Sources, left: &BTreeSet<u16>, judge: impl Fn(&Sources) -> Report) -> Fixed {
+pub fn fix(sources: &Sources, left: &BTreeSet<u16>, all: bool, judge: impl Fn(&Sources) -> Report) -> Fixed {
     let mut fixed = Fixed { sources: sources.clone(), patches: 0, changed: BTreeSet::new() };
     let mut report = judge(&fixed.sources);
     let mut judgements = JUDGEMENTS;
     loop {
-        let patches = certain(&report, left);
+        let patches = wanted(&report, left, all);
         // All at once; where that does harm, each half of them alone.
         let mut tries = VecDeque::from([patches.as_slice()]);
         let mut better = None;
@@ -56,8 +57,8 @@ pub fn fix(sources: &Sources, left: &BTreeSet<u16>, judge: impl Fn(&Sources) -> 
     }
 }
 
-/// The certain patches of a report that keep clear of each other; the others are for the next pass.
-fn certain<'r>(report: &'r Report, left: &BTreeSet<u16>) -> Vec<&'r Patch> {
+/// The certain patches of a report, or all, that keep clear of each other; the others are for the next pass.
+fn wanted<'r>(report: &'r Report, left: &BTreeSet<u16>, all: bool) -> Vec<&'r Patch> {
     let mut taken: BTreeMap<(u16, u32), u32> = BTreeMap::new();
     let mut chosen = Vec::new();
     for patch in report.findings().iter().filter_map(|finding| finding.patch.as_deref()) {
@@ -65,7 +66,7 @@ fn certain<'r>(report: &'r Report, left: &BTreeSet<u16>) -> Vec<&'r Patch> {
             let before = taken.range(..=(span.source, span.end)).next_back();
             before.is_none_or(|((source, _), end)| *source != span.source || *end < span.start)
         };
-        let wanted = patch.certain && patch.edits.iter().all(|(at, _)| !left.contains(&at.source));
+        let wanted = (all || patch.certain) && patch.edits.iter().all(|(at, _)| !left.contains(&at.source));
         if wanted && patch.edits.iter().all(|(at, _)| clear(at)) {
             taken.extend(patch.edits.iter().map(|(at, _)| ((at.source, at.start), at.end)));
             chosen.push(patch);

@@ -41,7 +41,7 @@ fn command(finding: &Finding, sources: &Sources) -> String {
     if !name.starts_with('<') {
         place = format!("file={},{place}", property(name));
     }
-    let text = match &finding.help {
+    let text = match finding.way_out() {
         Some(help) => format!("{}\nhelp: {help}", finding.message),
         None => finding.message.clone(),
     };

@@ -149,6 +149,17 @@ impl Finding {
         self
     }
 
+    /// The way out in words, with the option that makes it where it is a change.
+    #[must_use]
+    pub fn way_out(&self) -> Option<String> {
+        let option = self.patch.as_ref().map(|patch| if patch.certain { "`--fix`" } else { "`--fix=all`" });
+        match (&self.help, option) {
+            (Some(help), Some(option)) => Some(format!("{help} ({option} does it)")),
+            (None, Some(option)) => Some(format!("{option} mends it")),
+            (help, None) => help.clone(),
+        }
+    }
+
     /// Adds the way out as one replacement: a proposal, until [`Self::certain`] says otherwise.
     #[must_use]
     pub fn patch(mut self, at: Span, text: impl Into<String>) -> Self {

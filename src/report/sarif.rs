@@ -60,7 +60,7 @@ fn described(rule: &Rule) -> Value {
 }
 
 fn result(finding: &Finding, rules: &[&Rule], sources: &Sources) -> Value {
-    let text = match &finding.help {
+    let text = match finding.way_out() {
         Some(help) => format!("{}\nhelp: {help}", finding.message),
         None => finding.message.clone(),
     };

@@ -101,9 +101,9 @@ impl Brush {
         }
         let suggestion = finding.patch.as_ref().and_then(|patch| self.suggestion(finding, patch, sources));
         let mut groups = Vec::new();
-        match (&finding.help, suggestion) {
+        match (finding.way_out(), suggestion) {
             (_, Some(suggestion)) => groups.extend([group, suggestion]),
-            (Some(help), None) => groups.push(group.element(Level::HELP.message(self.wrapped(help, HELP)))),
+            (Some(help), None) => groups.push(group.element(Level::HELP.message(self.wrapped(&help, HELP)))),
             (None, None) => groups.push(group),
         }
         tidy(&self.renderer.render(&groups))
@@ -164,7 +164,7 @@ impl Brush {
             let fits = text.chars().count() <= WIDEST;
             edits.push(Edit::new(excerpt.mark(*span).filter(|_| single && fits)?, clean(text)));
         }
-        let title = Level::HELP.secondary_title(clean(finding.help.as_deref().unwrap_or("write this")));
+        let title = Level::HELP.secondary_title(clean(&finding.way_out().unwrap_or_default()));
         let snippet = Snippet::source(excerpt.text).line_start(excerpt.place.line).patches(edits);
         Some(title.element(snippet))
     }

@@ -4,7 +4,9 @@
 //! written by its code point, so that it can neither drive a terminal nor start a workflow command.
 //! Must not know: where it is shown.
 
-pub use crate::text::hostile::is_hostile;
+use std::collections::BTreeMap;
+
+pub use crate::text::hostile::{fault, hidden, is_blank, is_hostile, is_unassigned_emoji};
 
 /// Most characters of foreign text that one message quotes.
 pub const MOST: usize = 60;
@@ -14,12 +16,6 @@ const AT_START: &str = "::";
 
 /// What it obeys anywhere in a line.
 const ANYWHERE: &str = "##[";
-
-/// Whether a character turns the direction of text, and so can make a reader see other text than is there.
-#[must_use]
-pub fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
 
 /// Whether a workflow command begins with this text, wherever it stands in a line.
 #[must_use]
@@ -68,10 +64,11 @@ pub fn name(text: &str) -> String {
 fn escaped(text: &str, other: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     let start = text.len() - text.trim_start().len();
+    let hidden: BTreeMap<_, _> = hidden(text).into_iter().collect();
     for (at, c) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
         let command = is_command(rest) || at == start && rest.starts_with(AT_START);
-        if is_hostile(c) || command || other(c) {
+        if hidden.contains_key(&at) || command || other(c) {
             out.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
         } else {
             out.push(c);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+use super::letters::skeleton;
 use super::names::{folded, year_of};
 use crate::model::{Calendar, Event, SeriesIx};
 use crate::report::{Finding, Rule, visible};
@@ -25,7 +26,7 @@ pub(super) const RULES: &[&Rule] = &[&DUPLICATE, &EDITION];
 /// How many days apart two entries of one name may be and still be the same event, once with wrong days.
 const NEAR: i64 = 31;
 
-/// Name without its year, year, city.
+/// Name without its year, year, city; names that look alike are the same.
 type Likeness = (String, i32, Option<String>);
 
 pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
@@ -63,7 +64,8 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
 fn likeness(event: &Event) -> Likeness {
     let name = folded(&event.name);
     let name: Vec<&str> = name.split(' ').filter(|word| year_of(word).is_none()).collect();
-    (name.join(" "), event.when.window().0.year(), event.place.city.as_deref().map(folded))
+    let city = event.place.city.as_deref().map(folded);
+    (skeleton(&name.join(" ")), event.when.window().0.year(), city.map(|city| skeleton(&city)))
 }
 
 /// Two with clock times are the same only on one day: calls and evenings are held often.

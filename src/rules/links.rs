@@ -4,12 +4,17 @@
 //! In: a calendar, and which day is today. Out: findings.
 //! Must not know: the network; nothing is ever looked up.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use chrono::NaiveDate;
 
-use crate::model::{Calendar, Event, Online, Origin};
+use url::Url;
+
+use super::written::of_event;
+use crate::model::{Calendar, Event, Online};
 use crate::report::{Finding, Rule, visible};
+use crate::text::{Span, markdown};
 
 static INSECURE: Rule =
     Rule::warning("url-insecure", "an address is reached by https", include_str!("explain/url-insecure.md"));
@@ -47,22 +52,25 @@ const SHORTENERS: [&str; 14] = [
 /// Letters of Cyrillic and Greek that look like Latin ones.
 const TWINS: &str = "асеорхуіјѕԁԛԝһӏкгвнмтανοριυκτχ";
 
-/// An address, and the key whose value it is or holds.
-type Address<'a> = (&'a Origin, &'static str, &'a str);
+/// An address, the key whose value it is or holds, and where that is.
+type Address<'a> = (Span, &'static str, Cow<'a, str>);
 
 pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Finding>) {
-    let own = calendar.url.as_deref().map(|url| (&calendar.origin, "url", url));
-    let source = calendar.repository.as_deref().map(|url| (&calendar.origin, "repository", url));
+    let origin = &calendar.origin;
+    let own = calendar.url.as_deref().map(|url| (origin.key("url"), "url", url.into()));
+    let source =
+        calendar.repository.as_deref().map(|url| (origin.key("repository"), "repository", url.into()));
     let series = calendar.series.iter();
-    let series = series.filter_map(|series| Some((&series.origin, "url", series.url.as_deref()?)));
+    let series =
+        series.filter_map(|series| Some((series.origin.key("url"), "url", series.url.as_deref()?.into())));
     for address in own.into_iter().chain(source).chain(series) {
-        findings.extend(hosted(address).or_else(|| insecure(address)));
+        findings.extend(hosted(&address).or_else(|| insecure(&address)));
     }
     for event in &calendar.events {
         // Sites of past events are no longer maintained.
         let ahead = event.last_day().is_none_or(|last| last >= today);
-        for address in addresses(event) {
-            findings.extend(hosted(address).or_else(|| insecure(address).filter(|_| ahead)));
+        for address in addresses(event).chain(in_texts(event)) {
+            findings.extend(hosted(&address).or_else(|| insecure(&address).filter(|_| ahead)));
         }
     }
 }
@@ -70,42 +78,60 @@ pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Fi
 /// What was written on an event itself.
 fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
     let origin = &event.origin;
-    let own = event.url.as_deref().filter(|_| origin.written("url").is_some());
+    let own = event.url.as_deref().zip(origin.written("url"));
     let join = match &event.online {
-        Online::Join(url) => Some(url.as_str()),
+        Online::Join(url) => Some((origin.key("online"), "online", url.into())),
         Online::No | Online::Yes => None,
     };
-    let links = event.links.iter().map(move |link| (origin, "links", link.url.as_str()));
-    let deadlines = event.deadlines.iter();
-    let deadlines =
-        deadlines.filter_map(|deadline| Some((&deadline.origin, "url", deadline.url.as_deref()?)));
+    let links = event.links.iter().map(|link| (link.at, "links", link.url.as_str().into()));
+    let deadlines = event
+        .deadlines
+        .iter()
+        .filter_map(|deadline| Some((deadline.origin.key("url"), "url", deadline.url.as_deref()?.into())));
     let times = event.occurrences().iter().flat_map(|time| {
         let join = match &time.online {
-            Some(Online::Join(url)) => Some(url.as_str()),
+            Some(Online::Join(url)) => Some((time.origin.key("online"), "online", url.into())),
             Some(Online::No | Online::Yes) | None => None,
         };
-        let own = time.url.as_deref().map(|url| (&time.origin, "url", url));
-        own.into_iter().chain(join.map(|url| (&time.origin, "online", url)))
+        let own = time.url.as_deref().map(|url| (time.origin.key("url"), "url", url.into()));
+        own.into_iter().chain(join)
     });
-    let pages = own.map(|url| (origin, "url", url)).into_iter();
-    pages.chain(join.map(|url| (origin, "online", url))).chain(links).chain(deadlines).chain(times)
+    let pages = own.map(|(url, at)| (at, "url", url.into())).into_iter();
+    pages.chain(join).chain(links).chain(deadlines).chain(times)
 }
 
-fn insecure((origin, key, url): Address<'_>) -> Option<Finding> {
+/// What the texts of an event lead to, in its plain form.
+fn in_texts(event: &Event) -> impl Iterator<Item = Address<'_>> {
+    of_event(event).filter(|(.., text)| text.contains(':')).flat_map(|(key, at, text)| {
+        let found: Vec<String> = if key == "description" {
+            markdown::addresses(text)
+        } else {
+            markdown::bare(text).map(str::to_owned).collect()
+        };
+        found.into_iter().filter_map(move |url| Some((at, key, Cow::Owned(Url::parse(&url).ok()?.into()))))
+    })
+}
+
+fn insecure((at, key, url): &Address<'_>) -> Option<Finding> {
     url.starts_with("http:").then(|| {
         INSECURE
-            .at(origin.key(key), format!("`{key}` is an address without https: {}", visible::quoted(url)))
+            .at(*at, format!("`{key}` {} an address without https: {}", verb(key), visible::quoted(url)))
             .help("open it with `https://`; if that works, write it so")
     })
 }
 
-fn hosted((origin, key, url): Address<'_>) -> Option<Finding> {
+/// What a key does with an address: a text leads to it.
+fn verb(key: &str) -> &'static str {
+    if matches!(key, "url" | "repository" | "online" | "links") { "is" } else { "leads to" }
+}
+
+fn hosted((at, key, url): &Address<'_>) -> Option<Finding> {
     let host = host(url);
     if let Some(shown) = lookalike(host) {
         let message =
             format!("the host {} of `{key}` is written {}", visible::quoted(host), visible::quoted(&shown));
         let help = "its letters look like those of another alphabet; check where it leads";
-        return Some(LOOKALIKE.at(origin.key(key), message).help(help));
+        return Some(LOOKALIKE.at(*at, message).help(help));
     }
     let bare = host.strip_prefix("www.").unwrap_or(host);
     let (what, help) = if host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok() {
@@ -117,11 +143,7 @@ fn hosted((origin, key, url): Address<'_>) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(
-        OPAQUE
-            .at(origin.key(key), format!("the host {} of `{key}` {what}", visible::quoted(host)))
-            .help(help),
-    )
+    Some(OPAQUE.at(*at, format!("the host {} of `{key}` {what}", visible::quoted(host))).help(help))
 }
 
 /// The host of an address that reading has made plain: no user name, lower case, ASCII.

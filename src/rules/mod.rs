@@ -9,12 +9,14 @@ mod calendar;
 pub mod comparison;
 mod dates;
 mod duplicates;
+mod letters;
 mod links;
 mod names;
 mod past;
 mod places;
 mod satellites;
 mod texts;
+mod written;
 
 use chrono::NaiveDate;
 
@@ -28,6 +30,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         calendar::RULES,
         dates::RULES,
         duplicates::RULES,
+        letters::RULES,
         links::RULES,
         names::RULES,
         past::RULES,
@@ -45,6 +48,7 @@ pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     calendar::check(calendar, &mut findings);
     dates::check(calendar, &mut findings);
     duplicates::check(calendar, &mut findings);
+    letters::check(calendar, &mut findings);
     links::check(calendar, today, &mut findings);
     names::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);

@@ -26,7 +26,13 @@ static YEAR: Rule = Rule::warning(
     include_str!("explain/name-year.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[&CAPITALS, &STATUS, &DATE, &YEAR];
+static URL_YEAR: Rule = Rule::warning(
+    "url-year",
+    "the year in the address of an edition is its year",
+    include_str!("explain/url-year.md"),
+);
+
+pub(super) const RULES: &[&Rule] = &[&CAPITALS, &STATUS, &DATE, &YEAR, &URL_YEAR];
 
 /// How many long words in capitals are too many; one or two are the name of a project or a firm.
 const SHOUTED: usize = 3;
@@ -82,6 +88,7 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     for event in &calendar.events {
         findings.extend(capitals(event));
         findings.extend(status(event));
+        findings.extend(url_year(event));
         match date(&event.name) {
             Some(date) => findings.push(dated(event, &date)),
             None => findings.extend(year(event)),
@@ -174,6 +181,24 @@ fn is_day(word: &str) -> bool {
 fn is_month(word: &str) -> bool {
     let lower = word.to_lowercase();
     lower == "sept" || MONTHS.contains(&lower.as_str())
+}
+
+/// An edition whose own address names a year next to its own: the page of another edition. A year with more behind it
+/// may be that of an article.
+fn url_year(event: &Event) -> Option<Finding> {
+    let at = event.origin.written("url").filter(|_| event.series.is_some() && event.status.is_on())?;
+    let url = event.url.as_deref()?.trim_end_matches('/');
+    let (first, last) = event.when.window();
+    let (first, last) = (first.year(), last.year());
+    let named: Vec<i32> = words(url).filter_map(year_of).collect();
+    let ends = words(url).next_back().and_then(year_of)?;
+    let near = (first - MISTAKEN..=last + MISTAKEN).contains(&ends);
+    if !near || event.recurrence.is_some() || named.iter().any(|year| (first..=last).contains(year)) {
+        return None;
+    }
+    let message = format!("`url` says {ends}, and `start` is in {first}");
+    let help = "write the address of this edition, or leave it out where the series has one";
+    Some(URL_YEAR.at(at, message).help(help).related(event.origin.key("start"), "it starts here"))
 }
 
 /// A name that begins or ends with a year shortly before or after the event's: most often last year's entry was

@@ -4,10 +4,13 @@
 //! Raw HTML is text, pictures are their words, and an address that is not of the web or of mail is no link.
 //! Must not know: how the events are written as HTML.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::address::{begins, is_web};
-use crate::text::hostile::is_hostile;
+use crate::text::hostile::hidden;
+use crate::text::markdown::parser;
 
 fn is_linkable(url: &str) -> bool {
     is_web(url) || begins(url, "mailto:")
@@ -16,14 +19,14 @@ fn is_linkable(url: &str) -> bool {
 /// The events of a text that are fit to be shown.
 pub fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let mut links = Vec::new();
-    Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).filter_map(move |event| match event {
+    parser(markdown).filter_map(move |event| match event {
         Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => Some(Event::Text(honest(text))),
         Event::Code(text) => Some(Event::Code(honest(text))),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let fit = is_linkable(&dest_url) && !dest_url.contains(is_hostile);
+            let fit = is_linkable(&dest_url) && hidden(&dest_url).is_empty();
             links.push(fit);
             fit.then_some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
         }
@@ -35,8 +38,13 @@ pub fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
 /// A text without the characters that a catalogue may not hold: a reference such as `&#x202e;` is five honest
 /// letters there, and becomes one of them here.
 fn honest(text: CowStr<'_>) -> CowStr<'_> {
-    let hides = |c: char| is_hostile(c) && !matches!(c, '\n' | '\t');
-    if text.contains(hides) { text.replace(hides, "").into() } else { text }
+    let hides: BTreeSet<usize> =
+        hidden(&text).into_iter().filter(|(_, c)| !matches!(c, '\n' | '\t')).map(|(at, _)| at).collect();
+    if hides.is_empty() {
+        return text;
+    }
+    let left = text.char_indices().filter(|(at, _)| !hides.contains(at));
+    left.map(|(_, c)| c).collect::<String>().into()
 }
 
 /// The plain text: paragraphs apart, items with a dash, addresses behind the words that lead to them.

@@ -48,7 +48,8 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
         Kind::FlagOrUrl => vec![
             wrong("1"),
             fault("empty", "\"\"", &["text-empty"]),
-            fault("no address", "\"yes\"", &["url-malformed"]),
+            fault("no address", "\"nowhere\"", &["url-malformed"]),
+            fault("a word for true", "\"yes\"", &["type-wrong"]),
             fault("control character", "\"https://a\\u0007b/\"", &["character-forbidden"]),
         ],
         Kind::Word(_) => vec![

@@ -110,7 +110,10 @@ fn the_merge_of_a_pull_request_shows_what_it_brings() {
     assert_eq!(changes(&clone, &["origin/main..."]), "b new-dates");
     let markdown = kalends(&clone, &["changes", "HEAD^1", "--format", "markdown"]);
     let markdown = String::from_utf8(markdown.stdout).unwrap();
-    assert!(markdown.contains("- **New dates**: Event b moved from 10 to 11 September 2025"), "{markdown}");
+    assert!(
+        markdown.contains("- **New dates**: Event b moved from 10 September to 11 September 2025"),
+        "{markdown}"
+    );
 }
 
 #[test]

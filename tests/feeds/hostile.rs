@@ -103,7 +103,14 @@ pub(super) fn filled(text: &str) -> Calendar {
         place: Place { venue: own(), address: own(), city: own(), region: own(), ..Place::default() },
         online: Online::Join(text.to_owned()),
         url: own(),
-        links: LinkKind::WORDS.iter().map(|(_, kind)| Link { kind: *kind, url: text.to_owned() }).collect(),
+        links: LinkKind::WORDS
+            .iter()
+            .map(|(_, kind)| Link {
+                kind: *kind,
+                url: text.to_owned(),
+                at: kalends::text::Span::new(0, 0..0),
+            })
+            .collect(),
         tags: vec![TagIx(0)],
         series: Some(SeriesIx(0)),
         organizer: own(),

@@ -121,8 +121,12 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
 fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<Link> {
     let mut fields = Fields::open(&keys::LINKS, table, at, findings);
     let kinds = LinkKind::WORDS.iter();
-    let links =
-        kinds.filter_map(|(name, kind)| fields.text(name).map(|url| Link { kind: *kind, url })).collect();
+    let links = kinds
+        .filter_map(|(name, kind)| {
+            let url = fields.text_at(name)?;
+            Some(Link { kind: *kind, url: url.value, at: url.at })
+        })
+        .collect();
     fields.close();
     links
 }

@@ -6,7 +6,7 @@
 use url::Url;
 
 use crate::report::{Finding, Rule, visible};
-use crate::text::Span;
+use crate::text::{Span, markdown};
 
 pub(in crate::catalogue) static URL: Rule = Rule::error(
     "url-malformed",
@@ -22,6 +22,24 @@ pub(in crate::catalogue) fn url(name: &str, text: &str, at: Span) -> Result<Stri
         let finding = URL.at(at, format!("`{name}` is an address {why}: {}", visible::quoted(text)));
         finding.help("write it as a browser shows it, such as `\"https://example.org/2025/\"`")
     })
+}
+
+/// Holds the addresses that a text leads to to the same rule. The first that breaks it is reported, and how many do.
+pub(super) fn in_text(name: &str, text: &str, is_markdown: bool, at: Span) -> Result<(), Finding> {
+    let addresses = if is_markdown {
+        markdown::addresses(text)
+    } else {
+        markdown::bare(text).map(str::to_owned).collect()
+    };
+    let mut faults = addresses.iter().filter_map(|url| Some((url, address(url).err()?)));
+    let Some((url, why)) = faults.next() else { return Ok(()) };
+    let more = match faults.count() {
+        0 => String::new(),
+        1 => ", and one more".to_owned(),
+        more => format!(", and {more} more"),
+    };
+    let message = format!("`{name}` leads to an address {why}: {}{more}", visible::quoted(url));
+    Err(URL.at(at, message).help("write it as a browser shows it, such as `https://example.org/2025/`"))
 }
 
 /// The address in its plain ASCII form, or what is wrong with it as a phrase after "is an address".

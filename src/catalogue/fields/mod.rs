@@ -3,7 +3,7 @@
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
 //! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`,
 //! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
-//! that no table has `unknown`; `nearest` finds what was probably meant.
+//! that no table has `unknown`, or one of the common `slips`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
 
 pub(super) mod address;
@@ -15,6 +15,7 @@ pub(super) mod nearest;
 pub(super) mod numbers;
 pub(super) mod plain;
 pub(super) mod recurrence_rule;
+mod slips;
 pub(super) mod slugs;
 pub(super) mod table;
 pub(super) mod text;

@@ -29,9 +29,26 @@ pub(super) static RULES: &[&Rule] = &[&NUMBER, &DURATION];
 pub(in crate::catalogue) fn flag(key: &'static Key, value: Value<'_>) -> Result<bool, Finding> {
     match value.node() {
         Node::Boolean(flag) => Ok(flag),
+        Node::Text(text) if meant_flag(text).is_some() => Err(in_quotes(key, value, meant_flag(text))),
         _ => Err(wrong_type(key, value)
             .help(format!("write `{} = true` or `{} = false`, without quotes", key.name, key.name))),
     }
+}
+
+/// What people mean by a word where `true` or `false` belongs.
+fn meant_flag(text: &str) -> Option<&'static str> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "ja" | "oui" => Some("true"),
+        "false" | "no" | "n" | "off" | "nein" | "non" => Some("false"),
+        _ => None,
+    }
+}
+
+/// A finding for a text that says what belongs here without quotes.
+fn in_quotes(key: &Key, value: Value<'_>, meant: Option<&str>) -> Finding {
+    let meant = meant.unwrap_or(key.example);
+    let finding = wrong_type(key, value).help(format!("write `{} = {meant}`, without quotes", key.name));
+    finding.patch(value.at, meant).certain(true)
 }
 
 /// A number within the key's range.
@@ -41,6 +58,12 @@ pub(in crate::catalogue) fn number(key: &'static Key, value: Value<'_>) -> Resul
         Kind::Degrees(most) => (-most, most, false),
         _ => (f64::MIN, f64::MAX, false),
     };
+    if let Node::Text(text) = value.node()
+        && text.trim().parse::<f64>().is_ok_and(f64::is_finite)
+        && text.trim().len() < 20
+    {
+        return Err(in_quotes(key, value, Some(text.trim())));
+    }
     let Node::Number(number, is_whole) = value.node() else {
         return Err(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example)));
     };
@@ -61,6 +84,7 @@ pub(in crate::catalogue) fn flag_or_url(
 ) -> Result<Result<bool, String>, Finding> {
     match value.node() {
         Node::Boolean(flag) => Ok(Ok(flag)),
+        Node::Text(text) if meant_flag(text).is_some() => Err(in_quotes(key, value, meant_flag(text))),
         Node::Text(_) => text(key, value).map(Err),
         _ => Err(wrong_type(key, value).help("write `online = true` or an address in quotes")),
     }

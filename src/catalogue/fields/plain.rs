@@ -2,9 +2,9 @@
 //!
 //! In: a text and its place. Out: the text without space around it, or one finding. Must not know: what it is for.
 
-use crate::catalogue::syntax::hidden::{CHARACTER, without_ends};
+use crate::catalogue::syntax::hidden::{CHARACTER, named, without_hidden};
 use crate::report::{Finding, Rule, visible};
-use crate::text::{Span, hostile::is_blank};
+use crate::text::Span;
 
 pub(super) static TEXT_EMPTY: Rule =
     Rule::error("text-empty", "a text says something", include_str!("../explain/text-empty.md"));
@@ -23,25 +23,25 @@ pub(in crate::catalogue) fn plain(
     lines: bool,
 ) -> Result<String, Finding> {
     let unix = if lines && text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
+    let trimmed = unix.trim();
+    if trimmed.chars().all(visible::is_blank) {
+        return Err(TEXT_EMPTY.at(at, format!("`{name}` is empty")).help("write a text, or remove the line"));
+    }
     // Most texts are printable ASCII, none of which is hostile.
     let printable = unix.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let hostile = |c: &char| visible::is_hostile(*c) && !(lines && *c == '\n');
-    if !printable && let Some(c) = unix.chars().find(hostile) {
+    let hidden = if printable { Vec::new() } else { visible::hidden(&unix) };
+    if let Some((_, c)) = hidden.into_iter().find(|(_, c)| !(lines && *c == '\n')) {
         let what = match c {
             '\n' | '\r' => "a line break".to_owned(),
             '\t' => "a tab".to_owned(),
-            c => format!("the character U+{:04X}, which cannot be seen", u32::from(c)),
+            c => named(c),
         };
         let help = if matches!(c, '\n' | '\r' | '\t') {
             "write it on one line, with spaces"
         } else {
             "remove the character"
         };
-        return Err(without_ends(CHARACTER.at(at, format!("`{name}` holds {what}")).help(help), &unix));
-    }
-    let trimmed = unix.trim();
-    if trimmed.chars().all(is_blank) {
-        return Err(TEXT_EMPTY.at(at, format!("`{name}` is empty")).help("write a text, or remove the line"));
+        return Err(without_hidden(CHARACTER.at(at, format!("`{name}` holds {what}")).help(help), &unix));
     }
     let length = trimmed.chars().count();
     if length > most {

@@ -33,10 +33,7 @@ pub(super) const SLUG_MOST: usize = 80;
 
 /// Whether a text is a slug that may become the name of a file.
 pub(in crate::catalogue) fn slug(name: &str, text: &str, at: Span) -> Result<(), Finding> {
-    let shape = text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text.len() <= SLUG_MOST
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if !shape {
+    if !is_shaped(text) {
         let message = format!("{} cannot be {}", visible::quoted(text), article(name));
         let right = slugged(text);
         let help =
@@ -55,6 +52,17 @@ pub(in crate::catalogue) fn slug(name: &str, text: &str, at: Span) -> Result<(),
     Ok(())
 }
 
+fn is_shaped(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && text.len() <= SLUG_MOST
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Whether a text is a slug that is taken, and so may be offered.
+pub(in crate::catalogue) fn is_slug(text: &str) -> bool {
+    is_shaped(text) && !DEVICES.contains(&text)
+}
+
 fn article(name: &str) -> String {
     if name.starts_with(['a', 'e', 'i', 'o', 'u']) { format!("an `{name}`") } else { format!("a `{name}`") }
 }
@@ -63,7 +71,8 @@ fn slugged(text: &str) -> String {
     let lower = text.to_lowercase();
     let hyphened: String = lower.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<_> = hyphened.split('-').filter(|part| !part.is_empty()).collect();
-    parts.join("-").chars().take(SLUG_MOST).collect()
+    let slug: String = parts.join("-").chars().take(SLUG_MOST).collect();
+    if DEVICES.contains(&slug.as_str()) { format!("{slug}-event") } else { slug }
 }
 
 /// Most characters of the calendar's id: behind two others a UID has 255, which programs keep (RFC 7986, 5.3).

@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::fmt::Display;
 
 use super::mistyped::wrong_type;
-use super::{numbers, text, unknown, words};
+use super::{numbers, slips, text, unknown, words};
 use crate::catalogue::keys::{self, Key, Kind};
 use crate::catalogue::syntax::header;
 use crate::catalogue::syntax::tree::{Node, Table, Value};
@@ -139,8 +139,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     ) -> Option<Vec<Spanned<T>>> {
         let (key, value) = self.take(name)?;
         let Node::List(items) = value.node() else {
-            self.findings
-                .push(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example)));
+            self.findings.push(as_list(key, value));
             return None;
         };
         let most = match key.kind {
@@ -228,7 +227,18 @@ impl<'t, 'f> Fields<'t, 'f> {
         for entry in self.entries.iter().filter(|entry| self.table.key(entry.name).is_none()) {
             let right = unknown::meant(self.table, entry.name);
             let free = right.is_some_and(|right| !self.entries.iter().any(|other| other.name == right.word));
-            self.findings.push(unknown::unknown(self.table, entry.name, entry.at, right, free));
+            // What hides in a key as it was written has been reported; what is escaped there has not.
+            let quoted = (entry.at.end - entry.at.start) as usize == entry.name.len() + 2;
+            if quoted && !visible::hidden(entry.name).is_empty() {
+                continue;
+            }
+            let other =
+                |name: &str| self.entries.iter().find(|other| other.name == name).map(|other| other.value);
+            let slip = slips::slip(self.table, (entry.name, entry.at, entry.value), other);
+            let place = (entry.at, self.header);
+            let finding =
+                slip.unwrap_or_else(|| unknown::unknown(self.table, entry.name, place, right, free));
+            self.findings.push(finding);
             meant.extend(right.map(|right| right.word));
         }
         for key in self.table.keys.iter().filter(|key| key.required && !meant.contains(&key.name)) {
@@ -258,6 +268,24 @@ impl<'t, 'f> Fields<'t, 'f> {
         let extent = Span { end: end.max(self.header.end), ..self.header };
         Origin { extent, header: self.header, keys }
     }
+}
+
+/// A finding for a single value where a list belongs: the list of it, or of its parts with commas between.
+fn as_list(key: &Key, value: Value<'_>) -> Finding {
+    let finding = wrong_type(key, value);
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_, ".contains(&byte));
+    let list = match value.node() {
+        Node::Text(text) if plain(text) && !matches!(key.kind, Kind::Days(_)) => {
+            let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+            parts.map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", ")
+        }
+        Node::Date(date) if matches!(key.kind, Kind::Days(_)) => date.to_string(),
+        _ => String::new(),
+    };
+    if list.is_empty() {
+        return finding.help(format!("write `{} = {}`", key.name, key.example));
+    }
+    finding.help(format!("write `{} = [{list}]`", key.name)).patch(value.at, format!("[{list}]"))
 }
 
 /// One past the last byte of a value and of what is under it.

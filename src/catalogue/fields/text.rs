@@ -51,6 +51,7 @@ fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<Strin
         Kind::Url | Kind::FlagOrUrl => address::url(key.name, &text, value.at),
         Kind::Region => codes::region(&text, value.at).map(|()| text),
         Kind::Language => codes::language(&text, value.at),
+        Kind::Line(_) | Kind::Prose(_) => address::in_text(key.name, &text, lines, value.at).map(|()| text),
         _ => Ok(text),
     }
 }

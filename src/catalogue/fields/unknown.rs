@@ -23,12 +23,33 @@ pub(super) fn meant(table: &Table, name: &str) -> Option<Near<'static>> {
 }
 
 /// A finding for such a key; `right` is the one that was meant, `free` whether that is not there yet.
-pub(super) fn unknown(table: &Table, name: &str, at: Span, right: Option<Near<'_>>, free: bool) -> Finding {
+///
+/// A key of the table above it was most often added at the end of that, below the header of this one.
+pub(super) fn unknown(
+    table: &Table,
+    name: &str,
+    (at, header): (Span, Span),
+    right: Option<Near<'_>>,
+    free: bool,
+) -> Finding {
     let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
     let finding = KEY_UNKNOWN.at(at, format!("{place} has no key {}", visible::quoted(name)));
+    let above =
+        table.path.rsplit_once('.').and_then(|(above, _)| TABLES.iter().find(|table| table.path == above));
+    if let Some(above) = above.filter(|above| above.key(name).is_some() && header.end <= at.start) {
+        let help = format!(
+            "`{name}` is a key of `{}`: move it above the line with `{}`",
+            above.header, table.header
+        );
+        return finding.help(help).related(header, "move it above this line");
+    }
+    if let Some(right) = right.filter(|_| !free) {
+        return finding
+            .help(format!("`{}` says that, and is there already: keep one of the two lines", right.word));
+    }
     if let Some(right) = right {
         let finding = finding.help(format!("did you mean `{}`?", right.word)).patch(at, right.word);
-        return finding.certain(right.certain && free);
+        return finding.certain(right.certain);
     }
     let elsewhere = TABLES.iter().find(|other| other.key(name).is_some());
     match elsewhere {

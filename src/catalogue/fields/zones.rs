@@ -20,6 +20,9 @@ pub(super) static ZONE_UNKNOWN: Rule = Rule::error(
 
 pub(super) static RULES: &[&Rule] = &[&ZONE_UNKNOWN];
 
+/// The least letters of a name that is taken for a typing error.
+const SHORTEST: usize = 5;
+
 /// A zone by its exact name.
 pub(in crate::catalogue) fn zone(key: &'static Key, value: Value<'_>) -> Result<Zone, Finding> {
     let name = text(key, value)?;
@@ -42,13 +45,25 @@ pub(in crate::catalogue) fn closing_zone(
         if text == "AoE" {
             return Ok(ClosingZone::AnywhereOnEarth);
         }
-        if text.eq_ignore_ascii_case("aoe") || text.eq_ignore_ascii_case("anywhere on earth") {
+        if is_anywhere(text) {
             let message = format!("`{}` is {}, which is not a zone", key.name, visible::quoted(text));
             let finding = ZONE_UNKNOWN.at(value.at, message);
             return Err(finding.help("did you mean `AoE`?").patch(value.at, "\"AoE\"").certain(true));
         }
     }
     zone(key, value).map(ClosingZone::Named)
+}
+
+/// Whether a text is another way to write AoE: with dots, in words, or as its offset.
+fn is_anywhere(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '_')).collect();
+    let forms = ["aoe", "anywhereonearth", "anywhere-on-earth", "utc-12", "utc-12:00", "gmt-12", "utc−12"];
+    forms.iter().any(|form| plain.eq_ignore_ascii_case(form))
+}
+
+/// Whether a zone may be offered: one of a place, whose clocks are those of people, or UTC.
+fn is_offered(name: &&str) -> bool {
+    *name == "UTC" || name.contains('/') && !name.starts_with("Etc/")
 }
 
 /// The zone that people may mean: in another case, by its city alone, by an abbreviation, or with a typing error.
@@ -68,13 +83,18 @@ fn meant_zone(name: &str) -> Option<Near<'static>> {
     let city = name.trim().replace(' ', "_");
     let by_city = || {
         Zone::names()
+            .filter(is_offered)
             .filter(|zone| zone.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)))
             .min()
     };
     let guess = |word| Near { word, certain: false };
     abbreviated
         .map(guess)
-        .or_else(|| Zone::resembling(&city).map(|zone| Near { word: zone.name(), certain: true }))
+        .or_else(|| {
+            let zone = Zone::resembling(&city).map(Zone::name).filter(is_offered)?;
+            Some(Near { word: zone, certain: true })
+        })
         .or_else(|| by_city().map(guess))
-        .or_else(|| near(name, Zone::names()))
+        // A word of less letters is as near to a dozen zones.
+        .or_else(|| near(name, Zone::names().filter(is_offered)).filter(|_| name.len() >= SHORTEST))
 }

@@ -18,5 +18,9 @@ pub const DEADLINES: usize = 100;
 pub const OCCURRENCES: usize = 400;
 /// Most feeds that a maintainer defines: each may hold every entry.
 pub const FEEDS: usize = 100;
+/// Most feeds that a maintainer defines, times entries.
+pub const FEED_ENTRIES: usize = 4_000_000;
+/// Most recurring events of one catalogue: each rule is followed for as many years as programs do.
+pub const RULES: usize = 5000;
 /// Most days in a list of days.
 pub const DAYS: usize = 1000;

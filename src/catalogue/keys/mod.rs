@@ -16,7 +16,9 @@ pub mod schema;
 pub(super) mod synonyms;
 
 pub use below::{DEADLINE, OCCURRENCE};
-pub use bounds::{ADDRESS, DAYS, DEADLINES, EVENTS, FEEDS, LINE, OCCURRENCES, PROSE, TAGS};
+pub use bounds::{
+    ADDRESS, DAYS, DEADLINES, EVENTS, FEED_ENTRIES, FEEDS, LINE, OCCURRENCES, PROSE, RULES, TAGS,
+};
 pub use calendar::{CALENDAR, SERIES, TAGS_TABLE};
 pub use event::{EVENT, LINKS};
 pub use feed::{FEED, ONLY};

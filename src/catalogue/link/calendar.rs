@@ -45,6 +45,12 @@ pub(super) fn calendar(linker: &mut Linker<'_>, drafts: Vec<CalendarDraft>) -> C
             .findings
             .push(URL.at(at, message).help("write the address of the folder where the output is served"));
     }
+    // A page links to others by what is behind the host: `//` there would be another host.
+    let path = |url: &str| url.split_once("://").is_some_and(|(_, rest)| rest.contains("//"));
+    if let Some((_, at)) = url.filter(|(url, _)| path(url)) {
+        let message = "`url` is an address with two slashes in its path, and others begin with it";
+        linker.findings.push(URL.at(at, message).help("write one slash between two names"));
+    }
     // One that is there under another name has been reported.
     let meant = |finding: &Finding| {
         let patch = finding.patch.iter().flat_map(|patch| &patch.edits);

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::fields::nearest::near;
+use crate::catalogue::fields::slugs::is_slug;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{SeriesIx, TagIx};
 use crate::report::{Finding, Rule, visible};
@@ -29,9 +30,14 @@ pub(super) static RULES: &[&Rule] = &[&ID_TWICE, &TAG_UNKNOWN, &SERIES_UNKNOWN];
 /// catalogue would take time that grows with both.
 const SUGGESTIONS: usize = 100;
 
+/// How many places a finding lists beside the first.
+const LISTED: usize = 8;
+
 pub(super) struct Linker<'f> {
     pub(super) findings: &'f mut Vec<Finding>,
     suggestions: usize,
+    /// Tags that are not listed, with every place that names them.
+    tags: BTreeMap<String, Vec<Span>>,
     /// Ids of series that cannot be taken: they have been reported, so a reference to one is no fault of its own.
     pub(super) held: BTreeSet<String>,
 }
@@ -40,7 +46,7 @@ pub(super) type Names<Ix> = BTreeMap<String, Ix>;
 
 impl<'f> Linker<'f> {
     pub(super) fn new(findings: &'f mut Vec<Finding>) -> Self {
-        Self { findings, suggestions: SUGGESTIONS, held: BTreeSet::new() }
+        Self { findings, suggestions: SUGGESTIONS, tags: BTreeMap::new(), held: BTreeSet::new() }
     }
 
     /// Whether an id is used for the first time; a second time is reported.
@@ -65,19 +71,36 @@ impl<'f> Linker<'f> {
         }
     }
 
-    /// The numbers of tags; one that is not there is reported.
+    /// Reports each tag that is not listed once, with the places that name it.
+    pub(super) fn unlisted_tags(&mut self, tags: &Names<TagIx>) {
+        for (value, mut places) in std::mem::take(&mut self.tags) {
+            places.sort_unstable();
+            let Some((first, others)) = places.split_first() else { continue };
+            let name = Spanned { value, at: *first };
+            self.unknown(
+                &TAG_UNKNOWN,
+                "tag",
+                &name,
+                tags.keys(),
+                "add it to `[tags]`, or use one that is listed there",
+            );
+            let Some(finding) = self.findings.last_mut().filter(|_| !others.is_empty()) else { continue };
+            finding.message.push_str(&format!(", which is named {} times", places.len()));
+            finding.related.extend(others.iter().take(LISTED).map(|at| (*at, "and here".to_owned())));
+            if let Some(patch) = &mut finding.patch {
+                let word = patch.edits.first().map(|(_, word)| word.clone()).unwrap_or_default();
+                patch.edits.extend(others.iter().map(|at| (*at, word.clone())));
+            }
+        }
+    }
+
+    /// The numbers of tags; one that is not there is kept for [`Self::unlisted_tags`].
     pub(super) fn tag_list(&mut self, names: &[Spanned<String>], tags: &Names<TagIx>) -> Vec<TagIx> {
         let mut out = Vec::new();
         for name in names {
             match tags.get(&name.value) {
                 Some(ix) => out.push(*ix),
-                None => self.unknown(
-                    &TAG_UNKNOWN,
-                    "tag",
-                    name,
-                    tags.keys(),
-                    "add it to `[tags]`, or use one that is listed there",
-                ),
+                None => self.tags.entry(name.value.clone()).or_default().push(name.at),
             }
         }
         out
@@ -108,7 +131,11 @@ impl<'f> Linker<'f> {
         otherwise: &str,
     ) {
         let mut finding = rule.at(name.at, format!("there is no {what} {}", visible::quoted(&name.value)));
-        let near = if self.suggestions > 0 { near(&name.value, known.map(String::as_str)) } else { None };
+        let near = if self.suggestions > 0 {
+            near(&name.value, known.map(String::as_str).filter(|word| is_slug(word)))
+        } else {
+            None
+        };
         self.suggestions = self.suggestions.saturating_sub(1);
         finding = match near {
             Some(near) => finding

@@ -54,6 +54,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     }
     bound("events", &mut all.events, keys::EVENTS, EventDraft::at, findings);
     bound("feeds", &mut all.feeds, keys::FEEDS, |feed| feed.origin.header, findings);
+    held(&mut all, findings);
     let mut linker = Linker::new(findings);
     let mut calendar = calendar::calendar(&mut linker, calendars);
     calendar.tags = calendar::tags(&mut linker, all.tags);
@@ -63,7 +64,29 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     let by_series = series::numbered(&series);
     calendar.feeds = feeds::feeds(&mut linker, all.feeds, &tags, &by_series);
     events::events(&mut linker, &mut calendar, all.events, &tags, &by_series, &series);
+    linker.unlisted_tags(&tags);
     calendar
+}
+
+/// Holds what is made of entries to its bounds: each feed may hold all of them, and each rule is followed for years.
+fn held(all: &mut FileDraft, findings: &mut Vec<Finding>) {
+    let entries = all.events.len().max(1);
+    let most = (keys::FEED_ENTRIES / entries).max(1);
+    if let Some(beyond) = all.feeds.get(most) {
+        let message = format!("{} feeds of {entries} events are more than can be written", all.feeds.len());
+        let help = format!("with so many events, at most {most} of `[[feed]]` are taken");
+        findings.push(LIST_LONG.at(beyond.origin.header, message).help(help));
+        all.feeds.truncate(most);
+    }
+    let mut recurring = all.events.iter_mut().filter(|event| event.rrule.is_some());
+    if let Some(beyond) = recurring.nth(keys::RULES) {
+        let at = beyond.rrule.as_ref().map_or(beyond.origin.header, |rule| rule.at);
+        let rules = keys::RULES + 1 + recurring.count();
+        let message = format!("there are {rules} recurring events in all files together");
+        findings.push(LIST_LONG.at(at, message).help(format!("at most {} are taken", keys::RULES)));
+        let recurring = all.events.iter_mut().filter(|event| event.rrule.is_some());
+        recurring.skip(keys::RULES).for_each(|event| event.rrule = None);
+    }
 }
 
 /// Holds all files together to the bound that `fields` holds each of them to.

@@ -3,10 +3,12 @@
 //! In: the text of one faulty statement and the parser's words. Out: one finding.
 //! Must not know: keys of a catalogue, other statements.
 
-use super::hidden::{CHARACTER, without_ends};
+use chrono::Datelike;
+
+use super::hidden::{CHARACTER, named, without_hidden};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
-use crate::when::Period;
+use crate::when::{Period, YEARS};
 
 pub(super) static SYNTAX: Rule =
     Rule::error("syntax", "the text is not TOML", include_str!("../explain/syntax.md"));
@@ -79,12 +81,12 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .patch(at, time)
             .certain(true);
     }
-    if let Some(date) = value.strip_suffix([',', ';']).filter(|date| is_day(date)) {
-        return SYNTAX
-            .at(at, format!("{key} is followed by `{}`", value.get(date.len()..).unwrap_or_default()))
-            .help(format!("write `{date}`"))
-            .patch(at, date)
-            .certain(true);
+    if let Some(year) = long_year(value) {
+        return DATE_FORM.at(at, format!("{key} is in the year {}", visible::shown(year))).help(format!(
+            "years go from {} to {}",
+            YEARS.start(),
+            YEARS.end()
+        ));
     }
     if looks_like_date(value) && !looks_like_iso(value) {
         return DATE_FORM
@@ -105,15 +107,31 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
     bare_text(&key, value, at).unwrap_or_else(|| SYNTAX.at(at, format!("{key} cannot be read: {fault}")))
 }
 
+/// One finding for a value that is right, but for the comma behind it.
+pub(super) fn followed(key: &str, rest: &str, written: &str, at: Span) -> Finding {
+    let sign = written.get(rest.len()..).unwrap_or_default();
+    let finding = SYNTAX.at(at, format!("{} is followed by `{sign}`", visible::quoted(key)));
+    let rest = rest.trim_end();
+    let short = !rest.contains(['\n', '`']) && rest.chars().count() <= visible::MOST;
+    let help =
+        if short { format!("write `{}`", visible::name(rest)) } else { format!("take the `{sign}` away") };
+    let end = at.start + u32::try_from(rest.len()).unwrap_or_default();
+    finding.help(help).patch(Span { start: end, ..at }, "").certain(true)
+}
+
 fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
     let first = value.chars().next()?;
     if let Some(quote) = ['"', '\''].into_iter().find(|quote| *quote == first) {
         let open = !value.get(1..)?.ends_with(quote);
         let inner = value.trim_matches(quote);
-        if let Some(c) = inner.chars().find(|c| *c != '\t' && visible::is_hostile(*c)).filter(|_| !open) {
-            let message = format!("{key} holds the character U+{:04X}, which cannot be seen", u32::from(c));
-            let finding = CHARACTER.at(at, message).help("remove the character");
-            return Some(if inner.contains([quote, '\\']) { finding } else { without_ends(finding, inner) });
+        let hidden = visible::hidden(inner).into_iter().find(|(_, c)| *c != '\t');
+        if let Some((_, c)) = hidden.filter(|_| !open) {
+            let finding = CHARACTER.at(at, format!("{key} holds {}", named(c))).help("remove the character");
+            return Some(if inner.contains([quote, '\\']) {
+                finding
+            } else {
+                without_hidden(finding, inner)
+            });
         }
         let backslash = quote == '"' && stray_backslash(inner);
         return Some(match (open, backslash) {
@@ -163,6 +181,14 @@ fn looks_like_date(value: &str) -> bool {
         || ((1..=2).contains(&digits) && separator.is_some_and(|byte| b":/.-".contains(byte))))
 }
 
+/// The year of a date that has more digits than TOML reads.
+fn long_year(value: &str) -> Option<&str> {
+    let (year, rest) = value.split_once('-')?;
+    let digits = year.len() > 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && rest.starts_with(|c: char| c.is_ascii_digit()) && looks_like_date(&format!("2000-{rest}")))
+        .then_some(year)
+}
+
 /// Whether it is written in the order and with the signs of a TOML date.
 fn looks_like_iso(value: &str) -> bool {
     let shape = |at: usize, byte: u8| value.as_bytes().get(at) == Some(&byte);
@@ -175,7 +201,8 @@ fn unpadded_day(value: &str) -> Option<String> {
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let number = |text: &str| text.parse::<u32>().ok().filter(|_| (1..=2).contains(&text.len()));
     let day = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)?;
-    (year.len() == 4 && parts.next().is_none() && day.to_string() != value).then(|| day.to_string())
+    (YEARS.contains(&day.year()) && parts.next().is_none() && day.to_string() != value)
+        .then(|| day.to_string())
 }
 
 fn is_day(text: &str) -> bool {

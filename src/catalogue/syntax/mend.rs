@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::conflicts::conflicts;
-use super::faults::{SYNTAX, unclosed, value_fault};
+use super::faults::{SYNTAX, followed, unclosed, value_fault};
 use super::header::{brackets, header_name};
-use super::hidden::HIDDEN;
+use super::hidden::{HIDDEN, cleaned};
 use super::origins::{Origins, Piece};
 use super::parse::{first_fault, path};
 use super::statement::{self, Kind, Statement};
@@ -27,6 +27,9 @@ pub(super) static RULES: &[&Rule] = &[&KEY_TWICE];
 
 /// The mark that stands for an unreadable value.
 const MARK: &str = "0";
+
+/// The most parts of a key in dots; the deepest table of a catalogue has two.
+const DEEPEST: usize = 8;
 
 /// Mends `text`. Linear in its length.
 pub(super) fn mend(source: u16, text: &str, findings: &mut Vec<Finding>) -> (String, Origins) {
@@ -106,14 +109,9 @@ impl Mender<'_> {
 
     fn comment(&mut self, range: Range<usize>) {
         let text = self.slice(range.clone());
-        let Some((at, c)) =
-            text.trim_end().char_indices().find(|(_, c)| *c != '\t' && visible::is_hostile(*c))
-        else {
-            return;
-        };
-        if visible::is_bidi_control(c) {
-            return; // reported for valid and faulty texts alike, by `hidden`
-        }
+        // Others are reported for valid and faulty texts alike, by `hidden`.
+        let control = |(_, c): &(usize, char)| *c != '\t' && c.is_ascii_control();
+        let Some((at, c)) = text.trim_end().char_indices().find(control) else { return };
         let at = self.span(range.start + at..range.start + at + c.len_utf8());
         self.findings.push(
             HIDDEN
@@ -127,17 +125,18 @@ impl Mender<'_> {
         let at = self.span(range.start..range.start + text.len());
         self.seen.clear();
         self.skipping = false;
-        let name = header_name(&text);
+        let clean = cleaned(&text);
+        let name = header_name(&clean);
         let Some(known) = keys::TABLES.iter().find(|table| table.path == name) else {
             self.unknown_header(&text, &name, at, range);
             return;
         };
         self.table.clone_from(&name);
-        let fault = first_fault(&text).is_some();
+        let fault = first_fault(&clean).is_some();
         if fault {
             let finding = SYNTAX.at(at, format!("{} is not a header", visible::quoted(&text)));
             self.findings.push(finding.help(format!("write `{}`", known.header)).patch(at, known.header));
-        } else if known.many != text.starts_with("[[") {
+        } else if known.many != clean.starts_with("[[") {
             self.findings.push(brackets(at, &text, known.header));
         }
         if name == "tags" {
@@ -147,6 +146,17 @@ impl Mender<'_> {
             let finding = KEY_TWICE.at(at, format!("{} is given twice", visible::quoted(known.header)));
             self.findings
                 .push(finding.related(*first, "first given here").help("put its keys under the first"));
+            self.skipping = true;
+            return;
+        }
+        if let Some(above) =
+            name.rsplit_once('.').map(|(above, _)| above).filter(|above| !self.tables.contains_key(*above))
+        {
+            let header =
+                keys::TABLES.iter().find(|table| table.path == above).map_or(above, |table| table.header);
+            let message = format!("{} stands above the first `{header}`", visible::quoted(known.header));
+            self.findings
+                .push(SYNTAX.at(at, message).help(format!("move it below the `{header}` that it is of")));
             self.skipping = true;
             return;
         }
@@ -187,7 +197,7 @@ impl Mender<'_> {
             let finding = KEY_TWICE.at(at, format!("{} is given twice", visible::quoted(&name)));
             self.findings.push(finding.related(*first, "first given here").help("keep one of the two lines"));
             if let Some((_, words)) = &fault {
-                self.fault(&name, value, words, None);
+                self.fault(&name, value, words, key, false);
             }
             return;
         }
@@ -197,21 +207,42 @@ impl Mender<'_> {
             None => self.copy(range),
             Some((place, words)) => {
                 let key_fault = place.end + range.start <= key.end;
-                self.fault(&name, value.clone(), &words, key_fault.then_some(key.clone()));
+                self.fault(&name, value.clone(), &words, key.clone(), key_fault);
                 self.stand_in(key, &name, value);
             }
         }
     }
 
-    fn fault(&mut self, name: &str, value: Range<usize>, words: &str, key: Option<Range<usize>>) {
-        if let Some(key) = key {
+    fn fault(&mut self, name: &str, value: Range<usize>, words: &str, key: Range<usize>, is_key: bool) {
+        if is_key {
             let at = self.span(key);
+            if visible::hidden(name).iter().any(|(_, c)| !c.is_ascii()) {
+                return; // reported by `hidden`
+            }
             let finding = SYNTAX.at(at, format!("{} is not a key: {words}", visible::quoted(name)));
             self.findings
                 .push(finding.help("keys are written in small letters, digits, hyphens and underscores"));
             return;
         }
+        let parts = name.split('.').count();
+        if parts > DEEPEST {
+            let finding =
+                SYNTAX.at(self.span(key), format!("{} is a key of {parts} parts", visible::quoted(name)));
+            self.findings.push(finding.help("write one name, below the header of its table"));
+            return;
+        }
         let written = statement::without_comment(self.slice(value.clone())).trim_end().to_owned();
+        if let Some(rest) =
+            written.strip_suffix([',', ';']).filter(|rest| first_fault(&format!("x = {rest}")).is_none())
+        {
+            self.findings.push(followed(
+                name,
+                rest,
+                &written,
+                self.span(value.start..value.start + written.len()),
+            ));
+            return;
+        }
         let first_line = written.lines().next().unwrap_or_default().trim_end().to_owned();
         let at = self.span(value.start..value.start + first_line.len());
         let whole = self.span(value.start..value.start + written.len());

@@ -43,6 +43,33 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
+/// Where a text says something that is no value: its keys, headers and comments. Of a comment the second is true.
+pub(super) fn beside_values(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut out = Vec::new();
+    let mut open = Vec::new();
+    let mut is_key = true;
+    for token in toml_parser::Source::new(text).lex() {
+        let kind = token.kind();
+        let range = token.span().start()..token.span().end();
+        match kind {
+            TokenKind::Comment => out.push((range, true)),
+            TokenKind::Newline => is_key |= open.is_empty(),
+            TokenKind::Equals => is_key = false,
+            TokenKind::Comma => is_key |= open.last() == Some(&TokenKind::LeftCurlyBracket),
+            TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket if !is_key => {
+                open.push(kind);
+                is_key = kind == TokenKind::LeftCurlyBracket;
+            }
+            TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket if open.pop().is_some() => {
+                is_key = false;
+            }
+            _ if is_key => out.push((range, false)),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// The first fault of one statement parsed on its own: its place in the statement and the parser's words.
 pub(super) fn first_fault(statement: &str) -> Option<(Range<usize>, String)> {
     let Some((_, errors)) = parse(statement) else {

@@ -3,6 +3,7 @@
 //! In: what the parser made of a text. Out: a [`Table`] to take values from, each with its place in the written text.
 //! Must not know: which keys a catalogue has, findings.
 
+use std::fmt;
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -48,6 +49,21 @@ pub(in crate::catalogue) struct WrittenDate {
     pub(in crate::catalogue) time: Option<Result<NaiveTime, &'static str>>,
     /// Seconds east of UTC.
     pub(in crate::catalogue) offset: Option<i32>,
+}
+
+impl fmt::Display for WrittenDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let between = if self.day.is_some() && self.time.is_some() { "T" } else { "" };
+        self.day.iter().try_for_each(|day| write!(f, "{day}"))?;
+        f.write_str(between)?;
+        self.time.iter().flatten().try_for_each(|time| write!(f, "{time}"))?;
+        match self.offset.map(|seconds| (seconds < 0, seconds.abs() / 60)) {
+            Some((west, minutes)) => {
+                write!(f, "{}{:02}:{:02}", if west { '-' } else { '+' }, minutes / 60, minutes % 60)
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 impl<'t> Table<'t> {

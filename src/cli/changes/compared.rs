@@ -173,6 +173,8 @@ fn only(these: &(Calendar, Report), those: &(Calendar, Report)) -> Vec<Finding> 
             _ => only.push(finding.clone()),
         }
     }
+    // Where not all can be shown, no error is left off for a warning.
+    only.sort_by_key(|finding| finding.rule.severity);
     only
 }
 

@@ -138,10 +138,9 @@ fn range(word: &Path) -> Option<Range> {
     }
     let dots = if text.contains("...") { "..." } else { ".." };
     let (base, head) = text.split_once(dots)?;
-    let is_empty = base.is_empty() && head.is_empty();
-    let is_named = !(is_empty || head.contains("..") || head.starts_with('.'));
+    let is_wrong = base.is_empty() && head.is_empty() || head.contains("..") || head.starts_with('.');
     let name = |side: &str| if side.is_empty() { "HEAD".to_owned() } else { side.to_owned() };
-    Some((dots, if is_named { Ok((name(base), name(head))) } else { Err(()) }))
+    Some((dots, if is_wrong { Err(()) } else { Ok((name(base), name(head))) }))
 }
 
 fn wrong(word: &Path, why: &'static str) -> Fault {

@@ -1,0 +1,51 @@
+//! Every text that people read, as it was written, with its place.
+//!
+//! In: a calendar. Out: texts, each with the key it is the value of; what an edition takes over is left out.
+//! Must not know: what is wrong with texts.
+
+use crate::model::{Calendar, Event, Origin};
+use crate::text::Span;
+
+/// A text, its key, and where it is.
+pub(super) type Text<'a> = (&'static str, Span, &'a str);
+
+/// The texts of a calendar, in no order that matters.
+pub(super) fn texts(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
+    let own = [("title", Some(&calendar.title)), ("description", calendar.description.as_ref())];
+    let own = of(&calendar.origin, own);
+    let tags = calendar.tags.iter().map(|tag| ("tags", tag.at, tag.name.as_str()));
+    let series = calendar.series.iter().flat_map(|series| of(&series.origin, [("name", Some(&series.name))]));
+    let feeds = calendar.feeds.iter().flat_map(|feed| {
+        of(&feed.origin, [("title", Some(&feed.title)), ("description", feed.description.as_ref())])
+    });
+    own.chain(tags).chain(series).chain(feeds).chain(calendar.events.iter().flat_map(of_event))
+}
+
+/// The texts of an event, its deadlines and its changed occurrences.
+pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
+    let own = [
+        ("name", Some(&event.name)),
+        ("venue", event.place.venue.as_ref()),
+        ("address", event.place.address.as_ref()),
+        ("city", event.place.city.as_ref()),
+        ("organizer", event.organizer.as_ref()),
+        ("description", event.description.as_ref()),
+        ("note", event.note.as_ref()),
+    ];
+    let deadlines = event.deadlines.iter().flat_map(|deadline| {
+        of(&deadline.origin, [("name", deadline.name.as_ref()), ("note", deadline.note.as_ref())])
+    });
+    let times = event.occurrences().iter().flat_map(|time| {
+        let texts = [("name", time.name.as_ref()), ("note", time.note.as_ref())];
+        of(&time.origin, texts)
+    });
+    of(&event.origin, own).chain(deadlines).chain(times)
+}
+
+/// What is written in a table itself.
+fn of<'a, const N: usize>(
+    origin: &'a Origin,
+    texts: [(&'static str, Option<&'a String>); N],
+) -> impl Iterator<Item = Text<'a>> {
+    texts.into_iter().filter_map(|(key, text)| Some((key, origin.written(key)?, text?.as_str())))
+}
