@@ -33,8 +33,13 @@ pub(super) struct Followed {
     pub(super) added: BTreeSet<String>,
     pub(super) modified: BTreeSet<String>,
     pub(super) removed: BTreeSet<String>,
-    /// By UID, as iCalendar components.
+    /// By UID, as iCalendar components with each line whole.
     pub(super) entries: BTreeMap<String, String>,
+}
+
+/// A text of iCalendar with each line whole: libical folds lines elsewhere.
+pub(super) fn unfolded(text: &str) -> String {
+    text.replace("\r\n ", "")
 }
 
 impl Evolution {
@@ -92,7 +97,9 @@ impl Evolution {
     }
 
     fn list(&mut self) -> Followed {
-        serde_json::from_str(&self.ask("list")).unwrap()
+        let mut listed: Followed = serde_json::from_str(&self.ask("list")).unwrap();
+        listed.entries.values_mut().for_each(|text| *text = unfolded(text));
+        listed
     }
 
     /// Has the feed fetched again.

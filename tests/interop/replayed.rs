@@ -10,7 +10,7 @@ use std::fs;
 use kalends::catalogue;
 use kalends::text::Sources;
 
-use super::evolution::{Evolution, Followed, LONGEST};
+use super::evolution::{Evolution, Followed, LONGEST, unfolded};
 use super::khal::{Khal, entries, meant};
 use super::server::Server;
 use crate::history::repo::Repo;
@@ -62,9 +62,9 @@ fn chosen(script: &Script) -> Option<Vec<usize>> {
     (seen == BTreeSet::from(KINDS) && (FEWEST..=MOST).contains(&chosen.len())).then_some(chosen)
 }
 
-/// The entries of a feed by their UIDs.
+/// The entries of a feed by their UIDs, with each line whole.
 fn components(feed: &str) -> BTreeMap<String, String> {
-    let ends = "END:VEVENT\r\n";
+    let (feed, ends) = (unfolded(feed), "END:VEVENT\r\n");
     let all = feed.split("BEGIN:VEVENT\r\n").skip(1).map(|text| {
         let text = format!("BEGIN:VEVENT\r\n{}{ends}", text.split(ends).next().unwrap());
         let uid = text.lines().find_map(|line| line.strip_prefix("UID:")).unwrap().to_owned();
@@ -89,6 +89,15 @@ fn known(truth: &Truth<'_>, then: usize, at: usize) -> [BTreeSet<String>; 3] {
     ]
 }
 
+/// What subscribers had after a commit.
+struct Seen {
+    at: usize,
+    /// The entries by their UIDs.
+    feed: BTreeMap<String, String>,
+    /// The files of vdirsyncer.
+    files: BTreeSet<Vec<u8>>,
+}
+
 #[test]
 fn subscribers_see_what_each_commit_changed() {
     let Some(person) = Khal::new() else {
@@ -101,7 +110,7 @@ fn subscribers_see_what_each_commit_changed() {
     let names = repo.script(&script.commits);
     let site = repo.beside("out");
     let server = Server::of(site.clone());
-    let mut before: Option<(usize, BTreeMap<String, String>, BTreeSet<Vec<u8>>)> = None;
+    let mut before: Option<Seen> = None;
     let mut followers = None;
     for at in commits {
         repo.go_to(&names[at]);
@@ -125,14 +134,14 @@ fn subscribers_see_what_each_commit_changed() {
             server.is_asked_within(LONGEST);
         }
         let Followed { added, modified, removed, .. } = evolution.shows(&feed, &what);
-        if let Some((then, ..)) = &before {
+        if let Some(Seen { at: then, .. }) = &before {
             assert_eq!([added, modified, removed], known(&truth, *then, at), "{what} after {then}");
         }
 
         subscription.sync();
         let kept = person.files();
         assert_eq!(kept.len(), feed.len(), "{what}: one file for each event");
-        if let Some((then, old, files)) = &before {
+        if let Some(Seen { at: then, feed: old, files }) = &before {
             let same = feed.iter().filter(|(uid, text)| old.get(*uid) == Some(*text)).count();
             assert_eq!(
                 kept.intersection(files).count(),
@@ -146,6 +155,6 @@ fn subscribers_see_what_each_commit_changed() {
         }
         let (calendar, _) = catalogue::read(&sources);
         assert_eq!(entries(&person.list()), entries(&meant(&calendar, "all")), "{what}");
-        before = Some((at, feed, kept));
+        before = Some(Seen { at, feed, files: kept });
     }
 }
