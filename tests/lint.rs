@@ -1,5 +1,6 @@
 //! The linter of feeds: what it says of each fault, that it is silent on ours, and that nothing makes it fall.
 
+mod allowed;
 mod editions;
 mod emptied;
 
@@ -12,7 +13,7 @@ use kalends::cli::explain;
 use kalends::feed::{self, Feed};
 use kalends::report::terminal::{self, Style};
 use kalends::report::visible::is_hostile;
-use kalends::report::{Report, Severity, json, sarif};
+use kalends::report::{Report, json, sarif};
 use kalends::text::Sources;
 use kalends::when::Rule;
 use kalends::when::recurrence::Returns;
@@ -477,25 +478,4 @@ proptest! {
     fn no_text_makes_it_fall(text in "(BEGIN:V(EVENT|CALENDAR|TIMEZONE)|END:VEVENT|[A-Z]{1,9}|;|:|=|\"|\\\\|,|\r\n|\n |\r|[0-9]{1,8}T?|P|Z|\\PC){0,60}") {
         let _ = codes(text.into_bytes());
     }
-}
-
-#[test]
-fn only_warnings_of_feeds_can_be_left_out() {
-    let program = env!("CARGO_BIN_EXE_kalends");
-    let run = |args: &[&str]| {
-        let output = std::process::Command::new(program).arg("lint").args(args).env_clear().output().unwrap();
-        (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
-    };
-    let warned = folder().join("ics-method.ics");
-    let warned = warned.to_str().unwrap();
-    assert_eq!(run(&[warned]).0, 0);
-    assert_eq!(run(&[warned, "--deny", "warnings"]).0, 1);
-    let (code, said) = run(&[warned, "--deny", "warnings", "--allow", "ics-method"]);
-    assert!(code == 0 && said.contains("no faults"), "{said}");
-    let (code, said) = run(&[warned, "--allow", "ics-methods"]);
-    assert!(code == 2 && said.contains("did you mean `ics-method`?"), "{said}");
-    let (code, said) = run(&[warned, "--allow", "ics-line-end"]);
-    assert!(code == 2 && said.contains("`ics-line-end` is an error"), "{said}");
-    let severities: BTreeSet<_> = feed::rules().map(|rule| rule.severity).collect();
-    assert_eq!(severities.len(), [Severity::Error, Severity::Warning].len());
 }

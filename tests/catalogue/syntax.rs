@@ -139,6 +139,14 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![4 => words.prop_map(str::to_owned), 1 => any::<String>()]
 }
 
+/// Where a key ends is not seen alike by whoever cuts a faulty text and by whoever looks for hidden characters in keys:
+/// each left this one to the other.
+#[test]
+fn a_hidden_character_behind_an_equals_sign_in_quotes_hides_no_fault() {
+    let text = format!("{HEAD}A\"=\u{202e}rrule = \"FREQ=YEARLY;BYMONTH=2\"");
+    assert!(judged(&[("events.toml", &text)]).1.has_errors());
+}
+
 proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in any::<String>()) {

@@ -274,7 +274,8 @@ fn answer(mut program: Command, list: String) -> String {
     String::from_utf8(done.stdout).unwrap()
 }
 
-/// A rule with its parts and their values in order of the alphabet, because readers order them as they like.
+/// A rule with its parts and their values in order of the alphabet, because readers order them as they like, and without
+/// `WKST=MO`, which holds where nothing is said (RFC 5545, 3.3.10) and which some leave out.
 pub(super) fn in_order(rule: &str) -> String {
     let ordered = |part: &str| {
         let (name, values) = part.split_once('=').unwrap();
@@ -282,7 +283,8 @@ pub(super) fn in_order(rule: &str) -> String {
         values.sort_unstable();
         format!("{name}={}", values.join(","))
     };
-    let mut parts: Vec<String> = rule.split(';').map(ordered).collect();
+    let said = rule.split(';').filter(|part| *part != "WKST=MO");
+    let mut parts: Vec<String> = said.map(ordered).collect();
     parts.sort_unstable();
     parts.join(";")
 }

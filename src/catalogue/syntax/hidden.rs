@@ -44,6 +44,14 @@ pub(in crate::catalogue) fn check(source: u16, text: &str, findings: &mut Vec<Fi
     }
 }
 
+/// Whether a statement that begins so has a key in which [`check`] finds something. Up to which `=` a faulty text is a
+/// key, the lexer and whoever cut the text may see differently: a quote in the midst of it opens nothing for the lexer.
+pub(super) fn is_in_key(text: &str) -> bool {
+    let keys = beside_values(text).into_iter().filter(|(_, is_comment)| !is_comment);
+    let mut pieces = keys.filter_map(|(range, _)| text.get(range));
+    pieces.any(|piece| visible::hidden(piece).iter().any(|(_, c)| !c.is_ascii()))
+}
+
 /// One finding for all such characters of a key or a comment.
 fn in_piece(source: u16, what: &str, hidden: &[(usize, char)]) -> Option<Finding> {
     let (at, c) = hidden.first()?;

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::conflicts::conflicts;
 use super::faults::{SYNTAX, followed, unclosed, value_fault};
 use super::header::{brackets, header_name};
-use super::hidden::{HIDDEN, cleaned};
+use super::hidden::{self, HIDDEN, cleaned};
 use super::origins::{Origins, Piece};
 use super::parse::{first_fault, path};
 use super::statement::{self, Kind, Statement};
@@ -215,8 +215,8 @@ impl Mender<'_> {
 
     fn fault(&mut self, name: &str, value: Range<usize>, words: &str, key: Range<usize>, is_key: bool) {
         if is_key {
-            let at = self.span(key);
-            if visible::hidden(name).iter().any(|(_, c)| !c.is_ascii()) {
+            let at = self.span(key.clone());
+            if hidden::is_in_key(self.slice(key)) {
                 return; // reported by `hidden`
             }
             let finding = SYNTAX.at(at, format!("{} is not a key: {words}", visible::quoted(name)));
