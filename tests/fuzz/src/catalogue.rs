@@ -67,7 +67,9 @@ pub fn holds(sources: &Sources, encoding: &[Finding]) {
     report::holds(&found, sources);
     let left: BTreeSet<u16> = encoding.iter().map(|finding| finding.at.source).collect();
     let judge = |sources: &Sources| judged(sources, encoding).1;
-    let mended = fix::fix(sources, &left, judge);
+    // What is only proposed does no harm either.
+    let _ = fix::fix(sources, &left, true, judge);
+    let mended = fix::fix(sources, &left, false, judge);
     let after = judge(&mended.sources);
     if mended.patches == 0 {
         assert!(mended.changed.is_empty(), "{:?}", mended.changed);
@@ -80,7 +82,7 @@ pub fn holds(sources: &Sources, encoding: &[Finding]) {
         let _ = diff::draw("events.toml", &text(sources), &text(&mended.sources), true);
     }
     report::holds(&after, &mended.sources);
-    let again = fix::fix(&mended.sources, &left, judge);
+    let again = fix::fix(&mended.sources, &left, false, judge);
     assert_eq!(again.patches, 0, "mending twice mends more:\n{}", shown(&mended.sources));
 }
 

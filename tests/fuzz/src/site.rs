@@ -54,7 +54,7 @@ pub fn holds(text: &str) -> bool {
 
 fn built(calendar: Calendar) -> Site {
     let templates = Templates::new(&BTreeMap::new()).expect("the templates of the program");
-    site::build(calendar, Marks::unknown(), catalogue::today(), templates)
+    site::build(calendar, Marks::unknown(), None, catalogue::today(), templates)
         .unwrap_or_else(|fault| panic!("{fault}"))
 }
 
@@ -77,7 +77,7 @@ fn file(path: &str, bytes: Vec<u8>) {
 /// `kalends lint` finds nothing in a feed of ours, but for texts that their author wrote so.
 fn feed_is_clean(path: &str, bytes: Vec<u8>) {
     let Feed { text, bytes } = Feed::read(bytes);
-    let findings = feed::lint(0, &text, &bytes).findings.into_iter();
+    let findings = feed::lint(0, &text, &bytes, catalogue::today()).findings.into_iter();
     let found = Report::finish(findings.filter(|it| !WORDED.contains(&it.rule.code)).collect());
     let told = || terminal::draw(&found, &catalogue::one(&text), Style { color: false, width: None });
     assert!(found.findings().is_empty(), "{path}:\n{}", told());
