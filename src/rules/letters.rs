@@ -80,6 +80,12 @@ fn is_latin(c: char) -> bool {
 fn odd(word: &str) -> String {
     let latin = word.chars().filter(|c| is_latin(*c)).count();
     let rule = latin * 2 >= word.chars().count();
-    let odd = word.chars().find(|c| is_latin(*c) != rule).unwrap_or_default();
-    format!("`{odd}` (U+{:04X})", u32::from(odd))
+    let mut before = AugmentedScriptSet::default();
+    let mut breaks = |c: &char| {
+        before.intersect_with(AugmentedScriptSet::for_char(*c));
+        before.is_empty()
+    };
+    // Of two alphabets none of which is Latin: the letter that first has none in common with those before it.
+    let odd = word.chars().find(|c| is_latin(*c) != rule).or_else(|| word.chars().find(|c| breaks(c)));
+    odd.map_or_else(|| "a letter".to_owned(), |odd| format!("`{odd}` (U+{:04X})", u32::from(odd)))
 }
