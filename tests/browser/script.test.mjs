@@ -53,7 +53,8 @@ test("new dates are new for thirty days by the visitor's clock", async () => {
   for (const [day, expected] of [["2025-06-19", ["New dates", "New place", "Moved fro"]], ["2025-06-20", []]]) {
     await seen("/revisions/events/forum-2025/", `${day}T12:00Z`, "UTC", async (page) => {
       assert.deepEqual(await marks(page), expected, day);
-      assert.equal(await page.$$eval(".tags", (tags) => tags.length), expected.length ? 1 : 0, "nothing empty is left");
+      const space = await page.$$eval(".tags", (tags) => tags.filter((line) => line.offsetHeight + parseFloat(getComputedStyle(line).marginBottom)));
+      assert.equal(space.length, expected.length ? 1 : 0, "what is empty takes no space");
     });
   }
 });
