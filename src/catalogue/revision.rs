@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
 use super::fields::address::address;
 use super::fields::dates::{self, Written};
 use super::keys::{self, Key, Kind};
@@ -157,6 +159,7 @@ fn take(record: &mut Record, of: &'static keys::Table, name: &str, value: TreeVa
             record.deadlines = items.iter().map(|item| deadline(*item)).collect();
         }
         ("occurrence", Node::List(items)) if of.path == "event" => occurrences(record, &items),
+        ("part", Node::List(items)) if of.path == "event" => parts(record, &items),
         ("links", Node::Table(links)) => {
             for (name, _, value) in links.entries() {
                 let link = keys::LINKS.key(name);
@@ -225,6 +228,34 @@ fn occurrences(record: &mut Record, items: &[TreeValue<'_>]) {
     }
 }
 
+/// Parts are values of their event, by their ids: in which order they are written says nothing.
+fn parts(record: &mut Record, items: &[TreeValue<'_>]) {
+    for (number, item) in items.iter().enumerate() {
+        let Node::Table(table) = item.node() else {
+            record.values.insert(format!("part {number}"), Value::Text(item.written()));
+            continue;
+        };
+        let single = self::record(&keys::PART, table);
+        let id = single.id;
+        record.values.entry(format!("part {id}")).or_insert_with(|| Value::Text(String::new()));
+        // Hours without a zone of their own are on the clock of the event, whatever day they are on.
+        let clock = || Some(Value::Clock(single.values.get("start").and_then(on_some_day)?, None));
+        let zone = single.timezone.clone().map(Value::Text).or_else(clock);
+        if let Some(zone) = zone {
+            record.values.entry(format!("part {id} timezone")).or_insert(zone);
+        }
+        for (key, value) in single.values {
+            record.values.entry(format!("part {id} {key}")).or_insert(value);
+        }
+    }
+}
+
+/// A time of the day, as it was written, on the day with which counting begins.
+fn on_some_day(time: &Value) -> Option<NaiveDateTime> {
+    let Value::Text(time) = time else { return None };
+    time.parse::<NaiveTime>().ok().map(|time| NaiveDate::default().and_time(time))
+}
+
 /// A value in the spelling that all spellings of it have in common.
 fn canonical(key: Option<&'static Key>, value: TreeValue<'_>) -> Value {
     let written = || Value::Text(value.written());
@@ -236,9 +267,13 @@ fn canonical(key: Option<&'static Key>, value: TreeValue<'_>) -> Value {
             Ok(written) => Value::Text(written.to_string()),
             Err(_) => written(),
         },
-        (Kind::Days(_), Node::List(items)) => {
+        (Kind::Days(_) | Kind::DayOrDays(_), Node::List(items)) => {
             let days: BTreeSet<String> = items.iter().map(|item| item.written()).collect();
             Value::Text(days.into_iter().collect::<Vec<_>>().join(" "))
+        }
+        (Kind::TimeOfDay, Node::Date(date)) => {
+            let time = date.time.and_then(Result::ok).filter(|_| date.day.is_none());
+            time.map_or_else(written, |time| Value::Text(time.to_string()))
         }
         // As many places as a feed has.
         (Kind::Degrees(_), Node::Number(degrees, _)) => Value::Text(format!("{degrees:.6}")),

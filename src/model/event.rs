@@ -7,6 +7,7 @@ use super::deadline::Deadline;
 use super::index::{EventIx, SeriesIx, TagIx};
 use super::link::Link;
 use super::origin::{Allow, Origin};
+use super::part::Part;
 use super::place::{Online, Place};
 use super::recurrence::Recurrence;
 use super::status::Status;
@@ -49,6 +50,8 @@ pub struct Event {
     pub busy: bool,
     /// What closes before it.
     pub deadlines: Vec<Deadline>,
+    /// Its parts, by time and then by id; only where it has days.
+    pub parts: Vec<Part>,
     /// Warnings that are silenced here.
     pub allow: Vec<Allow>,
     /// Where all of this was written.

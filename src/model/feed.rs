@@ -9,6 +9,7 @@ use super::deadline::{Deadline, DeadlineKind};
 use super::event::Event;
 use super::index::{SeriesIx, TagIx};
 use super::origin::Origin;
+use super::place::Place;
 use super::status::Status;
 use crate::when::Lead;
 use crate::world::color::Color;
@@ -85,12 +86,15 @@ impl Only {
     #[must_use]
     pub fn holds(&self, event: &Event) -> bool {
         let wanted = self.sorts.is_empty() || self.sorts.contains(&Sort::Event);
+        let on = |first: NaiveDate, last: Option<NaiveDate>| {
+            self.from.is_none_or(|from| last.is_none_or(|last| from <= last))
+                && self.to.is_none_or(|to| first <= to)
+        };
         let (first, last) = days(event);
-        wanted
-            && event.when.has_days()
-            && self.suits(event)
-            && self.from.is_none_or(|from| last.is_none_or(|last| from <= last))
-            && self.to.is_none_or(|to| first <= to)
+        wanted && event.when.has_days() && self.suits(event) && on(first, last) && {
+            let runs = event.runs_in_use();
+            runs.is_empty() || runs.into_iter().any(|(first, last)| on(first, Some(last)))
+        }
     }
 
     /// Whether a deadline of an event is in the feed: like every feed, it holds none of a cancelled event. The days
@@ -109,8 +113,9 @@ impl Only {
     fn suits(&self, event: &Event) -> bool {
         let tagged = self.tags.is_empty() || event.tags.iter().any(|tag| self.tags.contains(tag));
         let edition = self.series.is_empty() || event.series.is_some_and(|ix| self.series.contains(&ix));
-        let country = event.place.country;
-        let there = self.countries.is_empty() || country.is_some_and(|it| self.countries.contains(&it));
+        let mut places = event.parts.iter().filter_map(|part| part.place.as_ref()).chain([&event.place]);
+        let country = |place: &Place| place.country.is_some_and(|it| self.countries.contains(&it));
+        let there = self.countries.is_empty() || places.any(country);
         let status = self.status.is_empty() || self.status.contains(&event.status);
         tagged && edition && there && status
     }

@@ -4,13 +4,16 @@
 //! through time.
 //! Must not know: today, what is said of clashes.
 
+use std::slice;
+
 use chrono::{Days as DayCount, NaiveDate};
 
 use super::calendar::Calendar;
 use super::event::Event;
 use super::index::EventIx;
+use super::part;
 use super::status::Status;
-use crate::when::{Extent, Overlap, When};
+use crate::when::{Days, Extent, Overlap, When};
 
 /// Two events that overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,7 +116,7 @@ pub fn beside(calendar: &Calendar) -> Vec<Beside> {
     for span in spans(calendar).into_iter().filter(|span| span.event.when.has_days()) {
         open.retain(|other| other.last >= span.first);
         for other in &open {
-            let overlap = span.event.when.overlap(&other.event.when);
+            let overlap = span.overlap(other);
             let drawn_out = overlap == Overlap::Maybe && [&span, other].iter().any(|span| span.is_open());
             if overlap != Overlap::No && !drawn_out && !related(&roots, span.ix, other.ix) {
                 let sure = overlap == Overlap::Yes && [&span, other].iter().all(|span| span.is_sure());
@@ -174,19 +177,32 @@ fn spans(calendar: &Calendar) -> Vec<Span<'_>> {
 }
 
 /// The days an event could cover.
-#[derive(Clone, Copy)]
 struct Span<'a> {
     ix: EventIx,
     event: &'a Event,
     first: NaiveDate,
     last: NaiveDate,
+    /// Where its parts leave days unused, those in use.
+    runs: Vec<When>,
 }
 
 impl<'a> Span<'a> {
     fn of(ix: EventIx, event: &'a Event) -> Option<Self> {
         let (first, last) = event.when.window();
         let last = last.checked_add_days(DayCount::new(CLOCKS)).unwrap_or(last);
-        (event.status.is_on() && event.recurrence.is_none()).then_some(Self { ix, event, first, last })
+        (event.status.is_on() && event.recurrence.is_none()).then(|| {
+            let runs = event.runs_in_use().into_iter();
+            let runs = runs.map(|(first, last)| When::Days(Days::whole(first, last))).collect();
+            Self { ix, event, first, last, runs }
+        })
+    }
+
+    fn times(&self) -> &[When] {
+        if self.runs.is_empty() { slice::from_ref(&self.event.when) } else { &self.runs }
+    }
+
+    fn overlap(&self, other: &Self) -> Overlap {
+        part::overlap(self.times(), other.times())
     }
 
     fn is_open(&self) -> bool {
@@ -218,7 +234,7 @@ impl<'a> Sweep<'a> {
         for other in &self.open {
             let Some(left) = self.left.checked_sub(1) else { return false };
             self.left = left;
-            let overlap = span.event.when.overlap(&other.event.when);
+            let overlap = span.overlap(other);
             if overlap == Overlap::No || related(roots, span.ix, other.ix) {
                 continue;
             }

@@ -79,7 +79,7 @@ fn is_new_year(day: NaiveDate) -> bool {
 
 /// Registration and hotel may close on the last day; slides and deadlines of kind `other` may come later.
 fn late(event: &Event, deadline: &Deadline) -> Option<Finding> {
-    let (first, last) = event.when.window();
+    let (first, last) = event.window();
     let (limit, what) = match deadline.kind {
         DeadlineKind::Slides | DeadlineKind::Other => return None,
         DeadlineKind::Registration | DeadlineKind::Hotel => (last, "ends"),

@@ -96,8 +96,16 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
         let own = time.url.as_deref().map(|url| (time.origin.key("url"), "url", url.into()));
         own.into_iter().chain(join)
     });
+    let parts = event.parts.iter().flat_map(|part| {
+        let join = match &part.online {
+            Some(Online::Join(url)) => Some((part.origin.key("online"), "online", url.into())),
+            Some(Online::No | Online::Yes) | None => None,
+        };
+        let own = part.url.as_deref().map(|url| (part.origin.key("url"), "url", url.into()));
+        own.into_iter().chain(join)
+    });
     let pages = own.map(|(url, at)| (at, "url", url.into())).into_iter();
-    pages.chain(join).chain(links).chain(deadlines).chain(times)
+    pages.chain(join).chain(links).chain(deadlines).chain(times).chain(parts)
 }
 
 /// What the texts of an event lead to, in its plain form.

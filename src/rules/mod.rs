@@ -9,6 +9,7 @@ mod calendar;
 pub mod comparison;
 mod dates;
 mod duplicates;
+mod hours;
 mod letters;
 mod links;
 mod names;
@@ -30,6 +31,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         calendar::RULES,
         dates::RULES,
         duplicates::RULES,
+        hours::RULES,
         letters::RULES,
         links::RULES,
         names::RULES,
@@ -48,6 +50,7 @@ pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     calendar::check(calendar, &mut findings);
     dates::check(calendar, &mut findings);
     duplicates::check(calendar, &mut findings);
+    hours::check(calendar, &mut findings);
     letters::check(calendar, &mut findings);
     links::check(calendar, today, &mut findings);
     names::check(calendar, &mut findings);

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Calendar, Event, Occurrence, Status};
+use crate::model::{Calendar, Event, Occurrence, Part, Status};
 use crate::report::{Finding, Rule};
 
 static TENTATIVE_PAST: Rule = Rule::warning(
@@ -39,6 +39,7 @@ pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Fi
         });
         if event.status.is_on() {
             findings.extend(event.occurrences().iter().filter_map(|time| time_left_open(event, time, today)));
+            findings.extend(event.parts.iter().filter_map(|part| part_left_open(event, part, today)));
         }
     }
 }
@@ -51,6 +52,19 @@ fn time_left_open(event: &Event, time: &Occurrence, today: NaiveDate) -> Option<
     let once = Event { origin: time.origin.clone(), ..event.at(time) };
     let last = once.when.window().1;
     if last < today { judged(&once, last) } else { near(&once, today) }
+}
+
+/// A part that is tentative on its own.
+fn part_left_open(event: &Event, part: &Part, today: NaiveDate) -> Option<Finding> {
+    if part.status != Some(Status::Tentative) {
+        return None;
+    }
+    let last = part.times.last()?.window().1;
+    if last < today {
+        judged(&event.as_part(part, part.times.last()?), last)
+    } else {
+        near(&event.as_part(part, part.times.first()?), today)
+    }
 }
 
 /// An entry without days is reported whatever its status: its days have become known since.

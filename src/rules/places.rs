@@ -43,6 +43,14 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     for event in &calendar.events {
         findings.extend(offset_zone(event).or_else(|| zone(event, &mut known)));
         findings.extend(region(event, &mut known));
+        // What a part takes over from its event has been judged there.
+        let parts = event.parts.iter().filter_map(|part| Some(event.as_part(part, part.times.first()?)));
+        for part in parts {
+            let own = |key: &str| part.origin.written(key).is_some();
+            findings
+                .extend(offset_zone(&part).or_else(|| zone(&part, &mut known)).filter(|_| own("timezone")));
+            findings.extend(region(&part, &mut known).filter(|_| own("region")));
+        }
     }
 }
 

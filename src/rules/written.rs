@@ -21,7 +21,7 @@ pub(super) fn texts(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
     own.chain(tags).chain(series).chain(feeds).chain(calendar.events.iter().flat_map(of_event))
 }
 
-/// The texts of an event, its deadlines and its changed occurrences.
+/// The texts of an event, its deadlines, its changed occurrences and its parts.
 pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
     let own = [
         ("name", Some(&event.name)),
@@ -39,7 +39,18 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
         let texts = [("name", time.name.as_ref()), ("note", time.note.as_ref())];
         of(&time.origin, texts)
     });
-    of(&event.origin, own).chain(deadlines).chain(times)
+    let parts = event.parts.iter().flat_map(|part| {
+        let place = part.place.as_ref();
+        let texts = [
+            ("name", part.name.as_ref()),
+            ("venue", place.and_then(|place| place.venue.as_ref())),
+            ("address", place.and_then(|place| place.address.as_ref())),
+            ("city", place.and_then(|place| place.city.as_ref())),
+            ("note", part.note.as_ref()),
+        ];
+        of(&part.origin, texts)
+    });
+    of(&event.origin, own).chain(deadlines).chain(times).chain(parts)
 }
 
 /// What is written in a table itself.

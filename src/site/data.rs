@@ -40,14 +40,17 @@ pub(super) fn jscalendar(shown: &Shown) -> Option<Result<Vec<u8>, String>> {
     let members = || {
         all.entries.iter().filter_map(|number| {
             let key = *feeds.entries.get(*number as usize)?;
-            let EntryKey::Event(ix) = key else { return None };
-            let changed = (0..).zip(calendar.event(ix)?.occurrences());
+            let changed = match key {
+                EntryKey::Event(ix) => {
+                    let changed = (0..).zip(calendar.event(ix)?.occurrences());
+                    changed.map(|(at, _)| EntryKey::Occurrence(ix, at)).collect()
+                }
+                EntryKey::Part(..) => Vec::new(),
+                EntryKey::Occurrence(..) | EntryKey::Deadline(..) => return None,
+            };
             let stamp = vevent(shown, *number, &mut String::new())?.stamp();
             let made = |key| Some(Entry { stamp, ..made(key)? });
-            Some(jscal::Member {
-                entry: made(key)?,
-                changed: changed.filter_map(|(at, _)| made(EntryKey::Occurrence(ix, at))).collect(),
-            })
+            Some(jscal::Member { entry: made(key)?, changed: changed.into_iter().filter_map(made).collect() })
         })
     };
     Some(text(json::text(&jscal::group(about, members))))

@@ -7,6 +7,7 @@
 use super::shown::Shown;
 use crate::model::Marks;
 use crate::render::ics::{self, Vevent};
+use crate::view::entry::feeds::of_event;
 use crate::view::entry::head::head;
 use crate::view::entry::{EntryKey, entry};
 
@@ -22,7 +23,7 @@ pub(super) fn feed(shown: &Shown, number: u32) -> Option<Vec<u8>> {
 }
 
 /// The text of an entry, made once, in `room`. Where its history is not known, its stamp is made from the texts of all
-/// entries with its UID.
+/// entries that change with it.
 pub(super) fn vevent<'s>(shown: &'s Shown, number: u32, room: &mut String) -> Option<&'s Vevent> {
     let made = shown.vevents.get(number as usize)?.get_or_init(|| {
         let key = *shown.feeds.entries.get(number as usize)?;
@@ -31,16 +32,15 @@ pub(super) fn vevent<'s>(shown: &'s Shown, number: u32, room: &mut String) -> Op
             return Some(vevent);
         }
         let stamp = match key {
-            EntryKey::Event(ix) | EntryKey::Occurrence(ix, _)
-                if shown.calendar.event(ix).is_some_and(|event| !event.occurrences().is_empty()) =>
+            EntryKey::Event(ix) | EntryKey::Occurrence(ix, _) | EntryKey::Part(ix, ..)
+                if shown
+                    .calendar
+                    .event(ix)
+                    .is_some_and(|it| !it.occurrences().is_empty() || !it.parts.is_empty()) =>
             {
                 *shown.stamps.get(ix.0 as usize)?.get_or_init(|| {
-                    let changed = (0..).zip(shown.calendar.event(ix).map_or(&[][..], |it| it.occurrences()));
-                    let changed = changed.map(|(at, _)| EntryKey::Occurrence(ix, at));
-                    let all: Vec<_> = std::iter::once(EntryKey::Event(ix))
-                        .chain(changed)
-                        .filter_map(|key| plain(shown, key, room))
-                        .collect();
+                    let all = shown.calendar.event(ix).map(|event| of_event(ix, event)).unwrap_or_default();
+                    let all: Vec<_> = all.into_iter().filter_map(|key| plain(shown, key, room)).collect();
                     ics::stamp(all.iter(), Marks::NO_STAMP)
                 })
             }

@@ -3,8 +3,9 @@
 //! In: a [`Change`], and the words of a language. Out: its sentences, the first of which names the event.
 //! Must not know: today, where changes come from, pages, feeds.
 
+use super::parts;
 use super::wording::{closing, due, what_closes};
-use crate::model::change::{Change, ChangeKind, Deadlined, Detail, Snapshot};
+use crate::model::change::{Change, ChangeKind, Deadlined, Detail, Parted, Snapshot};
 use crate::model::{Place, Status};
 use crate::when::When;
 use crate::words::{Certainty, Dated, Phrase, Repeating, Words};
@@ -62,6 +63,9 @@ pub fn tag(words: &Words, kind: &ChangeKind) -> &'static str {
         | ChangeKind::DaysOn(_)
         | ChangeKind::DayMoved { .. }
         | ChangeKind::DaysAltered(_) => tags.occurrence,
+        ChangeKind::PartAdded(_) => words.parts.added_tag,
+        ChangeKind::PartMoved { .. } => words.parts.moved_tag,
+        ChangeKind::PartRemoved(_) => words.parts.removed_tag,
         ChangeKind::DeadlineAdded(_) => tags.deadline_added,
         ChangeKind::DeadlineExtended { .. } => tags.deadline_extended,
         ChangeKind::DeadlineEarlier { .. } => tags.deadline_earlier,
@@ -104,6 +108,11 @@ impl Said<'_> {
             ChangeKind::DaysOn(days) => (it.days_on)(name, days),
             ChangeKind::DayMoved { of, before: _, after: to } => (it.day_moved)(name, *of, moved(to, after?)),
             ChangeKind::DaysAltered(days) => (it.days_altered)(name, days),
+            ChangeKind::PartAdded(part) => (self.words.parts.added)(name, self.part(part)),
+            ChangeKind::PartMoved { before, after } => {
+                (self.words.parts.moved)(name, self.part(before), self.part(after))
+            }
+            ChangeKind::PartRemoved(part) => (self.words.parts.removed)(name, self.part(part)),
             ChangeKind::DeadlineAdded(after) => {
                 (it.deadline_added)(name, &self.closes(after), &closing(after.closes))
             }
@@ -175,6 +184,11 @@ impl Said<'_> {
         date(event).filter(|_| !said).map(|date| Dated { certainty: Certainty::Firm, ..date })
     }
 
+    /// "Opening, Saturday 10 April 2027, 16:00 to 23:00 (UTC+2, Leipzig)".
+    fn part(&self, part: &Parted) -> Phrase {
+        parts::known(self.words, part.name.as_deref(), &part.times, part.place.as_ref(), part.city.as_deref())
+    }
+
     /// "Call for presentations closes".
     fn closes(&self, deadline: &Deadlined) -> String {
         what_closes(self.words, deadline.kind, deadline.name.as_deref())
@@ -191,6 +205,7 @@ impl Said<'_> {
             Detail::Links => names.links,
             Detail::Clock => names.clock,
             Detail::Deadlines => names.deadlines,
+            Detail::Parts => self.words.parts.detail,
             Detail::Topics => names.topics,
             Detail::Organizer => names.organizer,
             Detail::Series => names.series,

@@ -7,7 +7,7 @@
 //! 3. Pages: [`edition`] is the calendar on a day, with the [`changelog`] of what happened before; [`order`] puts its
 //!    events in the order of lists, and [`page`] makes the values of each page from both.
 //!
-//! Below them [`address`] says where each page and feed lies, [`wording`] words the parts of an event, [`changes`] what
+//! Below them [`address`] says where each page and feed lies, [`wording`] words what an event is made of, [`parts`] its parts, [`changes`] what
 //! happened to it, and [`prose`] reads descriptions.
 //! Must not know: findings, TOML, HTML, iCalendar.
 
@@ -19,5 +19,6 @@ pub mod edition;
 pub mod entry;
 pub mod order;
 pub mod page;
+pub mod parts;
 pub mod prose;
 pub mod wording;

@@ -174,6 +174,14 @@ impl Hours {
         if midnight { day.pred_opt().unwrap_or(day) } else { day }
     }
 
+    /// Whether it goes on for more than a day and ends at a later time of the day than it began. Hardly anything is held
+    /// like that through the nights: most often the time is from the first morning to the last evening.
+    #[must_use]
+    pub fn spans_nights(&self) -> bool {
+        let Some(end) = self.end else { return false };
+        end.utc() - self.start.utc() > TimeDelta::days(1) && end.local.time() > self.start.local.time()
+    }
+
     /// Both as instants. An end that is not announced is unknown, so it may overlap for the rest of its day.
     fn overlap(&self, other: &Self) -> Overlap {
         let meet =

@@ -12,8 +12,8 @@ use super::machine::{
 use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
+    Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -216,6 +216,28 @@ pub(super) static WORDS: Words = Words {
         copied: "Kopiert",
         one_event: "{n} Veranstaltung",
         events: "{n} Veranstaltungen",
+    },
+    parts: PartWords {
+        heading: "Tag für Tag",
+        hours: day_hours,
+        within: core,
+        added_tag: "Neuer Teil",
+        moved_tag: "Teil verlegt",
+        removed_tag: "Teil entfallen",
+        detail: "Programmteile",
+        added: |name, part| {
+            about(name, |name| format!("Neuer Programmteil von {name}: "), "Neuer Programmteil: ")
+                .phrase(part)
+        },
+        moved: |name, before, after| {
+            let moved = "Ein Programmteil ist verlegt: ";
+            let moved = about(name, |name| format!("Ein Programmteil von {name} ist verlegt: "), moved);
+            moved.phrase(after).text(" (bisher ").phrase(before).text(")")
+        },
+        removed: |name, part| {
+            let gone = "Ein Programmteil entfällt: ";
+            about(name, |name| format!("Ein Programmteil von {name} entfällt: "), gone).phrase(part)
+        },
     },
     changes: Changes {
         labels: ChangeLabels {
@@ -585,6 +607,19 @@ fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
             .time(stamp(start), format!("{day}, {begins} Uhr"))
             .text(" bis ")
             .time(stamp(end), format!("{}, {} Uhr", full_day(end.local.date()).plain(), clock(end))),
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+/// "16:00 bis 23:00 Uhr (UTC+2, Leipzig)".
+fn day_hours(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let phrase = match hours.end {
+        None => Phrase::new().text("ab ").time(stamp(start), format!("{} Uhr", clock(start))),
+        Some(end) => Phrase::new()
+            .time(stamp(start), clock(start))
+            .text(" bis ")
+            .time(stamp(end), format!("{} Uhr", clock(end))),
     };
     phrase.text(clock_name(start, hours.end, hours.zone, place))
 }

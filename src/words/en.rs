@@ -12,8 +12,8 @@ use super::machine::{
 use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
+    Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -209,6 +209,24 @@ pub(super) static WORDS: Words = Words {
         copied: "Copied",
         one_event: "{n} event",
         events: "{n} events",
+    },
+    parts: PartWords {
+        heading: "Day by day",
+        hours: day_hours,
+        within: core,
+        added_tag: "New part",
+        moved_tag: "Part moved",
+        removed_tag: "Part removed",
+        detail: "parts",
+        added: |name, part| about(name, |name| format!("{name} has a new part: "), "New part: ").phrase(part),
+        moved: |name, before, after| {
+            let moved = about(name, |name| format!("A part of {name} moved: "), "A part moved: ");
+            moved.phrase(after).text(" (before: ").phrase(before).text(")")
+        },
+        removed: |name, part| {
+            let gone = "A part no longer takes place: ";
+            about(name, |name| format!("A part of {name} no longer takes place: "), gone).phrase(part)
+        },
     },
     changes: Changes {
         labels: ChangeLabels {
@@ -601,6 +619,16 @@ fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
                 .text(" to ")
                 .time(stamp(end), last)
         }
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+/// "16:00 to 23:00 (UTC+2, Leipzig)".
+fn day_hours(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let phrase = match hours.end {
+        None => Phrase::new().text("from ").time(stamp(start), clock(start)),
+        Some(end) => Phrase::new().time(stamp(start), clock(start)).text(" to ").time(stamp(end), clock(end)),
     };
     phrase.text(clock_name(start, hours.end, hours.zone, place))
 }

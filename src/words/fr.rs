@@ -14,8 +14,8 @@ use super::machine::{
 use super::rhythm::{alternatives, are_working_days};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
+    Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -222,6 +222,28 @@ pub(super) static WORDS: Words = Words {
         copied: "Copié",
         one_event: "{n} événement",
         events: "{n} événements",
+    },
+    parts: PartWords {
+        heading: "Jour par jour",
+        hours: day_hours,
+        within: core,
+        added_tag: "Nouvelle partie",
+        moved_tag: "Partie déplacée",
+        removed_tag: "Partie supprimée",
+        detail: "parties du programme",
+        added: |name, part| {
+            let new = "Nouvelle partie\u{a0}: ";
+            about(name, |name| format!("Nouvelle partie pour {name}\u{a0}: "), new).phrase(part)
+        },
+        moved: |name, before, after| {
+            let moved = "Partie déplacée\u{a0}: ";
+            let moved = about(name, |name| format!("Partie déplacée pour {name}\u{a0}: "), moved);
+            moved.phrase(after).text(" (auparavant\u{a0}: ").phrase(before).text(")")
+        },
+        removed: |name, part| {
+            let gone = "Partie supprimée\u{a0}: ";
+            about(name, |name| format!("Partie supprimée pour {name}\u{a0}: "), gone).phrase(part)
+        },
     },
     changes: Changes {
         labels: ChangeLabels {
@@ -612,6 +634,20 @@ fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
             .time(stamp(start), format!("{day} à {begins}"))
             .text(" au ")
             .time(stamp(end), format!("{} à {}", whole(end.local.date(), Detail::Weekday), clock(end))),
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+/// "de 16:00 à 23:00 (UTC+2, Leipzig)".
+fn day_hours(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let phrase = match hours.end {
+        None => Phrase::new().text("à partir de ").time(stamp(start), clock(start)),
+        Some(end) => Phrase::new()
+            .text("de ")
+            .time(stamp(start), clock(start))
+            .text(" à ")
+            .time(stamp(end), clock(end)),
     };
     phrase.text(clock_name(start, hours.end, hours.zone, place))
 }

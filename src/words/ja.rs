@@ -13,8 +13,8 @@ use super::machine::{
 use super::rhythm::{are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
+    Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -199,6 +199,28 @@ pub(super) static WORDS: Words = Words {
         copied: "コピーしました",
         one_event: "{n}件のイベント",
         events: "{n}件のイベント",
+    },
+    parts: PartWords {
+        heading: "日ごとの予定",
+        hours: day_hours,
+        within: settled,
+        added_tag: "プログラム追加",
+        moved_tag: "プログラム変更",
+        removed_tag: "プログラム削除",
+        detail: "プログラム",
+        added: |name, part| {
+            let new = "プログラムが追加されました：";
+            about(name, |name| format!("{name}にプログラムが追加されました："), new).phrase(part)
+        },
+        moved: |name, before, after| {
+            let moved = "プログラムの日時または会場が変わりました：";
+            let moved = about(name, |name| format!("{name}の{moved}"), moved);
+            moved.phrase(after).text("（変更前：").phrase(before).text("）")
+        },
+        removed: |name, part| {
+            let gone = "プログラムが取りやめになりました：";
+            about(name, |name| format!("{name}の{gone}"), gone).phrase(part)
+        },
     },
     changes: Changes {
         labels: ChangeLabels {
@@ -533,6 +555,18 @@ fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
             let last = behind(first, end.local.date(), Detail::Weekday);
             phrase.text("～").time(stamp(end), format!("{last}{}", clock(end)))
         }
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+/// "16:00～23:00（UTC+2、Leipzig）", "22:00～翌02:00（UTC+9、東京）".
+fn day_hours(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let phrase = Phrase::new().time(stamp(start), clock(start));
+    let phrase = match hours.end {
+        None => phrase.text("から"),
+        Some(end) if end.local.date() == start.local.date() => phrase.text("～").time(stamp(end), clock(end)),
+        Some(end) => phrase.text("～翌").time(stamp(end), clock(end)),
     };
     phrase.text(clock_name(start, hours.end, hours.zone, place))
 }

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::machine::iso;
-use super::{Certainty, Changes, Closing, Dues, FeedNames, LinkNames, Live, Phrase, Repeating, Subscribing};
+use super::{
+    Certainty, Changes, Closing, Dues, FeedNames, LinkNames, Live, PartWords, Phrase, Repeating, Subscribing,
+};
 use crate::when::{Days, Period, When};
 
 /// The most days that are listed one by one; of more, as many less one, so that never one is left over.
@@ -212,6 +214,8 @@ pub struct Words {
     pub links: LinkNames,
     /// What is worded in the reader's browser.
     pub live: Live,
+    /// Parts of an event.
+    pub parts: PartWords,
     /// What changed.
     pub changes: Changes,
     /// A day: "Tuesday 13 May 2025".

@@ -13,8 +13,8 @@ use super::machine::{
 use super::rhythm::{alternatives, are_working_days};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
+    Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -218,6 +218,27 @@ pub(super) static WORDS: Words = Words {
         copied: "Copiado",
         one_event: "{n} evento",
         events: "{n} eventos",
+    },
+    parts: PartWords {
+        heading: "Dia a dia",
+        hours: day_hours,
+        within: core,
+        added_tag: "Nova parte",
+        moved_tag: "Parte alterada",
+        removed_tag: "Parte removida",
+        detail: "partes do programa",
+        added: |name, part| {
+            about(name, |name| format!("Nova parte de {name}: "), "Nova parte: ").phrase(part)
+        },
+        moved: |name, before, after| {
+            let moved = "Uma parte mudou de horário ou local: ";
+            let of = |name: &str| format!("Uma parte de {name} mudou de horário ou local: ");
+            about(name, of, moved).phrase(after).text(" (antes: ").phrase(before).text(")")
+        },
+        removed: |name, part| {
+            let gone = "Uma parte não acontece mais: ";
+            about(name, |name| format!("Uma parte de {name} não acontece mais: "), gone).phrase(part)
+        },
     },
     changes: Changes {
         labels: ChangeLabels {
@@ -620,6 +641,17 @@ fn clock_times(hours: &Hours, place: Option<&str>) -> Phrase {
             .time(stamp(start), format!("{day}, {}", at(start)))
             .text(", a ")
             .time(stamp(end), format!("{}, {}", whole(end.local.date(), Detail::Weekday), at(end))),
+    };
+    phrase.text(clock_name(start, hours.end, hours.zone, place))
+}
+
+/// "das 16:00 às 23:00 (UTC-3, Recife)".
+fn day_hours(hours: &Hours, place: Option<&str>) -> Phrase {
+    let start = hours.start;
+    let begins = format!("d{} {}", article(start), clock(start));
+    let phrase = match hours.end {
+        None => Phrase::new().text("a partir ").time(stamp(start), begins),
+        Some(end) => Phrase::new().time(stamp(start), begins).text(" ").time(stamp(end), at(end)),
     };
     phrase.text(clock_name(start, hours.end, hours.zone, place))
 }

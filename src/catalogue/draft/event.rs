@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::allow::allow;
 use super::deadline::{DeadlineDraft, deadline};
 use super::occurrence::{OccurrenceDraft, occurrence, online};
+use super::part::{PartDraft, part};
 use crate::catalogue::fields::dates::{self, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
@@ -56,6 +57,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) note: Option<String>,
     pub(in crate::catalogue) busy: bool,
     pub(in crate::catalogue) deadlines: Vec<DeadlineDraft>,
+    pub(in crate::catalogue) parts: Vec<PartDraft>,
     pub(in crate::catalogue) occurrences: Vec<OccurrenceDraft>,
     pub(in crate::catalogue) allow: Vec<Allow>,
     pub(in crate::catalogue) origin: Origin,
@@ -71,6 +73,7 @@ impl EventDraft {
 pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> EventDraft {
     let mut fields = Fields::open(&keys::EVENT, table, at, findings);
     let deadlines = fields.tables("deadline");
+    let parts = fields.tables("part");
     let occurrences = fields.tables("occurrence");
     let links = fields.table("links");
     let end = fields.with("end", dates::date);
@@ -106,6 +109,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         note: fields.text("note"),
         busy: fields.flag("busy").is_some_and(|busy| busy.value),
         deadlines: Vec::new(),
+        parts: Vec::new(),
         occurrences: Vec::new(),
         allow: allow(&mut fields),
         origin: fields.close(),
@@ -114,6 +118,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     draft.timezone_written = draft.origin.written("timezone").is_some();
     draft.links = links.map(|(table, at)| self::links(table, at, findings)).unwrap_or_default();
     draft.deadlines = deadlines.into_iter().map(|(table, at)| deadline(table, at, findings)).collect();
+    draft.parts = parts.into_iter().map(|(table, at)| part(table, at, findings)).collect();
     draft.occurrences = occurrences.into_iter().map(|(table, at)| occurrence(table, at, findings)).collect();
     draft
 }

@@ -12,5 +12,6 @@ pub(super) mod event;
 pub(super) mod feed;
 pub(super) mod file;
 pub(super) mod occurrence;
+pub(super) mod part;
 pub(super) mod series;
 mod tags;

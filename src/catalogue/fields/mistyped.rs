@@ -35,6 +35,8 @@ pub(in crate::catalogue) fn wanted(kind: Kind) -> &'static str {
         Kind::Closing => "a day or a time",
         Kind::Day => "a day",
         Kind::Days(_) => "a list of days",
+        Kind::DayOrDays(_) => "a day or a list of days",
+        Kind::TimeOfDay => "a time of the day",
         Kind::Slugs(_) => "a list of texts",
         Kind::Words(_) => "a list of words",
         Kind::Countries(_) => "a list of country codes",

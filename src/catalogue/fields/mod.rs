@@ -1,7 +1,7 @@
 //! From a table of the tree to typed values with places.
 //!
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
-//! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`,
+//! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`, `time_of_day`,
 //! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
 //! that no table has `unknown`, or one of the common `slips`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
@@ -19,6 +19,7 @@ mod slips;
 pub(super) mod slugs;
 pub(super) mod table;
 pub(super) mod text;
+pub(super) mod time_of_day;
 pub(super) mod unknown;
 pub(super) mod words;
 pub(super) mod zones;

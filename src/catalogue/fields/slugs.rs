@@ -75,8 +75,11 @@ fn slugged(text: &str) -> String {
     if DEVICES.contains(&slug.as_str()) { format!("{slug}-event") } else { slug }
 }
 
+/// Most characters that a UID has between its ids and the calendar's: `._20270412`, the day of one of several times.
+const DAY_OF_UID: usize = 10;
+
 /// Most characters of the calendar's id: behind two others a UID has 255, which programs keep (RFC 7986, 5.3).
-const DOMAIN_MOST: usize = 255 - 2 * (SLUG_MOST + 1);
+const DOMAIN_MOST: usize = 255 - 2 * (SLUG_MOST + 1) - DAY_OF_UID;
 
 /// Whether a text is a domain name.
 pub(in crate::catalogue) fn domain(name: &str, text: &str, at: Span) -> Result<(), Finding> {

@@ -138,12 +138,16 @@ impl<'t, 'f> Fields<'t, 'f> {
         read: impl Fn(&'static Key, Value<'t>) -> Result<T, Finding>,
     ) -> Option<Vec<Spanned<T>>> {
         let (key, value) = self.take(name)?;
-        let Node::List(items) = value.node() else {
-            self.findings.push(as_list(key, value));
-            return None;
+        let items = match (value.node(), key.kind) {
+            (Node::List(items), _) => items,
+            (_, Kind::DayOrDays(_)) => vec![value],
+            _ => {
+                self.findings.push(as_list(key, value));
+                return None;
+            }
         };
         let most = match key.kind {
-            Kind::Slugs(most) | Kind::Days(most) | Kind::Countries(most) => most,
+            Kind::Slugs(most) | Kind::Days(most) | Kind::DayOrDays(most) | Kind::Countries(most) => most,
             _ => usize::MAX,
         };
         if items.len() > most {

@@ -16,6 +16,12 @@ pub const TAGS: usize = 50;
 pub const DEADLINES: usize = 100;
 /// Most changed occurrences of one event.
 pub const OCCURRENCES: usize = 400;
+/// Most parts of one event.
+pub const PARTS: usize = 100;
+/// Most days and spans that the parts of one event take, each of which is an entry of feeds.
+pub const PART_TIMES: usize = 400;
+/// The same of all events together: a line of a part may stand for each day of a year.
+pub const ALL_PART_TIMES: usize = 100_000;
 /// Most feeds that a maintainer defines: each may hold every entry.
 pub const FEEDS: usize = 100;
 /// Most feeds that a maintainer defines, times entries.

@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: its table and that of its links. Must not know: how values are read.
 
-use super::bounds::{DAYS, DEADLINES, LINE, OCCURRENCES, PROSE, TAGS};
+use super::bounds::{DAYS, DEADLINES, LINE, OCCURRENCES, PARTS, PROSE, TAGS};
 use super::calendar::ALLOW;
 use super::kinds::{Kind, Table, key, must};
 
@@ -111,6 +111,12 @@ pub static EVENT: Table = Table {
             Kind::Tables("event.deadline", DEADLINES),
             r#"[{ kind = "cfp", closes = 2025-06-08 }]"#,
             "What closes before it.",
+        ),
+        key(
+            "part",
+            Kind::Tables("event.part", PARTS),
+            r#"[{ id = "evening", on = 2025-09-04, start = 18:30:00 }]"#,
+            "Parts of it with hours, days or a place of their own.",
         ),
         key(
             "occurrence",

@@ -46,6 +46,10 @@ pub enum Kind {
     Day,
     /// A list of days, at most so many.
     Days(usize),
+    /// A day, or a list of days, at most so many.
+    DayOrDays(usize),
+    /// A time of the day, without a day.
+    TimeOfDay,
     /// A list of slugs, at most so many.
     Slugs(usize),
     /// A list of words, each one of these.

@@ -1,7 +1,7 @@
 //! The keys of a catalogue: the single truth behind reading, did-you-mean, the manual and the JSON Schema.
 //!
 //! In: nothing. Out: a static table for each kind of table a person can write: `calendar`, `feed`, `event` and what stands
-//! `below` it, all of them listed in `root`; of `kinds` they are made, `bounds` limit them, `synonyms` are other words for
+//! `below` it, its `part`s among that, all of them listed in `root`; of `kinds` they are made, `bounds` limit them, `synonyms` are other words for
 //! them. `schema` says the same to editors.
 //! Must not know: how values are read.
 
@@ -11,16 +11,19 @@ mod calendar;
 mod event;
 mod feed;
 mod kinds;
+mod part;
 mod root;
 pub mod schema;
 pub(super) mod synonyms;
 
 pub use below::{DEADLINE, OCCURRENCE};
 pub use bounds::{
-    ADDRESS, DAYS, DEADLINES, EVENTS, FEED_ENTRIES, FEEDS, LINE, OCCURRENCES, PROSE, RULES, TAGS,
+    ADDRESS, ALL_PART_TIMES, DAYS, DEADLINES, EVENTS, FEED_ENTRIES, FEEDS, LINE, OCCURRENCES, PART_TIMES,
+    PARTS, PROSE, RULES, TAGS,
 };
 pub use calendar::{CALENDAR, SERIES, TAGS_TABLE};
 pub use event::{EVENT, LINKS};
 pub use feed::{FEED, ONLY};
 pub use kinds::{Key, Kind, Table};
+pub use part::PART;
 pub use root::{ROOT, TABLES};

@@ -8,6 +8,7 @@ use super::calendar::{CALENDAR, SERIES, TAGS_TABLE};
 use super::event::{EVENT, LINKS};
 use super::feed::{FEED, ONLY};
 use super::kinds::{Kind, Table, key};
+use super::part::PART;
 
 /// The root of a file, whose keys are the tables.
 pub static ROOT: Table = Table {
@@ -25,5 +26,5 @@ pub static ROOT: Table = Table {
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 9] =
-    [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &OCCURRENCE, &DEADLINE, &LINKS];
+pub static TABLES: [&Table; 10] =
+    [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &PART, &OCCURRENCE, &DEADLINE, &LINKS];

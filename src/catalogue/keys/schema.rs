@@ -34,6 +34,9 @@ const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("event", "days", &["end", "status"]),
     ("event", "until", &["rrule"]),
     ("event", "exdate", &["rrule"]),
+    ("event.part", "latitude", &["longitude"]),
+    ("event.part", "longitude", &["latitude"]),
+    ("event.part", "end", &["start"]),
 ];
 
 /// The schema as text, ending in a line feed.
@@ -140,6 +143,11 @@ fn wanted(kind: Kind) -> Value {
         Kind::Closing => like(&format!("^{DAY}({TIME})?$")),
         Kind::Day => like(&format!("^{DAY}$")),
         Kind::Days(most) => list(&like(&format!("^{DAY}$")), most),
+        Kind::DayOrDays(most) => {
+            let day = like(&format!("^{DAY}$"));
+            json!({ "anyOf": [day, list(&day, most)] })
+        }
+        Kind::TimeOfDay => like("^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"),
         Kind::Slugs(most) => list(&like(SLUG), most),
         Kind::Words(words) => json!({ "type": "array", "uniqueItems": true, "items": { "enum": words } }),
         Kind::Countries(most) => list(&defined("country"), most),

@@ -11,6 +11,7 @@ use crate::catalogue::fields::dates::{Written, offset_text};
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Closes, ClosingZone, Deadline, DeadlineKind};
 use crate::report::{Finding, Rule};
+use crate::text::Span;
 use crate::when::{Moment, Zone};
 
 pub(super) static DEADLINE_NAME: Rule = Rule::error(
@@ -27,14 +28,14 @@ pub(super) static DEADLINE_ZONE: Rule = Rule::warning(
 
 pub(super) static RULES: &[&Rule] = &[&DEADLINE_NAME, &DEADLINE_ZONE];
 
-/// The deadlines of one event.
+/// The deadlines of one event. `seen` takes the ids that they use.
 pub(super) fn deadlines(
     linker: &mut Linker<'_>,
     drafts: Vec<DeadlineDraft>,
     event: Option<Zone>,
     calendar: Zone,
+    seen: &mut BTreeMap<String, Span>,
 ) -> Vec<Deadline> {
-    let mut seen = BTreeMap::new();
     let mut out = Vec::new();
     for draft in drafts {
         let closes = closes(&draft, event, calendar, linker.findings);
@@ -46,7 +47,7 @@ pub(super) fn deadlines(
         let word =
             DeadlineKind::WORDS.iter().find(|(_, known)| *known == kind.value).map_or("", |(word, _)| word);
         let id = draft.id.unwrap_or_else(|| Spanned { value: word.to_owned(), at: kind.at });
-        if !linker.is_new("deadline", &mut seen, &id) {
+        if !linker.is_new("deadline", seen, &id) {
             continue;
         }
         let Some(closes) = closes else { continue };

@@ -10,7 +10,7 @@ use super::clock::Applies;
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
-use super::{deadlines, parents, places, recurrence, start_end};
+use super::{deadlines, parents, parts, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
@@ -79,8 +79,12 @@ fn event(
         Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,
     };
     let deadlines = std::mem::take(&mut draft.deadlines);
-    let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone);
+    let mut ids = BTreeMap::new();
+    let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone, &mut ids);
     let place = places::place(&mut draft, linker.findings);
+    let divided = std::mem::take(&mut draft.parts);
+    let whole = parts::Whole { draft: &draft, when: when.as_ref(), zone, place: &place };
+    let divided = parts::parts(linker, divided, &whole, ids);
     draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
     let changed = std::mem::take(&mut draft.occurrences);
     let usual = Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };
@@ -111,6 +115,7 @@ fn event(
         note: draft.note,
         busy: draft.busy,
         deadlines,
+        parts: divided,
         allow: draft.allow,
         origin: draft.origin,
     })

@@ -38,6 +38,8 @@ pub(super) struct Linker<'f> {
     suggestions: usize,
     /// Tags that are not listed, with every place that names them.
     tags: BTreeMap<String, Vec<Span>>,
+    /// How many days and spans the parts of events take together.
+    pub(super) part_times: usize,
     /// Ids of series that cannot be taken: they have been reported, so a reference to one is no fault of its own.
     pub(super) held: BTreeSet<String>,
 }
@@ -46,7 +48,13 @@ pub(super) type Names<Ix> = BTreeMap<String, Ix>;
 
 impl<'f> Linker<'f> {
     pub(super) fn new(findings: &'f mut Vec<Finding>) -> Self {
-        Self { findings, suggestions: SUGGESTIONS, tags: BTreeMap::new(), held: BTreeSet::new() }
+        Self {
+            findings,
+            suggestions: SUGGESTIONS,
+            tags: BTreeMap::new(),
+            part_times: 0,
+            held: BTreeSet::new(),
+        }
     }
 
     /// Whether an id is used for the first time; a second time is reported.

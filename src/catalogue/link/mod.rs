@@ -1,7 +1,7 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `deadlines`, `places` and `occurrences`; at last `parents`. `linker` knows which
+//! `clock` for clock times), `recurrence`, `deadlines`, `places`, `parts` and `occurrences`; at last `parents`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
@@ -13,6 +13,7 @@ mod feeds;
 mod linker;
 mod occurrences;
 mod parents;
+mod parts;
 mod places;
 mod recurrence;
 mod series;
@@ -36,6 +37,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     linker::RULES,
     occurrences::RULES,
     parents::RULES,
+    parts::RULES,
     places::RULES,
     recurrence::RULES,
     start_end::RULES,

@@ -1,12 +1,14 @@
-//! Where an event takes place, put together from its draft, and where one of its occurrences does.
+//! Where an event takes place, put together from its draft, and where one of its occurrences or parts does.
 //!
-//! In: the draft of an event or of one of its occurrences. Out: its place, and a finding when only half of its position
+//! In: the draft of an event, of one of its occurrences or of one of its parts. Out: its place, and a finding when only half of its position
 //! is there.
 //! Must not know: other entries.
 
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::draft::occurrence::OccurrenceDraft;
-use crate::model::Place;
+use crate::catalogue::draft::part::PartDraft;
+use crate::catalogue::fields::table::Spanned;
+use crate::model::{Origin, Place};
 use crate::report::{Finding, Rule};
 
 pub(super) static POSITION: Rule = Rule::error(
@@ -19,18 +21,7 @@ pub(super) static RULES: &[&Rule] = &[&POSITION];
 
 /// Where an event takes place. A position of which one half is missing is reported.
 pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Place {
-    let position =
-        draft.latitude.map(|latitude| latitude.value).zip(draft.longitude.map(|longitude| longitude.value));
-    let both = draft.origin.written("latitude").is_some() == draft.origin.written("longitude").is_some();
-    if let (None, false, Some(one)) = (position, both, draft.latitude.or(draft.longitude)) {
-        let (there, missing) =
-            if draft.latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
-        findings.push(
-            POSITION
-                .at(one.at, format!("`{there}` is given without `{missing}`"))
-                .help(format!("add `{missing}`")),
-        );
-    }
+    let position = position((draft.latitude, draft.longitude), &draft.origin, findings);
     Place {
         venue: draft.venue.take(),
         address: draft.address.take(),
@@ -41,10 +32,61 @@ pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Plac
     }
 }
 
-/// Where an occurrence takes place, when it has a place of its own. What is wider than what was written is
-/// taken over from the event; what is narrower is not, because it would be of another place.
+/// A point on the map. One of which a half is missing is reported.
+fn position(
+    (latitude, longitude): (Option<Spanned<f64>>, Option<Spanned<f64>>),
+    origin: &Origin,
+    findings: &mut Vec<Finding>,
+) -> Option<(f64, f64)> {
+    let position = latitude.map(|latitude| latitude.value).zip(longitude.map(|longitude| longitude.value));
+    let both = origin.written("latitude").is_some() == origin.written("longitude").is_some();
+    if let (None, false, Some(one)) = (position, both, latitude.or(longitude)) {
+        let (there, missing) =
+            if latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
+        findings.push(
+            POSITION
+                .at(one.at, format!("`{there}` is given without `{missing}`"))
+                .help(format!("add `{missing}`")),
+        );
+    }
+    position
+}
+
+/// Where an occurrence takes place, when it has a place of its own.
 pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Place> {
-    let written = |key: &str| draft.origin.written(key).is_some();
+    let own = Place {
+        venue: draft.venue.take(),
+        address: draft.address.take(),
+        city: draft.city.take(),
+        region: draft.region.take(),
+        country: draft.country,
+        position: None,
+    };
+    within(own, &draft.origin, usual)
+}
+
+/// Where a part takes place, when it has a place of its own. A position of which one half is missing is reported.
+pub(super) fn of_part(draft: &mut PartDraft, usual: &Place, findings: &mut Vec<Finding>) -> Option<Place> {
+    let position = position((draft.latitude, draft.longitude), &draft.origin, findings);
+    let own = Place {
+        venue: draft.venue.take(),
+        address: draft.address.take(),
+        city: draft.city.take(),
+        region: draft.region.take(),
+        country: draft.country,
+        position: None,
+    };
+    let place = within(own, &draft.origin, usual);
+    match position {
+        Some(_) => Some(Place { position, ..place.unwrap_or_else(|| usual.clone()) }),
+        None => place,
+    }
+}
+
+/// A place of what is below an event, when anything of one was written there. What is wider than what was written is
+/// taken over from the event; what is narrower is not, because it would be of another place.
+fn within(own: Place, origin: &Origin, usual: &Place) -> Option<Place> {
+    let written = |key: &str| origin.written(key).is_some();
     let building = written("venue") || written("address");
     let city = written("city");
     let region = written("region");
@@ -54,11 +96,9 @@ pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Plac
     let stays = |part: &Option<String>, stays: bool| part.clone().filter(|_| stays);
     let country = written("country");
     Some(Place {
-        venue: draft.venue.take(),
-        address: draft.address.take(),
-        city: draft.city.take().or_else(|| stays(&usual.city, !city && !region && !country)),
-        region: draft.region.take().or_else(|| stays(&usual.region, !region && !country)),
-        country: draft.country.or(usual.country),
-        position: None,
+        city: own.city.or_else(|| stays(&usual.city, !city && !region && !country)),
+        region: own.region.or_else(|| stays(&usual.region, !region && !country)),
+        country: own.country.or(usual.country),
+        ..own
     })
 }

@@ -7,6 +7,7 @@
 use super::days;
 use super::deadlines;
 use super::kind::{ChangeKind, Detail};
+use super::parts;
 use crate::model::calendar::Calendar;
 use crate::model::event::Event;
 use crate::model::index::EventIx;
@@ -28,9 +29,11 @@ pub fn compare(before: (&Calendar, EventIx), after: (&Calendar, EventIx)) -> Vec
     if rhythm(was) == rhythm(is) {
         days::compare(was, is, &mut kinds);
     }
+    let other_parts = parts::compare(was, is, &mut kinds);
     let other_deadlines = deadlines::compare(&was.deadlines, &is.deadlines, &mut kinds);
     let mut details = details((before.0, was), (after.0, is));
     details.extend(other_deadlines.then_some(Detail::Deadlines));
+    details.extend(other_parts.then_some(Detail::Parts));
     details.sort_unstable();
     kinds.extend((!details.is_empty()).then_some(ChangeKind::Details(details)));
     kinds
@@ -138,6 +141,7 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         note,
         busy: _,
         deadlines: _,
+        parts: _,
         allow: _,
         origin: _,
     } = is;

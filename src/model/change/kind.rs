@@ -66,9 +66,24 @@ pub struct Deadlined {
     pub closes: Closes,
 }
 
+/// A part at one revision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parted {
+    /// Its slug, unique in its event.
+    pub id: String,
+    /// Its own name, where it has one.
+    pub name: Option<String>,
+    /// When it takes place, in order.
+    pub times: Vec<When>,
+    /// Where, if not where its event does.
+    pub place: Option<Place>,
+    /// The city of its event.
+    pub city: Option<String>,
+}
+
 /// One thing that happened to an event. What is not said here is in the snapshots of its change.
 /// The kinds stand in the order of their weight, in which each list of them is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ChangeKind {
     /// It was not listed before.
     Added,
@@ -115,6 +130,17 @@ pub enum ChangeKind {
     },
     /// It recurs, and something else changed about its occurrences of these days, in order.
     DaysAltered(Vec<NaiveDate>),
+    /// It has a part more, or one that takes place after all.
+    PartAdded(Parted),
+    /// One of its parts is at another time or place.
+    PartMoved {
+        /// As it was.
+        before: Parted,
+        /// As it is.
+        after: Parted,
+    },
+    /// One of its parts does not take place any more, or is not listed.
+    PartRemoved(Parted),
     /// Something new closes before it.
     DeadlineAdded(Deadlined),
     /// Something closes later.
@@ -161,6 +187,9 @@ impl ChangeKind {
             Self::DaysOn(_) => "occurrence-added",
             Self::DayMoved { .. } => "occurrence-moved",
             Self::DaysAltered(_) => "occurrence-changed",
+            Self::PartAdded(_) => "part-added",
+            Self::PartMoved { .. } => "part-moved",
+            Self::PartRemoved(_) => "part-removed",
             Self::DeadlineAdded(_) => "deadline-added",
             Self::DeadlineExtended { .. } => "deadline-extended",
             Self::DeadlineEarlier { .. } => "deadline-earlier",
@@ -189,6 +218,8 @@ pub enum Detail {
     Clock,
     /// What a deadline is called, where to go for it, or how exactly it is known.
     Deadlines,
+    /// What a part is called, its site, or what is to be known of it.
+    Parts,
     /// Its topics.
     Topics,
     /// Who holds it.

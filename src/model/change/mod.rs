@@ -8,13 +8,14 @@ mod days;
 mod deadlines;
 mod difference;
 mod kind;
+mod parts;
 
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use difference::compare;
-pub use kind::{ChangeKind, Deadlined, Detail, Repeats, Snapshot};
+pub use kind::{ChangeKind, Deadlined, Detail, Parted, Repeats, Snapshot};
 
 use super::calendar::Calendar;
 use super::event::Event;

@@ -24,7 +24,8 @@ pub(super) fn event<'a>(
 ) -> Option<Entry<'a>> {
     let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = url(calendar, event);
-    let may_block = event.status.is_on() && event.when.has_days();
+    // Where parts have hours, those block time, and not the whole days around them.
+    let may_block = event.status.is_on() && event.when.has_days() && !event.has_part_hours();
     Some(Entry {
         uid: uid_of(calendar, key)?,
         instead_of: None,

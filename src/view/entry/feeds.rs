@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::key::EntryKey;
+use super::part;
 use crate::model::{Calendar, Event, EventIx, FeedIx, OwnFeed, Series, SeriesIx, Status, TagIx};
 use crate::view::address;
 
@@ -45,7 +46,7 @@ pub struct Feeds {
     /// The feeds: the four that always exist, then those of the maintainer, tags and series in their order, then
     /// events.
     pub feeds: Vec<Feed>,
-    /// Every entry once: events by time, each before its own changed occurrences, then deadlines by time.
+    /// Every entry once: events by time, each before its own changed occurrences and parts, then deadlines by time.
     pub entries: Vec<EntryKey>,
 }
 
@@ -69,15 +70,21 @@ pub fn plan(calendar: &Calendar) -> Feeds {
     let mut entries = Vec::with_capacity(events.len());
     let events = events.into_iter().map(|(ix, event)| {
         let number = number(&entries);
-        entries.push(EntryKey::Event(ix));
-        let times = (0..).zip(event.occurrences()).map(|(at, _)| EntryKey::Occurrence(ix, at));
-        entries.extend(times);
-        Placed { ix, event, number }
+        entries.extend(of_event(ix, event));
+        Placed { ix, event, number, end: self::number(&entries) }
     });
     let events: Vec<Placed<'_>> = events.collect();
     let feeds = feeds(calendar, &events, &deadlines, number(&entries));
     entries.extend(deadlines.into_iter().map(|(ix, at)| EntryKey::Deadline(ix, at)));
     Feeds { feeds, entries }
+}
+
+/// The entries of an event: its own, then its changed occurrences, then its parts. All of them change together.
+#[must_use]
+pub fn of_event(ix: EventIx, event: &Event) -> Vec<EntryKey> {
+    let times = (0..).zip(event.occurrences()).map(|(at, _)| EntryKey::Occurrence(ix, at));
+    let parts = part::times(event).map(|(part, at)| EntryKey::Part(ix, part, at));
+    std::iter::once(EntryKey::Event(ix)).chain(times).chain(parts).collect()
 }
 
 /// The number of the entry that comes next.
@@ -90,13 +97,14 @@ struct Placed<'a> {
     ix: EventIx,
     event: &'a Event,
     number: u32,
+    /// The number after those of its changed occurrences and parts.
+    end: u32,
 }
 
 impl Placed<'_> {
     /// The numbers of all of its entries. Calendar programs want the rule before what is changed of it.
     fn numbers(&self) -> Range<u32> {
-        let times = u32::try_from(self.event.occurrences().len()).unwrap_or(u32::MAX);
-        self.number..self.number.saturating_add(times).saturating_add(1)
+        self.number..self.end
     }
 }
 

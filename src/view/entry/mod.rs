@@ -4,7 +4,7 @@
 //!
 //! 1. [`feeds::plan`] decides which feeds there are and which entries each holds, by [`key`].
 //! 2. [`head`] words what a feed says of itself.
-//! 3. [`entry`] makes the values of one entry: [`event`] or [`deadline`] fills [`values`], with the times of [`span`], the
+//! 3. [`entry`] makes the values of one entry: [`event`], [`part`] or [`deadline`] fills [`values`], with the times of [`span`], the
 //!    words of [`text`], the addresses of [`link`] and what [`marked`] says of its changes.
 //!
 //! [`affected`] compares all of this for two states of a calendar.
@@ -20,6 +20,7 @@ pub mod head;
 pub mod key;
 mod link;
 pub mod marked;
+mod part;
 pub mod span;
 mod text;
 pub mod values;
@@ -39,6 +40,11 @@ pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: Entr
         EntryKey::Occurrence(ix, at) => {
             let event = calendar.event(ix)?;
             event::occurrence(calendar, marks, words, key, event, event.occurrences().get(usize::from(at))?)
+        }
+        EntryKey::Part(ix, number, at) => {
+            let event = calendar.event(ix)?;
+            let part = event.parts.get(usize::from(number))?;
+            part::part(calendar, marks, words, (key, ix, at), event, part)
         }
         EntryKey::Deadline(ix, at) => {
             let event = calendar.event(ix)?;

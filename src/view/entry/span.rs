@@ -45,6 +45,10 @@ pub(super) fn span(when: &When, recurs: bool) -> Span {
         When::Days(Days { first, extent: Extent::Open, .. }) => Span::Days { first: *first, last: *first },
         When::Days(Days { first, last, .. }) => Span::Days { first: *first, last: *last },
         When::Period(window) => Span::Days { first: window.first.first(), last: window.last.last() },
+        // A program would fill the nights with it, and so the text alone says the hours.
+        When::Hours(hours) if !recurs && hours.spans_nights() => {
+            Span::Days { first: hours.start.local.date(), last: hours.last_day() }
+        }
         When::Hours(hours) => hours_span(hours, recurs),
     }
 }

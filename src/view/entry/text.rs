@@ -7,8 +7,8 @@
 use super::link::page;
 use super::values::State;
 use crate::model::{Calendar, Event, Online, Status};
-use crate::view::prose;
-use crate::view::wording::{certainty, closes_on, link_name, place, place_line, rhythm};
+use crate::view::wording::{closes_on, link_name, place, place_line, rhythm, towns};
+use crate::view::{parts, prose};
 use crate::when::{Days, Extent, Hours, When};
 use crate::words::{Certainty, Words};
 
@@ -35,7 +35,7 @@ pub(super) fn title(words: &Words, event: &Event) -> String {
 /// Where it takes place, in one line.
 pub(super) fn location(words: &Words, event: &Event) -> Option<String> {
     let online = || event.online.is_on().then(|| words.labels.online.to_owned());
-    place_line(words, &event.place).or_else(online)
+    place_line(words, &event.place).or_else(|| towns(words, event)).or_else(online)
 }
 
 /// The state first, where there is something to say about it; then the address, which not every program shows.
@@ -48,6 +48,7 @@ pub(super) fn description(calendar: &Calendar, words: &Words, event: &Event, url
     if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
         lines.push(words.states.end_sentence.to_owned());
     }
+    lines.extend(parts(words, event));
     if event.online == Online::Yes && !event.place.is_unknown() {
         // The place alone would hide that one can take part from afar too.
         lines.push(place(words, event));
@@ -70,6 +71,22 @@ pub(super) fn description(calendar: &Calendar, words: &Words, event: &Event, url
     lines.join("\n")
 }
 
+/// Most parts that are listed in a text.
+const PARTS: usize = 40;
+
+/// A line for each part: of what has neither hours nor a place nothing else stands in a feed.
+fn parts(words: &Words, event: &Event) -> Vec<String> {
+    let listed = event.parts.iter().take(PARTS).map(|part| {
+        let line = parts::line(words, event, part).plain();
+        let note =
+            part.note.as_ref().map(|note| format!("{}{}{note}", words.labels.full_stop, words.labels.space));
+        let url = part.url.as_ref().map(|url| format!("{}{url}", words.labels.space));
+        format!("{line}{}{}", note.unwrap_or_default(), url.unwrap_or_default())
+    });
+    let more = event.parts.len().saturating_sub(PARTS);
+    listed.chain((more > 0).then(|| (words.and_more)(more))).collect()
+}
+
 /// An address after what it is.
 fn titled(words: &Words, name: &str, address: &str) -> String {
     format!("{name}{}{address}", words.labels.colon)
@@ -89,13 +106,12 @@ fn state_sentence(words: &Words, event: &Event) -> Option<&'static str> {
 /// whatever is not certain.
 fn when_line(words: &Words, event: &Event) -> Option<String> {
     let city = event.place.city.as_deref();
-    let plain = matches!(event.when, When::Days(Days { extent: Extent::Whole, .. }));
+    let plain = matches!(event.when, When::Days(Days { extent: Extent::Whole, .. }))
+        && event.runs_in_use().is_empty();
     match event.status {
         Status::Cancelled | Status::Postponed => Some((words.was_planned)(&event.when, city).plain()),
         _ if event.recurrence.is_some() => None,
         Status::Confirmed if plain => None,
-        Status::Confirmed | Status::Tentative => {
-            Some((words.when)(&event.when, certainty(event), city).plain())
-        }
+        Status::Confirmed | Status::Tentative => Some(parts::when(words, event, words.when).plain()),
     }
 }

@@ -11,7 +11,7 @@ use crate::view::order::Order;
 use crate::view::page::period::month_of;
 use crate::view::page::row::same_dates;
 use crate::view::page::row::state::{StateTag, tags};
-use crate::view::{address, wording};
+use crate::view::{address, parts, wording};
 
 /// An event that belongs to this one.
 #[derive(Debug, Clone, Serialize)]
@@ -51,7 +51,7 @@ pub(crate) fn around<'a>(
         relation,
         name: &other.name,
         href: format!("{root}{}", address::event(&other.id)),
-        when: (words.when_short)(&other.when, wording::certainty(other)),
+        when: parts::when_short(words, other),
         place: wording::place(words, other),
         tags: tags(edition, other),
     };

@@ -12,7 +12,7 @@ use crate::model::{Event, Status};
 use crate::view::edition::Edition;
 use crate::view::order::Phase;
 use crate::view::page::row::state::{StateTag, tags};
-use crate::view::{address, wording};
+use crate::view::{address, parts, wording};
 use crate::words::iso;
 
 /// The columns of a month.
@@ -106,7 +106,7 @@ pub(super) fn bar<'a>(
         name: &event.name,
         when: match &event.recurrence {
             Some(recurrence) => wording::rhythm(edition.words, event, recurrence),
-            None => short(edition, event),
+            None => parts::when_short(edition.words, event),
         },
         tags: tags(edition, event),
         look: look(event),
@@ -120,10 +120,6 @@ pub(super) fn bar<'a>(
         end: end.min(31),
         begins: (letters * NARROW).div_ceil(1000) <= room(column),
     })
-}
-
-fn short(edition: &Edition<'_>, event: &Event) -> String {
-    (edition.words.when_short)(&event.when, wording::certainty(event))
 }
 
 fn look(event: &Event) -> &'static str {

@@ -2,7 +2,8 @@
 //!
 //! In: an edition, its order and a year. Out: a [`Planner`], words chosen and places counted in columns. An event becomes
 //! the days it fills in [`span`], and for each month of them a [`bar`] in a line.
-//! A recurring event has all of its occurrences of a month in one lane, below what takes place once. What is only known
+//! A recurring event has all of its occurrences of a month in one lane, below what takes place once; so has an event whose
+//! parts leave days unused. What is only known
 //! to be in a quarter or year would fill its lines and say nothing: it is named under the planner.
 //! Must not know: HTML, how wide a column is.
 
@@ -83,7 +84,8 @@ pub(crate) fn planner<'a>(
 ) -> Option<Planner<'a>> {
     // What begins or is listed in one year may reach into the next.
     let near = [number - 1, number, number + 1].map(|year| order.year(year)).into_iter().flatten();
-    let near = near.filter_map(|standing| once(edition.calendar.event(standing.event)?, standing));
+    let near = near.filter_map(|standing| Some(once(edition.calendar.event(standing.event)?, standing)));
+    let near = near.flatten();
     let (mut spans, mut besides): (Vec<Span<'a>>, Vec<Span<'a>>) = near.partition(Span::has_line);
     besides.retain(|span| span.is_of(number) && span.phase == Phase::Ahead);
     // Last, so that what takes place once has a line before what does so every week.
@@ -120,8 +122,7 @@ fn line<'a>(
     let length = u32::from(first.num_days_in_month());
     let last = first.with_day(length)?;
     let held: Vec<&Span<'_>> = spans.iter().filter(|span| span.first <= last && first <= span.last).collect();
-    let lanes: Vec<&[&Span<'_>]> =
-        held.chunk_by(|a, b| a.again.is_some() && std::ptr::eq(a.event, b.event)).collect();
+    let lanes: Vec<&[&Span<'_>]> = held.chunk_by(|a, b| std::ptr::eq(a.event, b.event)).collect();
     let more = lanes.len().saturating_sub(LANES);
     Some(Line {
         name: (edition.words.month)(month),

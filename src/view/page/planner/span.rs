@@ -25,13 +25,17 @@ pub(super) struct Span<'a> {
     pub(super) again: Option<bool>,
 }
 
-/// The days of an event that takes place once.
-pub(super) fn once(event: &Event, standing: Standing) -> Option<Span<'_>> {
-    let (first, last) = match &event.when {
-        When::Days(Days { first, extent: Extent::Open, .. }) => (*first, *first),
-        _ => event.when.window(),
-    };
-    event.recurrence.is_none().then_some(Span { event, first, last, phase: standing.phase, again: None })
+/// The days of an event that takes place once; several runs of them where its parts leave days unused.
+pub(super) fn once(event: &Event, standing: Standing) -> Vec<Span<'_>> {
+    let mut runs = event.runs_in_use();
+    if runs.is_empty() {
+        runs.push(match &event.when {
+            When::Days(Days { first, extent: Extent::Open, .. }) => (*first, *first),
+            _ => event.when.window(),
+        });
+    }
+    let span = |(first, last)| Span { event, first, last, phase: standing.phase, again: None };
+    if event.recurrence.is_none() { runs.into_iter().map(span).collect() } else { Vec::new() }
 }
 
 /// The days of every occurrence in a year, event by event.

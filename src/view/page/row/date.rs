@@ -5,7 +5,7 @@
 
 use crate::model::{Event, Status};
 use crate::view::edition::Edition;
-use crate::view::wording::certainty;
+use crate::view::parts;
 use crate::when::{Extent, When};
 use crate::words::{Numerals, Phrase, Relative, Repeating};
 
@@ -21,8 +21,8 @@ pub(crate) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
             let next = next.as_ref().map(|next| &next.when);
             (words.repeating)(&Repeating { rule, first: &event.when, next, until })
         }
-        _ if edition.is_over(event) => (words.was)(&event.when, certainty(event), place),
-        _ => (words.when)(&event.when, certainty(event), place),
+        _ if edition.is_over(event) => parts::when(words, event, words.was),
+        _ => parts::when(words, event, words.when),
     }
 }
 

@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::model::{Event, EventIx};
 use crate::view::edition::Edition;
 use crate::view::order::Order;
-use crate::view::{address, prose, wording};
+use crate::view::{address, parts, prose, wording};
 use crate::words::{Numerals, Phrase, Relative};
 use due::{NextDue, next_due};
 use moved::{Moved, moved};
@@ -46,6 +46,8 @@ pub struct Row<'a> {
     pub when: Phrase,
     /// Where, in words.
     pub place: String,
+    /// Its parts in words, one behind the other.
+    pub parts: Option<Phrase>,
     /// What is new about that.
     pub moved: Option<Moved>,
     /// From when to when it is on, until it is over.
@@ -82,6 +84,7 @@ pub(crate) fn row<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &
         tags: state::tags(edition, event),
         when: date::when(edition, event),
         place: wording::place(words, event),
+        parts: parts::short(words, event),
         moved: moved(edition, event),
         reach: reach(edition, event),
         relative: date::relative(edition, event),

@@ -38,7 +38,11 @@ pub(crate) fn reach<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Reach
         When::Hours(Hours { start, end, .. }) => {
             (stamp(*start), end.map_or_else(|| iso(last), stamp), end.is_some())
         }
-        When::Days(Days { extent, .. }) => (iso(first), iso(last), *extent == Extent::Whole && first < last),
+        When::Days(Days { extent, .. }) => (
+            iso(first),
+            iso(last),
+            *extent == Extent::Whole && first < last && event.runs_in_use().is_empty(),
+        ),
         When::Period(_) => (iso(first), iso(last), false),
     };
     Some(Reach {

@@ -12,6 +12,7 @@ use crate::model::{Event, EventIx};
 use crate::view::edition::Edition;
 use crate::view::order::Order;
 use crate::view::page::period::month_of;
+use crate::view::wording::cities;
 
 /// The events that take place at the same time as one.
 #[derive(Debug, Clone, Serialize)]
@@ -68,7 +69,7 @@ fn listed<'a>(edition: &Edition<'a>, others: &[Other], goes_on: bool, root: &str
     let (calendar, words) = (edition.calendar, edition.words);
     let events: Vec<&Event> = others.iter().filter_map(|other| calendar.event(other.event)).collect();
     let named = named(words, &events, goes_on, root);
-    let place = |event: &Event| event.place.city.as_deref().map(words.in_brackets).unwrap_or_default();
+    let place = |event: &Event| cities(words, event).as_deref().map(words.in_brackets).unwrap_or_default();
     named.into_iter().zip(events).map(|(named, event)| Beside { named, place: place(event) }).collect()
 }
 
