@@ -8,6 +8,7 @@
 mod calendar;
 mod clock;
 mod deadlines;
+mod dialect;
 mod events;
 mod feeds;
 mod linker;
@@ -32,6 +33,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     calendar::RULES,
     clock::RULES,
     deadlines::RULES,
+    dialect::RULES,
     feeds::RULES,
     linker::RULES,
     occurrences::RULES,
