@@ -35,6 +35,7 @@ mod long;
 mod manual;
 mod overlap;
 mod pages;
+mod parts;
 mod publishing;
 mod reading;
 mod recurrence;

@@ -7,11 +7,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::view::page::event::EventPage;
-use crate::view::page::event::certain::{Certain, Held, Site};
+use crate::view::page::event::certain::{Certain, CertainPart, Held, Site};
 
 /// The event as schema.org describes one, as far as Google's rules for events ask for it.
 pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
-    let Certain { held, start, end, previous, place, online, parents } = page.certain.as_ref()?;
+    let Certain { held, start, end, previous, places, online, parents, parts } = page.certain.as_ref()?;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
     put("@context", json!("https://schema.org"));
@@ -25,14 +25,17 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
         put("previousStartDate", json!(previous));
     }
     put("eventStatus", json!(schema(status(*held, previous.is_some()))));
-    put("eventAttendanceMode", json!(schema(attendance(place.is_some(), online.is_some()))));
-    put("location", location(place.as_ref(), *online));
+    put("eventAttendanceMode", json!(schema(attendance(!places.is_empty(), online.is_some()))));
+    put("location", location(places, *online));
     put("description", json!(page.frame.description));
     if let Some(url) = page.frame.canonical.as_deref() {
         put("url", json!(url));
     }
     if !parents.is_empty() {
         put("superEvent", parents.iter().map(|(name, url)| parent(name, url.as_deref())).collect());
+    }
+    if !parts.is_empty() {
+        put("subEvent", parts.iter().map(part).collect());
     }
     if let Some(organizer) = page.organizer {
         put("organizer", json!({ "@type": "Organization", "name": organizer }));
@@ -46,6 +49,25 @@ fn parent(name: &str, url: Option<&str>) -> Value {
         Some(url) => json!({ "@type": "Event", "name": name, "url": url }),
         None => json!({ "@type": "Event", "name": name }),
     }
+}
+
+/// One time of a part: what is not said of it is as the event has it.
+fn part(part: &CertainPart<'_>) -> Value {
+    let CertainPart { name, held, start, end, place, online } = part;
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
+    put("@type", json!("Event"));
+    put("name", json!(name));
+    put("startDate", json!(start));
+    if let Some(end) = end {
+        put("endDate", json!(end));
+    }
+    put("eventStatus", json!(schema(status(*held, false))));
+    if place.is_some() || online.is_some() {
+        put("eventAttendanceMode", json!(schema(attendance(place.is_some(), online.is_some()))));
+        put("location", location(place.as_slice(), *online));
+    }
+    Value::Object(out)
 }
 
 fn schema(word: &str) -> String {
@@ -69,16 +91,14 @@ fn attendance(here: bool, afar: bool) -> &'static str {
     }
 }
 
-fn location(place: Option<&Site<'_>>, online: Option<Option<&str>>) -> Value {
-    let here = place.map(physical);
+fn location(places: &[Site<'_>], online: Option<Option<&str>>) -> Value {
+    let here = places.iter().map(physical);
     let afar = online.map(|url| match url {
         Some(url) => json!({ "@type": "VirtualLocation", "url": url }),
         None => json!({ "@type": "VirtualLocation" }),
     });
-    match (here, afar) {
-        (Some(here), Some(afar)) => json!([here, afar]),
-        (here, afar) => here.or(afar).unwrap_or_default(),
-    }
+    let mut all: Vec<Value> = here.chain(afar).collect();
+    if all.len() > 1 { Value::Array(all) } else { all.pop().unwrap_or_default() }
 }
 
 fn physical(place: &Site<'_>) -> Value {

@@ -4,6 +4,7 @@
 //! Must not know: today, pages, feeds, formats.
 
 use super::wording::{certainty, place_line};
+use crate::model::part::runs;
 use crate::model::{Event, Part, Place, Status};
 use crate::when::{Days, Hours, When};
 use crate::words::{Certainty, Phrase, Words};
@@ -59,16 +60,24 @@ pub(crate) fn line(words: &Words, event: &Event, part: &Part) -> Phrase {
     };
     let city = part.place.as_ref().unwrap_or(&event.place).city.as_deref();
     let said = lead.phrase(times(words, &part.times, city));
-    whereabouts(words, part).into_iter().fold(said, |said, it| said.text(words.labels.comma).text(it))
+    whereabouts(words, event, part).into_iter().fold(said, |said, it| said.text(words.labels.comma).text(it))
 }
 
 /// Most parts that are named in a list of events.
 const SHORT: usize = 4;
 
-/// The parts of an event in a line, for lists: those that say more than its days do; the first ones of many.
+/// The parts of an event that say more of it than on which days it is.
+pub(crate) fn told(event: &Event) -> impl Iterator<Item = &Part> {
+    event.parts.iter().filter(|part| {
+        let Part { id: _, name, status, times: _, place: _, online, url, note, origin: _ } = part;
+        let said = name.is_some() || status.is_some() || online.is_some() || url.is_some() || note.is_some();
+        said || part.has_entries()
+    })
+}
+
+/// The parts of an event in a line, for lists; the first ones of many.
 pub(crate) fn short(words: &Words, event: &Event) -> Option<Phrase> {
-    let says_more = |part: &&Part| part.has_entries() || part.name.is_some();
-    let mut all = event.parts.iter().filter(says_more);
+    let mut all = told(event);
     let said = all.by_ref().take(SHORT).fold(None, |said: Option<Phrase>, part| {
         let line = line(words, event, part);
         Some(said.map_or(line.clone(), |said| said.text(" · ").phrase(line)))
@@ -77,11 +86,23 @@ pub(crate) fn short(words: &Words, event: &Event) -> Option<Phrase> {
     Some(if more > 0 { said.text(words.labels.space).text((words.and_more)(more)) } else { said })
 }
 
-/// Where a part is, where that is said of it: its place, and whether it is online.
-pub(crate) fn whereabouts(words: &Words, part: &Part) -> Vec<String> {
-    let place = part.place.as_ref().and_then(|place| place_line(words, place));
+/// Where a part is, where that is said of it: its place, in the city of its event the house alone, and whether it is online.
+pub(crate) fn whereabouts(words: &Words, event: &Event, part: &Part) -> Vec<String> {
+    let place = part.place.as_ref().and_then(|place| {
+        let Place { venue, city, region, country, .. } = place;
+        let here = &event.place;
+        let same_town = (city, region, country) == (&here.city, &here.region, &here.country);
+        venue.clone().filter(|_| same_town && city.is_some()).or_else(|| place_line(words, place))
+    });
     let online = part.online.as_ref().filter(|online| online.is_on());
     place.into_iter().chain(online.map(|_| words.labels.online.to_owned())).collect()
+}
+
+/// What tells a part without a name from others at the same time: another city than that of its event, or a house.
+pub(crate) fn town(event: &Event, part: &Part) -> Option<String> {
+    let place = part.place.as_ref()?;
+    let city = place.city.as_ref().filter(|city| Some(*city) != event.place.city.as_ref());
+    city.or(place.venue.as_ref()).cloned()
 }
 
 /// A part as it was at some time: what it was called, when and where. `city` is that of its event.
@@ -106,7 +127,9 @@ fn times(words: &Words, times: &[When], city: Option<&str>) -> Phrase {
     let group = |group: &[When]| match group {
         [When::Hours(first), _, ..] => {
             let days: Vec<_> = group.iter().map(|when| when.window().0).collect();
-            words.listed(&days).text(words.labels.comma).phrase((words.parts.hours)(first, city))
+            let runs = runs(&days).into_iter().map(|(first, last)| When::Days(Days::whole(first, last)));
+            let days = several(words, runs.map(|run| (words.parts.within)(&run, None)).collect());
+            days.text(words.labels.comma).phrase((words.parts.hours)(first, city))
         }
         group => group.first().map_or_else(Phrase::new, |when| (words.parts.within)(when, city)),
     };

@@ -96,6 +96,21 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
             fault("impossible", "2025-02-30", &["date-impossible"]),
             fault("far off", "1025-09-04", &["year-out-of-range"]),
         ],
+        Kind::DayOrDays(most) => vec![
+            wrong("1"),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("quoted", "\"2025-09-04\"", &["date-quoted"]),
+            long("2025-09-04", most),
+        ],
+        Kind::TimeOfDay => vec![
+            wrong("1"),
+            wrong("30"),
+            wrong("\"16:00\""),
+            wrong("\"noon\""),
+            wrong("2025-09-04"),
+            wrong("2025-09-04T16:00:00"),
+            fault("second 60", "16:00:60", &["date-impossible"]),
+        ],
         Kind::Days(most) => {
             vec![wrong("2025-09-04"), fault("wrong item", "[1]", &["type-wrong"]), long("2025-09-04", most)]
         }

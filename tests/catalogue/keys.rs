@@ -16,6 +16,7 @@ fn around(table: &Table, lines: &str) -> (String, usize) {
         "event.occurrence" => {
             format!("{HEAD}{event}rdate = [2025-11-27]\n\n[[event.occurrence]]\n")
         }
+        "event.part" => format!("{HEAD}{event}timezone = \"Europe/Amsterdam\"\n\n[[event.part]]\n"),
         "event.links" => format!("{HEAD}{event}\n[event.links]\n"),
         "feed.only" => {
             format!("{HEAD}{event}\n[[feed]]\nid = \"a\"\ntitle = \"A\"\n\n[feed.only]\n")
@@ -127,8 +128,10 @@ fn every_example_is_taken() {
         ("event", "until" | "exdate") => "rrule = \"FREQ=DAILY\"\n",
         ("event", "rrule") => "",
         ("event", "occurrence") => "rdate = [2025-11-27]\n",
-        ("event", "latitude") => "longitude = 9.2\n",
-        ("event", "longitude") => "latitude = 45.4\n",
+        ("event" | "event.part", "latitude") => "longitude = 9.2\n",
+        ("event" | "event.part", "longitude") => "latitude = 45.4\n",
+        ("event", "part") => "timezone = \"Europe/Rome\"\n",
+        ("event.part", "end") => "start = 16:00:00\n",
         _ => "",
     };
     for table in keys::TABLES.iter().filter(|table| !table.keys.is_empty()) {

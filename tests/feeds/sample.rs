@@ -40,6 +40,7 @@ pub(crate) fn event(id: &str, when: When) -> Event {
         note: None,
         busy: false,
         deadlines: Vec::new(),
+        parts: Vec::new(),
         allow: Vec::new(),
         origin: origin(),
     }
@@ -128,7 +129,7 @@ pub(super) fn lines(calendar: &Calendar, feed: &str, id: &str) -> Vec<String> {
 }
 
 /// The site of a calendar on a day.
-pub(super) fn site_of(calendar: Calendar, today: &str) -> Site {
+pub(crate) fn site_of(calendar: Calendar, today: &str) -> Site {
     marked_site(calendar, Marks::unknown(), today)
 }
 
@@ -139,6 +140,6 @@ pub(super) fn marked_site(calendar: Calendar, marks: Marks, today: &str) -> Site
 }
 
 /// One file of a site.
-pub(super) fn file_of(site: &Site, path: &str) -> String {
+pub(crate) fn file_of(site: &Site, path: &str) -> String {
     String::from_utf8(site.bytes(&SitePath::new(path).unwrap()).unwrap()).unwrap()
 }

@@ -94,8 +94,36 @@ fn when() -> impl Strategy<Value = String> {
             format!("{status}start = {}+05:45\n", start.format(CLOCK))
         }),
         2 => (status(), period()).prop_map(|(status, period)| format!("{status}{period}")),
+        4 => (status(), divided()).prop_map(|(status, divided)| format!("{status}{divided}")),
         6 => (status(), returning()).prop_map(|(status, returning)| format!("{status}{returning}")),
     ]
+}
+
+/// Some days with parts: hours by day, whole days and houses by day. Clocks change at night, so no time is skipped.
+fn divided() -> impl Strategy<Value = String> {
+    let part = (vec(0..6_u64, 0..4), option::of((6..22_u32, option::of(1..14_i64))), any::<bool>(), status());
+    (day(), 0..6_u64, zone(), vec(part, 1..4)).prop_map(|(first, length, zone, parts)| {
+        let mut text =
+            format!("start = {first}\nend = {}\ntimezone = \"{}\"\n", first + Days::new(length), zone.name());
+        for (number, (on, hours, housed, status)) in parts.into_iter().enumerate() {
+            let _ = write!(text, "\n[[event.part]]\nid = \"p{number}\"\n{status}");
+            let on: BTreeSet<_> = on.into_iter().map(|days| first + Days::new(days.min(length))).collect();
+            if !on.is_empty() {
+                let on: Vec<_> = on.iter().map(NaiveDate::to_string).collect();
+                let _ = writeln!(text, "on = [{}]", on.join(", "));
+            }
+            if let Some((hour, long)) = hours {
+                let _ = writeln!(text, "start = {hour:02}:15:00");
+                if let Some(end) = long.map(|long| (i64::from(hour) + long) % 24).filter(|end| *end > 5) {
+                    let _ = writeln!(text, "end = {end:02}:15:00");
+                }
+            }
+            if housed {
+                let _ = writeln!(text, "venue = \"House {number}\"");
+            }
+        }
+        text
+    })
 }
 
 const CLOCK: &str = "%Y-%m-%dT%H:%M:%S";

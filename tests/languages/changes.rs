@@ -26,6 +26,11 @@ fn evening(start: &str, end: &str) -> When {
     When::Hours(Hours { start: at(start), end: Some(at(end)), zone: Some(milan) })
 }
 
+fn hours_of(when: &When) -> Hours {
+    let When::Hours(hours) = when else { panic!("{when:?}") };
+    *hours
+}
+
 fn firm(when: &When) -> Dated<'_> {
     Dated { when, certainty: Certainty::Firm, place: None }
 }
@@ -98,6 +103,12 @@ fn sentences(words: &Words, name: Option<&str>) -> Vec<(&'static str, String)> {
         ("deadline extended", (it.deadline_extended)(name, due.closes, &was, &is)),
         ("deadline earlier", (it.deadline_earlier)(name, due.closes, &is, &was)),
         ("deadline removed", (it.deadline_removed)(name, due.name)),
+        ("part added", (words.parts.added)(name, (words.parts.hours)(&hours_of(&dinner), Some("Milan")))),
+        (
+            "part moved",
+            (words.parts.moved)(name, (words.parts.within)(&old, None), (words.parts.within)(&new, None)),
+        ),
+        ("part removed", (words.parts.removed)(name, (words.parts.within)(&one, None))),
         ("new details", (it.new_details)(name, &[details.description, details.site, details.topics])),
     ];
     said.into_iter().map(|(kind, phrase)| (kind, phrase.plain())).collect()

@@ -3,7 +3,7 @@
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
 //! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`, `time_of_day`,
 //! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
-//! that no table has `unknown`, or one of the common `slips`; `nearest` finds what was probably meant.
+//! that no table has `unknown`, one of the common `slips`, or a table for what is one of the `parts_meant`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
 
 pub(super) mod address;
@@ -13,6 +13,7 @@ pub(super) mod dates;
 pub(super) mod mistyped;
 pub(super) mod nearest;
 pub(super) mod numbers;
+mod parts_meant;
 pub(super) mod plain;
 pub(super) mod recurrence_rule;
 mod slips;

@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::fmt::Display;
 
 use super::mistyped::wrong_type;
-use super::{numbers, slips, text, unknown, words};
+use super::{numbers, parts_meant, slips, text, unknown, words};
 use crate::catalogue::keys::{self, Key, Kind};
 use crate::catalogue::syntax::header;
 use crate::catalogue::syntax::tree::{Node, Table, Value};
@@ -238,7 +238,8 @@ impl<'t, 'f> Fields<'t, 'f> {
             }
             let other =
                 |name: &str| self.entries.iter().find(|other| other.name == name).map(|other| other.value);
-            let slip = slips::slip(self.table, (entry.name, entry.at, entry.value), other);
+            let slip = parts_meant::part(self.table, (entry.name, entry.at, entry.value))
+                .or_else(|| slips::slip(self.table, (entry.name, entry.at, entry.value), other));
             let place = (entry.at, self.header);
             let finding =
                 slip.unwrap_or_else(|| unknown::unknown(self.table, entry.name, place, right, free));

@@ -8,6 +8,7 @@
 mod calendar;
 mod clock;
 mod deadlines;
+mod dialect;
 mod events;
 mod feeds;
 mod linker;
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     calendar::RULES,
     clock::RULES,
     deadlines::RULES,
+    dialect::RULES,
     feeds::RULES,
     linker::RULES,
     occurrences::RULES,

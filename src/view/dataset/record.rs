@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::dates::{Dates, clock, day, instant};
 use crate::model::{
     Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Marks, Occurrence,
-    Online, Place, Recurrence, Status,
+    Online, Part, Place, Recurrence, Status,
 };
 use crate::view::entry::key::{EntryKey, uid_of};
 use crate::view::entry::marked::Marked;
@@ -55,6 +55,7 @@ pub struct Record<'a> {
     note: Option<&'a str>,
     /// Whether it blocks time in feeds.
     busy: bool,
+    parts: Vec<Divided<'a>>,
     deadlines: Vec<Due<'a>>,
     page: String,
     feed: String,
@@ -89,6 +90,26 @@ struct Changed<'a> {
     name: &'a str,
     status: &'static str,
     when: Dates,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Site<'a>>,
+    online: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    join: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+/// A part of an event: all that holds for it.
+#[derive(Debug, Serialize)]
+struct Divided<'a> {
+    id: &'a str,
+    name: &'a str,
+    status: &'static str,
+    when: Vec<Dates>,
+    /// What each of its times is known by in feeds; empty where it has no entries.
+    uids: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Site<'a>>,
     online: bool,
@@ -184,6 +205,10 @@ impl<'a> Record<'a> {
             description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
             note: event.note.as_deref(),
             busy: event.busy && event.status.is_on() && event.when.has_days(),
+            parts: (0..)
+                .zip(&event.parts)
+                .map(|(at, it)| divided(calendar, words, ix, event, at, it))
+                .collect(),
             deadlines: deadlines.filter_map(|(at, it)| due(calendar, words, ix, at, it)).collect(),
             page: format!("{root}{}", address::event(&event.id)),
             feed: format!("{root}{}", address::feed(&address::event_feed(&event.id))),
@@ -234,6 +259,32 @@ fn changed<'a>(words: &Words, event: &'a Event, change: &'a Occurrence) -> Chang
         join: join(online),
         url: change.url.as_deref().or(event.url.as_deref()),
         note: change.note.as_deref().or(event.note.as_deref()),
+    }
+}
+
+fn divided<'a>(
+    calendar: &Calendar,
+    words: &Words,
+    ix: EventIx,
+    event: &'a Event,
+    number: u16,
+    part: &'a Part,
+) -> Divided<'a> {
+    let status = event.status_of(part);
+    let place = part.place.as_ref().unwrap_or(&event.place);
+    let online = part.online.as_ref().unwrap_or(&event.online);
+    let keys = (0..).zip(&part.times).map(|(at, _)| EntryKey::Part(ix, number, at));
+    Divided {
+        id: &part.id,
+        name: part.name.as_deref().unwrap_or(&event.name),
+        status: word(&Status::WORDS, status),
+        when: part.times.iter().map(|when| dates(words, when, status, place)).collect(),
+        uids: keys.filter(|_| part.has_entries()).filter_map(|key| uid_of(calendar, key)).collect(),
+        place: site(words, place),
+        online: online.is_on(),
+        join: join(online),
+        url: part.url.as_deref().or(event.url.as_deref()),
+        note: part.note.as_deref().or(event.note.as_deref()),
     }
 }
 

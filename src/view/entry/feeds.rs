@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use super::key::EntryKey;
-use super::part;
+use super::key::{EntryKey, of_event};
 use crate::model::{Calendar, Event, EventIx, FeedIx, OwnFeed, Series, SeriesIx, Status, TagIx};
 use crate::view::address;
 
@@ -46,7 +45,7 @@ pub struct Feeds {
     /// The feeds: the four that always exist, then those of the maintainer, tags and series in their order, then
     /// events.
     pub feeds: Vec<Feed>,
-    /// Every entry once: events by time, each before its own changed occurrences and parts, then deadlines by time.
+    /// Every entry once: events by time, each with all that is made of it, then deadlines by time.
     pub entries: Vec<EntryKey>,
 }
 
@@ -69,9 +68,9 @@ pub fn plan(calendar: &Calendar) -> Feeds {
     });
     let mut entries = Vec::with_capacity(events.len());
     let events = events.into_iter().map(|(ix, event)| {
-        let number = number(&entries);
+        let first = number(&entries);
         entries.extend(of_event(ix, event));
-        Placed { ix, event, number, end: self::number(&entries) }
+        Placed { ix, event, numbers: first..number(&entries) }
     });
     let events: Vec<Placed<'_>> = events.collect();
     let feeds = feeds(calendar, &events, &deadlines, number(&entries));
@@ -79,32 +78,21 @@ pub fn plan(calendar: &Calendar) -> Feeds {
     Feeds { feeds, entries }
 }
 
-/// The entries of an event: its own, then its changed occurrences, then its parts. All of them change together.
-#[must_use]
-pub fn of_event(ix: EventIx, event: &Event) -> Vec<EntryKey> {
-    let times = (0..).zip(event.occurrences()).map(|(at, _)| EntryKey::Occurrence(ix, at));
-    let parts = part::times(event).map(|(part, at)| EntryKey::Part(ix, part, at));
-    std::iter::once(EntryKey::Event(ix)).chain(times).chain(parts).collect()
-}
-
 /// The number of the entry that comes next.
 fn number(entries: &[EntryKey]) -> u32 {
     u32::try_from(entries.len()).unwrap_or(u32::MAX)
 }
 
-/// An event with its number in [`Feeds::entries`].
+/// An event with the numbers of all of its entries in [`Feeds::entries`].
 struct Placed<'a> {
     ix: EventIx,
     event: &'a Event,
-    number: u32,
-    /// The number after those of its changed occurrences and parts.
-    end: u32,
+    numbers: Range<u32>,
 }
 
 impl Placed<'_> {
-    /// The numbers of all of its entries. Calendar programs want the rule before what is changed of it.
     fn numbers(&self) -> Range<u32> {
-        self.number..self.end
+        self.numbers.clone()
     }
 }
 
@@ -171,7 +159,7 @@ fn grouped(groups: usize, events: &[Placed<'_>], of: impl Fn(&Event) -> Vec<u32>
         for group in of(placed.event) {
             let Some((members, held)) = all.get_mut(group as usize) else { continue };
             *members += 1;
-            if holds(Selection::All, placed.event) && held.last() < Some(&placed.number) {
+            if holds(Selection::All, placed.event) && held.last() < Some(&placed.numbers.start) {
                 held.extend(placed.numbers());
             }
         }

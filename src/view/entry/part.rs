@@ -12,13 +12,8 @@ use super::span::span;
 use super::text::{description, location, title};
 use super::values::{Entry, State};
 use crate::model::{Calendar, Event, EventIx, Marks, Online, Part};
+use crate::view::parts::town;
 use crate::words::Words;
-
-/// Every time of a part that has an entry, by the number of the part and of the time.
-pub(super) fn times(event: &Event) -> impl Iterator<Item = (u16, u16)> {
-    let parts = (0..).zip(&event.parts).filter(|(_, part)| part.has_entries());
-    parts.flat_map(|(number, part)| (0..).zip(&part.times).map(move |(at, _)| (number, at)))
-}
 
 /// The values of a part: like those of an event that belongs to another one. Whole days of it block no time, because its
 /// event has them too.
@@ -31,9 +26,14 @@ pub(super) fn part<'a>(
     part: &Part,
 ) -> Option<Entry<'a>> {
     let when = part.times.get(usize::from(at))?;
-    let name = part.name.as_ref().map(|name| format!("{}{}{name}", event.name, words.labels.colon));
+    // Two of one name at one time would look like one that is listed twice.
+    let town = town(event, part).as_deref().map(words.in_brackets).unwrap_or_default();
+    let name = match &part.name {
+        Some(name) => format!("{}{}{name}", event.name, words.labels.colon),
+        None => format!("{}{town}", event.name),
+    };
     let it = event.as_part(part, when);
-    let it = Event { name: name.unwrap_or_else(|| event.name.clone()), ..it };
+    let it = Event { name, ..it };
     let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = url(calendar, &it).map(|url| Cow::Owned(url.into_owned()));
     let may_block = it.status.is_on() && part.has_hours();
@@ -49,7 +49,7 @@ pub(super) fn part<'a>(
         title: title(words, &it),
         location: location(words, &it),
         position: it.place.position,
-        description: description(calendar, words, &it, url.as_deref()),
+        description: description(calendar, words, &it, when, url.as_deref()),
         url,
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: State::of(&it),

@@ -7,7 +7,7 @@
 use super::link::page;
 use super::values::State;
 use crate::model::{Calendar, Event, Online, Status};
-use crate::view::wording::{closes_on, link_name, place, place_line, rhythm, towns};
+use crate::view::wording::{certainty, closes_on, link_name, place, place_line, rhythm, towns};
 use crate::view::{parts, prose};
 use crate::when::{Days, Extent, Hours, When};
 use crate::words::{Certainty, Words};
@@ -39,11 +39,18 @@ pub(super) fn location(words: &Words, event: &Event) -> Option<String> {
 }
 
 /// The state first, where there is something to say about it; then the address, which not every program shows.
-pub(super) fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&str>) -> String {
+/// `when` is that of the entry: an event may have several.
+pub(super) fn description(
+    calendar: &Calendar,
+    words: &Words,
+    event: &Event,
+    when: &When,
+    url: Option<&str>,
+) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(state_sentence(words, event).map(str::to_owned));
     lines.extend(url.map(str::to_owned));
-    lines.extend(when_line(words, event));
+    lines.extend(when_line(words, event, when));
     lines.extend(event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence)));
     if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
         lines.push(words.states.end_sentence.to_owned());
@@ -76,14 +83,14 @@ const PARTS: usize = 40;
 
 /// A line for each part: of what has neither hours nor a place nothing else stands in a feed.
 fn parts(words: &Words, event: &Event) -> Vec<String> {
-    let listed = event.parts.iter().take(PARTS).map(|part| {
+    let listed = parts::told(event).take(PARTS).map(|part| {
         let line = parts::line(words, event, part).plain();
         let note =
             part.note.as_ref().map(|note| format!("{}{}{note}", words.labels.full_stop, words.labels.space));
         let url = part.url.as_ref().map(|url| format!("{}{url}", words.labels.space));
         format!("{line}{}{}", note.unwrap_or_default(), url.unwrap_or_default())
     });
-    let more = event.parts.len().saturating_sub(PARTS);
+    let more = parts::told(event).count().saturating_sub(PARTS);
     listed.chain((more > 0).then(|| (words.and_more)(more))).collect()
 }
 
@@ -104,14 +111,17 @@ fn state_sentence(words: &Words, event: &Event) -> Option<&'static str> {
 
 /// When it is, where the entry's own times do not say all of it: clock times as they are at the place, and
 /// whatever is not certain.
-fn when_line(words: &Words, event: &Event) -> Option<String> {
+fn when_line(words: &Words, event: &Event, when: &When) -> Option<String> {
     let city = event.place.city.as_deref();
-    let plain = matches!(event.when, When::Days(Days { extent: Extent::Whole, .. }))
-        && event.runs_in_use().is_empty();
+    let in_use = event.runs_in_use();
+    let plain = matches!(when, When::Days(Days { extent: Extent::Whole, .. })) && in_use.is_empty();
     match event.status {
-        Status::Cancelled | Status::Postponed => Some((words.was_planned)(&event.when, city).plain()),
+        Status::Cancelled | Status::Postponed => Some((words.was_planned)(when, city).plain()),
         _ if event.recurrence.is_some() => None,
         Status::Confirmed if plain => None,
-        Status::Confirmed | Status::Tentative => Some(parts::when(words, event, words.when).plain()),
+        Status::Confirmed | Status::Tentative if !in_use.is_empty() => {
+            Some(parts::when(words, event, words.when).plain())
+        }
+        Status::Confirmed | Status::Tentative => Some((words.when)(when, certainty(event), city).plain()),
     }
 }

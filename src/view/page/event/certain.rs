@@ -3,7 +3,7 @@
 //! In: an edition and an event. Out: [`Certain`] facts, none where its days or its place are open.
 //! Must not know: HTML, the words of any vocabulary.
 
-use crate::model::{Event, Online, Place, Status};
+use crate::model::{Event, Online, Part, Place, Status};
 use crate::view::address;
 use crate::view::edition::Edition;
 use crate::view::page::row::moved::new_of;
@@ -21,12 +21,31 @@ pub struct Certain<'a> {
     pub end: Option<String>,
     /// The first day, or the start, that was said before its dates moved; none once that is no news any more.
     pub previous: Option<String>,
-    /// Where it takes place; none when it is only online.
-    pub place: Option<Site<'a>>,
+    /// Where it takes place, the places of its parts where it has none itself; none when it is only online.
+    pub places: Vec<Site<'a>>,
     /// Whether one takes part from afar, and where: the join link, else the official site.
     pub online: Option<Option<&'a str>>,
     /// The events it is a satellite of, by name and public address.
     pub parents: Vec<(&'a str, Option<String>)>,
+    /// Each time of its parts that are certain.
+    pub parts: Vec<CertainPart<'a>>,
+}
+
+/// Facts about one time of a part.
+#[derive(Debug, Clone)]
+pub struct CertainPart<'a> {
+    /// Its own name, else that of the event.
+    pub name: &'a str,
+    /// Whether it takes place.
+    pub held: Held,
+    /// The first day, or the start with its offset.
+    pub start: String,
+    /// The last day, or the end with its offset, where known.
+    pub end: Option<String>,
+    /// Where it takes place.
+    pub place: Option<Site<'a>>,
+    /// Whether one takes part from afar, and where.
+    pub online: Option<Option<&'a str>>,
 }
 
 /// Whether an event takes place.
@@ -68,20 +87,16 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
     let (when, status) = next.as_ref().map_or((&event.when, event.status), |next| (&next.when, next.status));
     let place = change.and_then(|change| change.place.as_ref()).unwrap_or(&event.place);
     let online = change.and_then(|change| change.online.as_ref()).unwrap_or(&event.online);
-    let own = address::web(change.and_then(|change| change.url.as_deref()).or(event.url.as_deref()));
-    let online = online.is_on().then(|| match online {
-        Online::Join(url) => address::web(Some(url)).or(own),
-        Online::Yes | Online::No => own,
-    });
-    if !is_settled(when) || place.is_unknown() && online.is_none() {
+    let own = change.and_then(|change| change.url.as_deref()).or(event.url.as_deref());
+    let online = afar(online, own);
+    let places: Vec<_> = match site(place) {
+        Some(site) => vec![site],
+        None => event.part_places().into_iter().filter_map(site).collect(),
+    };
+    if !is_settled(when) || places.is_empty() && online.is_none() {
         return None;
     }
-    let held = match status {
-        Status::Confirmed => Held::AsPlanned,
-        Status::Postponed => Held::Postponed,
-        Status::Cancelled => Held::Cancelled,
-        Status::Tentative => return None,
-    };
+    let held = held(status)?;
     let (start, end) = dates(edition, when)?;
     let end = end.or_else(|| matches!(when, When::Days(_)).then(|| start.clone()));
     let previous = previous(edition, event).filter(|previous| held == Held::AsPlanned && *previous != start);
@@ -90,7 +105,47 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
         (parent.name.as_str(), url.map(|url| format!("{url}{}", address::event(&parent.id))))
     };
     let parents = edition.calendar.parents(event).map(parent).collect();
-    Some(Certain { held, start, end, previous, place: site(place), online, parents })
+    let parts = event.parts.iter().flat_map(|part| part.times.iter().map(move |when| (part, when)));
+    let parts = parts.filter_map(|(part, when)| certain_part(edition, event, part, when)).collect();
+    Some(Certain { held, start, end, previous, places, online, parents, parts })
+}
+
+fn certain_part<'a>(
+    edition: &Edition<'a>,
+    event: &'a Event,
+    part: &'a Part,
+    when: &When,
+) -> Option<CertainPart<'a>> {
+    let held = held(event.status_of(part))?;
+    let (start, end) = dates(edition, when)?;
+    Some(CertainPart {
+        name: part.name.as_deref().unwrap_or(&event.name),
+        held,
+        end: end.or_else(|| matches!(when, When::Days(_)).then(|| start.clone())),
+        start,
+        place: site(part.place.as_ref().unwrap_or(&event.place)),
+        online: afar(
+            part.online.as_ref().unwrap_or(&event.online),
+            part.url.as_deref().or(event.url.as_deref()),
+        ),
+    })
+}
+
+/// Where one takes part from afar: the join link, else a site.
+fn afar<'a>(online: &'a Online, site: Option<&'a str>) -> Option<Option<&'a str>> {
+    online.is_on().then(|| match online {
+        Online::Join(url) => address::web(Some(url)).or(address::web(site)),
+        Online::Yes | Online::No => address::web(site),
+    })
+}
+
+fn held(status: Status) -> Option<Held> {
+    match status {
+        Status::Confirmed => Some(Held::AsPlanned),
+        Status::Postponed => Some(Held::Postponed),
+        Status::Cancelled => Some(Held::Cancelled),
+        Status::Tentative => None,
+    }
 }
 
 /// Whether it is known when it begins and ends.

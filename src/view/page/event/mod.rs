@@ -1,6 +1,6 @@
 //! The page of one event.
 //!
-//! The event passes through [`occurrences`], [`callout`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
+//! The event passes through [`parts`], [`occurrences`], [`callout`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
 //! which is one section of the page; [`event()`] puts them together.
 //!
 //! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
@@ -13,6 +13,7 @@ pub mod certain;
 pub mod deadlines;
 pub mod history;
 pub mod occurrences;
+pub mod parts;
 
 use serde::Serialize;
 
@@ -32,6 +33,7 @@ use certain::{Certain, certain};
 use deadlines::{Due, deadlines};
 use history::{History, history};
 use occurrences::Time;
+use parts::{PartDay, parts};
 
 /// The page of one event.
 #[derive(Debug, Clone, Serialize)]
@@ -44,6 +46,10 @@ pub struct EventPage<'a> {
     pub tags: Vec<StateTag>,
     /// When, in words.
     pub when: Phrase,
+    /// The heading over its parts.
+    pub parts_heading: &'static str,
+    /// Its parts, day by day.
+    pub parts: Vec<PartDay<'a>>,
     /// For a recurring event, its first occurrence.
     pub first: Option<Phrase>,
     /// For a recurring event, its next occurrences.
@@ -133,6 +139,8 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         name: &event.name,
         tags: state::tags(edition, event),
         when: date::when(edition, event),
+        parts_heading: words.parts.heading,
+        parts: parts(edition, event),
         times: occurrences::coming(edition, event),
         changed: occurrences::changed(edition, event),
         first: recurs
@@ -164,9 +172,12 @@ fn frame<'a>(edition: &Edition<'a>, at: &At, event: &'a Event) -> Frame<'a> {
     let words = edition.words;
     let next = edition.next(event);
     let when = next.as_ref().map_or(&event.when, |next| &next.when);
-    let short = (words.when_short)(when, wording::certainty(event));
-    let title: Vec<&str> =
-        [event.name.as_str(), &short].into_iter().chain(event.place.city.as_deref()).collect();
+    let short = match next {
+        Some(_) => (words.when_short)(when, wording::certainty(event)),
+        None => crate::view::parts::when_short(words, event),
+    };
+    let cities = wording::cities(words, event);
+    let title: Vec<&str> = [event.name.as_str(), &short].into_iter().chain(cities.as_deref()).collect();
     // What is postponed, or has no days yet, is said with the date.
     let status = state::status_tag(edition, event.status).filter(|_| event.status != Status::Postponed);
     let status = status.map(|tag| tag.text.to_owned()).unwrap_or_default();
@@ -179,8 +190,15 @@ fn frame<'a>(edition: &Edition<'a>, at: &At, event: &'a Event) -> Frame<'a> {
     Frame::of(edition, at, title.join(words.labels.comma), description.trim(), vec![own])
 }
 
-/// The place in full: building, street, then city, region and country.
+/// The place in full: building, street, then city, region and country; else the places of its parts.
 fn place_lines(words: &Words, event: &Event) -> Vec<String> {
+    if event.place.is_unknown() {
+        return event
+            .part_places()
+            .into_iter()
+            .filter_map(|place| wording::place_line(words, place))
+            .collect();
+    }
     let Place { venue, address, city, region, country, position: _ } = &event.place;
     let town: Vec<&str> = [city, region]
         .into_iter()
