@@ -184,7 +184,7 @@ fn an_event_is_one_row_with_its_parts_and_all_its_places() {
     assert!(front.contains("Berlin (Germany) and Montreal (Canada)"), "{front}");
     let page = file(TWINS, "events/twins/index.html");
     assert!(page.contains("<h2>Day by day</h2>") && page.matches("class=\"h-event\"").count() == 3, "{page}");
-    assert!(page.contains("\"subEvent\":[") && page.contains("\"addressLocality\":\"Montreal\""), "{page}");
+    assert!(page.contains("\"subEvent\": [") && page.contains("\"addressLocality\": \"Montreal\""), "{page}");
     let hours = file(RETREAT, "events/retreat/index.html");
     assert!(
         hours.contains("data-from=\"2027-04-11T08:00+02:00\" data-to=\"2027-04-11T10:00+02:00\""),

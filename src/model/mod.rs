@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod change;
 pub mod clash;
 pub mod deadline;
+pub mod divided;
 pub mod event;
 pub mod feed;
 pub mod index;

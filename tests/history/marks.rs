@@ -283,3 +283,28 @@ fn what_is_not_committed_is_one_more_change() {
     repo.write("events.toml", &format!("# A comment.\n{text}{}", event("c", 3)));
     assert!(!repo.history().is_uncommitted(), "a comment is no change");
 }
+
+#[test]
+fn an_event_changes_with_its_parts_and_not_with_how_they_are_written() {
+    let repo = Repo::new();
+    let part = |id: &str, rest: &str| format!("[[event.part]]\nid = \"{id}\"\n{rest}");
+    let day = |zone: &str, parts: &[String]| {
+        let whole = "[[event]]\nid = \"a\"\nname = \"A\"\nstart = 2025-09-04\nend = 2025-09-05\n";
+        format!("{HEAD}{whole}timezone = \"{zone}\"\n{}", parts.concat())
+    };
+    let (first, second) =
+        (part("first", "on = [2025-09-04]\nstart = 09:00:00\n"), part("second", "name = \"B\"\n"));
+    let elsewhere = part("first", "start = 09:00\non = 2025-09-04\n");
+    let texts = [
+        day("Europe/Rome", &[first.clone(), second.clone()]),
+        day("Europe/Rome", &[second.clone(), elsewhere.clone()]),
+        day("Europe/London", &[second.clone(), elsewhere]),
+        day("Europe/London", &[second.clone(), part("first", "start = 09:30:00\non = 2025-09-04\n")]),
+        day("Europe/London", &[second]),
+    ];
+    let marks = [(0, 0, 0), (0, 0, 0), (0, 2, 1), (0, 3, 2), (0, 4, 3)];
+    for (minute, (text, wanted)) in (0..).zip(texts.iter().zip(marks)) {
+        repo.commit(minute, text);
+        assert_eq!(mark(&repo.history(), "a"), Some(wanted), "{text}");
+    }
+}

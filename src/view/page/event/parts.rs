@@ -30,10 +30,10 @@ pub struct PartTime<'a> {
     pub name: Option<&'a str>,
     /// Its hours, in words.
     pub hours: Option<Phrase>,
-    /// The start of its hours.
-    pub from: Option<String>,
-    /// The end of its hours, or the day on which they begin.
-    pub to: Option<String>,
+    /// The start of its hours, or its first day.
+    pub from: String,
+    /// The end of its hours, or else its last day.
+    pub to: String,
     /// Where it is, where that is said of it.
     pub place: Option<String>,
     /// One line for readers.
@@ -75,14 +75,15 @@ fn time<'a>(edition: &Edition<'_>, event: &Event, part: &'a Part, when: &When) -
         When::Hours(hours) => Some(hours),
         When::Days(_) | When::Period(_) => None,
     };
-    let end = |hours: &Hours| hours.end.map_or_else(|| iso(hours.start.local.date()), stamp);
+    let (first, last) = days(when);
+    let end = |hours: &Hours| hours.end.map_or_else(|| iso(last), stamp);
     let place = whereabouts(words, event, part);
     let own = event.status_of(part);
     PartTime {
         name: part.name.as_deref(),
         hours: hours.map(|hours| (words.parts.hours)(hours, city).capitalised()),
-        from: hours.map(|hours| stamp(hours.start)),
-        to: hours.map(end),
+        from: hours.map_or_else(|| iso(first), |hours| stamp(hours.start)),
+        to: hours.map_or_else(|| iso(last), end),
         place: (!place.is_empty()).then(|| place.join(words.labels.comma)),
         note: part.note.as_deref(),
         href: address::web(part.url.as_deref()),
