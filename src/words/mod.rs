@@ -27,7 +27,7 @@ pub use machine::{iso, stamp};
 pub use parts::PartWords;
 pub use phrase::{Phrase, Piece};
 pub use repeating::Repeating;
-pub use rhythm::{On, Rhythm, Which};
+pub use rhythm::{Among, On, Rhythm, Which};
 
 /// Every language there are words for, as BCP 47 names it.
 pub const LANGUAGES: &[&str] = &["de", "en", "fr", "ja", "pt"];

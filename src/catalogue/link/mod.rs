@@ -1,7 +1,8 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `deadlines`, `places`, `parts` and `occurrences`; at last `parents`. `linker` knows which
+//! `clock` for clock times), `recurrence`, `dialect`, `deadlines`, `places`, `parts` and `occurrences`; at last `parents` and
+//! `whole`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
@@ -19,6 +20,7 @@ mod places;
 mod recurrence;
 mod series;
 mod start_end;
+mod whole;
 
 use linker::Linker;
 
@@ -69,6 +71,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     calendar.feeds = feeds::feeds(&mut linker, all.feeds, &tags, &by_series);
     events::events(&mut linker, &mut calendar, all.events, &tags, &by_series, &series);
     linker.unlisted_tags(&tags);
+    whole::whole(&mut calendar, findings);
     calendar
 }
 
