@@ -106,6 +106,46 @@ online = "https://meet.example.org/call"
   [[event.occurrence]]
   of = 2026-09-24
   status = "postponed"
+
+[[event]]
+id = "school-2026"
+name = "School 2026"
+start = 2026-10-05
+end = 2026-10-08
+timezone = "Europe/Lisbon"
+
+  [[event.part]]
+  id = "opening"
+  name = "Opening"
+  on = 2026-10-05
+  start = 18:00:00
+  venue = "Old mill"
+  address = "Rua do Moinho 1"
+  city = "Porto"
+  region = "13"
+  country = "PT"
+  latitude = 41.1
+  longitude = -8.6
+  online = "https://meet.example.org/school"
+  url = "https://school.example.org/opening"
+  note = "Bring a mug."
+
+  [[event.part]]
+  id = "evening"
+  on = 2026-10-06
+  start = 19:00:00
+  end = 22:00:00
+  status = "tentative"
+
+  [[event.part]]
+  id = "visit"
+  on = 2026-10-07
+  status = "cancelled"
+
+  [[event.part]]
+  id = "talks"
+  on = 2026-10-08
+  status = "postponed"
 "#;
 
 pub(super) fn samples() -> Vec<(&'static str, Calendar)> {
@@ -179,6 +219,7 @@ fn an_event_with_every_key() {
             "description_text": "It is great.",
             "note": "Bring a badge.",
             "busy": true,
+            "parts": [],
             "deadlines": [
                 {
                     "id": "cfp",
