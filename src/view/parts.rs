@@ -123,7 +123,7 @@ pub(crate) fn known(
 
 /// The times of a part: days that have the same hours stand together before them.
 fn times(words: &Words, times: &[When], city: Option<&str>) -> Phrase {
-    let groups = times.chunk_by(|a, b| is_alike(a, b));
+    let groups = times.chunk_by(is_alike);
     let group = |group: &[When]| match group {
         [When::Hours(first), _, ..] => {
             let days: Vec<_> = group.iter().map(|when| when.window().0).collect();

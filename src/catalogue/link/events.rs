@@ -87,7 +87,7 @@ fn event(
     let place = places::place(&mut draft, linker.findings);
     let divided = std::mem::take(&mut draft.parts);
     let whole = parts::Whole { draft: &draft, when: when.as_ref(), zone, place: &place };
-    let divided = parts::parts(linker, divided, &whole, ids);
+    let divided = parts::parts(linker, divided, &whole, &ids);
     draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
     let changed = std::mem::take(&mut draft.occurrences);
     let usual = Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };

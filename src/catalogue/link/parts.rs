@@ -53,7 +53,7 @@ pub(super) fn parts(
     linker: &mut Linker<'_>,
     drafts: Vec<PartDraft>,
     whole: &Whole<'_>,
-    deadlines: BTreeMap<String, Span>,
+    deadlines: &BTreeMap<String, Span>,
 ) -> Vec<Part> {
     let (Some(first), Some(when)) = (drafts.first(), whole.when) else { return Vec::new() };
     if let Some(finding) = misplaced(whole.draft, when, first) {
@@ -66,7 +66,7 @@ pub(super) fn parts(
         let place = places::of_part(&mut draft, whole.place, linker.findings);
         let settled = settled(&draft, whole, when, linker.findings);
         let header = draft.origin.header;
-        let Some(id) = draft.id.filter(|id| is_free(linker, &deadlines, id)) else { continue };
+        let Some(id) = draft.id.filter(|id| is_free(linker, deadlines, id)) else { continue };
         if !linker.is_new("part", &mut seen, &id) {
             continue;
         }

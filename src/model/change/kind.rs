@@ -132,16 +132,16 @@ pub enum ChangeKind {
     /// It recurs, and something else changed about its occurrences of these days, in order.
     DaysAltered(Vec<NaiveDate>),
     /// It has a part more, or one that takes place after all.
-    PartAdded(Parted),
+    PartAdded(Box<Parted>),
     /// One of its parts is at another time or place.
     PartMoved {
         /// As it was.
-        before: Parted,
+        before: Box<Parted>,
         /// As it is.
-        after: Parted,
+        after: Box<Parted>,
     },
     /// One of its parts does not take place any more, or is not listed.
-    PartRemoved(Parted),
+    PartRemoved(Box<Parted>),
     /// Something new closes before it.
     DeadlineAdded(Deadlined),
     /// Something closes later.

@@ -19,7 +19,7 @@ pub(super) fn compare(was: &Event, is: &Event, kinds: &mut Vec<ChangeKind>) -> b
         let before = of(was, &after.id);
         match (before.filter(is_on), is_on(after)) {
             (None, false) => {
-                otherwise |= of(was, &after.id).is_none_or(|before| before.status != after.status)
+                otherwise |= of(was, &after.id).is_none_or(|before| before.status != after.status);
             }
             (None, true) => added.push(ChangeKind::PartAdded(parted(is, after))),
             (Some(before), false) => removed.push(ChangeKind::PartRemoved(parted(was, &before))),
@@ -68,13 +68,13 @@ fn own(part: &Part) -> impl PartialEq + '_ {
     (name, status, place, online, url, note)
 }
 
-fn parted(event: &Event, part: &Part) -> Parted {
+fn parted(event: &Event, part: &Part) -> Box<Parted> {
     let Part { id, name, times, place, .. } = part;
-    Parted {
+    Box::new(Parted {
         id: id.clone(),
         name: name.clone(),
         times: times.clone(),
         place: place.clone(),
         city: event.place.city.clone(),
-    }
+    })
 }
