@@ -254,6 +254,7 @@ fn templates_are_given_what_the_page_names() {
     let samples = [
         given(catalogue(many), None),
         given(catalogue(read("tests/sites/every-kind/events.toml")), None),
+        given(catalogue(read("tests/sites/parts/events.toml")), None),
         given(last, Some(changes)),
     ];
     for site in samples {
