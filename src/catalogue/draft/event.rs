@@ -95,7 +95,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         address: fields.text("address"),
         city: fields.text("city"),
         region: fields.text("region"),
-        country: fields.with("country", countries::country).map(|country| country.value),
+        country: countries::of(&mut fields),
         latitude: fields.number("latitude"),
         longitude: fields.number("longitude"),
         online: online(&mut fields).unwrap_or(Online::No),
