@@ -14,6 +14,7 @@ mod links;
 mod names;
 mod past;
 mod places;
+mod rhythms;
 mod satellites;
 mod texts;
 mod written;
@@ -35,6 +36,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         names::RULES,
         past::RULES,
         places::RULES,
+        rhythms::RULES,
         satellites::RULES,
         texts::RULES,
     ];
@@ -53,6 +55,7 @@ pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     names::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);
     places::check(calendar, &mut findings);
+    rhythms::check(calendar, &mut findings);
     satellites::check(calendar, &mut findings);
     texts::check(calendar, &mut findings);
     findings

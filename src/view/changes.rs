@@ -217,5 +217,5 @@ fn moved<'a>(when: &'a When, event: &'a Snapshot) -> Dated<'a> {
 fn repeating(event: &Snapshot) -> Option<Repeating<'_>> {
     let repeats = event.repeats.as_ref()?;
     let rule = repeats.rule.as_ref();
-    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until })
+    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until, dates: &[] })
 }

@@ -19,7 +19,8 @@ pub(crate) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
             let (rule, until) = (recurrence.rule.as_ref(), event.last_held());
             let next = edition.next(event);
             let next = next.as_ref().map(|next| &next.when);
-            (words.repeating)(&Repeating { rule, first: &event.when, next, until })
+            let dates = event.dates();
+            (words.repeating)(&Repeating { rule, first: &event.when, next, until, dates: &dates })
         }
         _ if edition.is_over(event) => (words.was)(&event.when, certainty(event), place),
         _ => (words.when)(&event.when, certainty(event), place),
