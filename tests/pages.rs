@@ -244,6 +244,7 @@ fn what_returns_is_worded_and_kept() {
         counted: None,
         until: Some(day("2025-12-31")),
         exdates: vec![day("2025-06-26")],
+        breaks: Vec::new(),
         rdates: Vec::new(),
         occurrences: Vec::new(),
     });

@@ -95,7 +95,7 @@ fn different_rhythms_never_read_the_same() {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for rule in &rules {
             let read = Rule::read(rule).unwrap();
-            let entry = Repeating { rule: Some(&read), first: &first, next: None, until: None };
+            let entry = Repeating { rule: Some(&read), first: &first, next: None, until: None, breaks: &[] };
             let said = (words.repeating)(&entry).plain();
             assert!(!said.contains("  ") && said == said.trim(), "{said}");
             if let Some(other) = seen.insert(said.clone(), rule) {
@@ -103,7 +103,7 @@ fn different_rhythms_never_read_the_same() {
             }
         }
         let odd = Rule::read("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO").unwrap();
-        let odd = Repeating { rule: Some(&odd), first: &first, next: None, until: None };
+        let odd = Repeating { rule: Some(&odd), first: &first, next: None, until: None, breaks: &[] };
         assert!(seen.insert((words.repeating)(&odd).plain(), "").is_none());
     }
 }

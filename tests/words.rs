@@ -158,6 +158,7 @@ fn what_returns() {
             first,
             next,
             until: until.map(day),
+            breaks: &[],
         })
         .plain()
     };
@@ -435,7 +436,7 @@ proptest! {
     ) {
         let (first, _) = when.window();
         let rule = Rule::read(&rule).ok();
-        let repeating = Repeating { rule: rule.as_ref(), first: &when, next: None, until: Some(first) };
+        let repeating = Repeating { rule: rule.as_ref(), first: &when, next: None, until: Some(first), breaks: &[] };
         let phrase = (words().repeating)(&repeating);
         prop_assert!(phrase.plain().contains(&first.year().to_string()));
         prop_assert!(!phrase.plain().contains("  "), "{}", phrase);

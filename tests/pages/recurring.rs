@@ -100,6 +100,7 @@ fn every_time_has_its_bar() {
         counted: None,
         until: None,
         exdates: vec![day("2026-04-09")],
+        breaks: Vec::new(),
         rdates: Vec::new(),
         occurrences: Vec::new(),
     });

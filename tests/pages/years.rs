@@ -63,6 +63,7 @@ fn what_returns_stands_once_in_each_of_the_years_round_this_one() {
         counted: None,
         until: None,
         exdates: Vec::new(),
+        breaks: Vec::new(),
         rdates: Vec::new(),
         occurrences: Vec::new(),
     });

@@ -1,16 +1,19 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `deadlines`, `places` and `occurrences`; at last `parents`. `linker` knows which
+//! `clock` for clock times), `recurrence` (with `breaks`), `deadlines`, `places` and `occurrences` (with
+//! `moved` for when they are instead); at last `parents`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
+mod breaks;
 mod calendar;
 mod clock;
 mod deadlines;
 mod events;
 mod feeds;
 mod linker;
+mod moved;
 mod occurrences;
 mod parents;
 mod places;
@@ -29,11 +32,13 @@ use crate::report::{Finding, Rule};
 use crate::text::Span;
 
 pub(super) static RULES: &[&[&Rule]] = &[
+    breaks::RULES,
     calendar::RULES,
     clock::RULES,
     deadlines::RULES,
     feeds::RULES,
     linker::RULES,
+    moved::RULES,
     occurrences::RULES,
     parents::RULES,
     places::RULES,

@@ -22,6 +22,18 @@ pub(super) fn event<'a>(
     key: EntryKey,
     event: &'a Event,
 ) -> Option<Entry<'a>> {
+    whole(calendar, marks, words, key, event, event.city_of_clock())
+}
+
+/// `city` is the one whose clock its times are on.
+fn whole<'a>(
+    calendar: &'a Calendar,
+    marks: &Marks,
+    words: &Words,
+    key: EntryKey,
+    event: &'a Event,
+    city: Option<&str>,
+) -> Option<Entry<'a>> {
     let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = url(calendar, event);
     let may_block = event.status.is_on() && event.when.has_days();
@@ -37,7 +49,7 @@ pub(super) fn event<'a>(
         title: title(words, event),
         location: location(words, event),
         position: event.place.position,
-        description: description(calendar, words, event, url.as_deref()),
+        description: description(calendar, words, event, city, url.as_deref()),
         url,
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: State::of(event),
@@ -62,11 +74,15 @@ pub(super) fn occurrence<'a>(
 ) -> Option<Entry<'a>> {
     let usual = of.when_on(change.of);
     let changed = of.at(change);
-    let entry = event(calendar, marks, words, key, &changed)?;
+    let city = of.city_of_clock_at(Some(change), &changed.when);
+    let entry = whole(calendar, marks, words, key, &changed, city)?;
     let Entry { uid, stamp, created, modified, sequence, title, location, position, .. } = entry;
     let Entry { description, state, busy, may_block, part_of, .. } = entry;
-    let moved = changed.status.is_on() && changed.when != usual;
-    let planned = moved.then(|| (words.was_planned)(&usual, of.place.city.as_deref()).plain());
+    let moved = changed.status.is_on() && !changed.when.is_at_same_time(&usual);
+    let planned = moved.then(|| (words.was_planned)(&usual, of.place.city_of_clock(&usual)).plain());
+    // A clock of its own may have no rules that programs follow.
+    let follows_rule = change.timezone.is_none();
+    let tags = change.tags.as_ref().unwrap_or(&of.tags);
     Some(Entry {
         uid,
         instead_of: Some(span(&usual, true)),
@@ -74,14 +90,14 @@ pub(super) fn occurrence<'a>(
         created,
         modified,
         sequence,
-        span: span(&changed.when, true),
+        span: span(&changed.when, follows_rule),
         recurrence: None,
         title,
         location,
         position,
         description: planned.into_iter().chain([description]).collect::<Vec<_>>().join("\n"),
         url: entry.url.map(|url| Cow::Owned(url.into_owned())),
-        categories: calendar.tags(of).map(|tag| tag.name.as_str()).collect(),
+        categories: tags.iter().filter_map(|ix| calendar.tag(*ix)).map(|tag| tag.name.as_str()).collect(),
         state,
         busy,
         may_block,
