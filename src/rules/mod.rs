@@ -12,6 +12,7 @@ mod duplicates;
 mod letters;
 mod links;
 mod names;
+mod occurrences;
 mod past;
 mod places;
 mod satellites;
@@ -33,6 +34,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         letters::RULES,
         links::RULES,
         names::RULES,
+        occurrences::RULES,
         past::RULES,
         places::RULES,
         satellites::RULES,
@@ -51,6 +53,7 @@ pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     letters::check(calendar, &mut findings);
     links::check(calendar, today, &mut findings);
     names::check(calendar, &mut findings);
+    occurrences::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);
     places::check(calendar, &mut findings);
     satellites::check(calendar, &mut findings);

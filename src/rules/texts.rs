@@ -4,7 +4,7 @@
 //! Must not know: today, Markdown.
 
 use super::names::folded;
-use crate::model::{Calendar, Event};
+use crate::model::{Calendar, Event, Origin};
 use crate::report::{Finding, Rule, visible};
 
 static REPEATS: Rule = Rule::warning(
@@ -35,7 +35,13 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
             ("description", event.description.as_ref()),
         ] {
             let written = text.filter(|_| event.origin.written(key).is_some());
-            findings.extend(written.and_then(|text| html(event, key, text)));
+            findings.extend(written.and_then(|text| html(&event.origin, key, text)));
+        }
+        for change in event.occurrences() {
+            let texts =
+                [("name", &change.name), ("note", &change.note), ("description", &change.description)];
+            let texts = texts.into_iter().filter_map(|(key, text)| Some((key, text.as_deref()?)));
+            findings.extend(texts.filter_map(|(key, text)| html(&change.origin, key, text)));
         }
     }
 }
@@ -50,13 +56,10 @@ fn repeats(event: &Event) -> Option<Finding> {
     })
 }
 
-fn html(event: &Event, key: &'static str, text: &str) -> Option<Finding> {
+fn html(origin: &Origin, key: &'static str, text: &str) -> Option<Finding> {
     let found = element(text).or_else(|| ENTITIES.into_iter().find(|entity| text.contains(entity)))?;
     let message = format!("`{key}` holds HTML: {}", visible::quoted(found));
-    Some(
-        HTML.at(event.origin.key(key), message)
-            .help("calendars show it as it is written; use plain Markdown"),
-    )
+    Some(HTML.at(origin.key(key), message).help("calendars show it as it is written; use plain Markdown"))
 }
 
 /// The first tag of an element, from its `<` to the end of its name.
