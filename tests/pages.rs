@@ -241,12 +241,9 @@ fn what_returns_is_worded_and_kept() {
         event("call", "Call", hours("2025-03-27T10:59:00", "2025-03-27T12:00:00", "America/Sao_Paulo"));
     call.recurrence = Some(Recurrence {
         rule: Some(kalends::when::Rule::read("FREQ=MONTHLY;BYDAY=-1TH").unwrap()),
-        counted: None,
         until: Some(day("2025-12-31")),
         exdates: vec![day("2025-06-26")],
-        breaks: Vec::new(),
-        rdates: Vec::new(),
-        occurrences: Vec::new(),
+        ..Recurrence::default()
     });
     let calendar = calendar(vec![call]);
     let front = read(&index(&calendar));

@@ -44,6 +44,63 @@ pub enum Outcome {
     Nothing,
 }
 
+/// What is written of a recurrence: rules, and days one by one. No day is said twice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spelling {
+    /// The rules, the one with the lowest place first.
+    pub rules: Vec<Series>,
+    /// The days that no rule names, in order.
+    pub days: Vec<NaiveDate>,
+}
+
+impl Spelling {
+    /// How the days of a recurrence are written.
+    ///
+    /// # Errors
+    /// A rule that no other says the same as, with the one that comes nearest, where there is one.
+    pub fn of(returns: &Returns<'_>) -> Result<Self, Option<Rule>> {
+        let Some(rule) = returns.rule else {
+            return Ok(Self { rules: Vec::new(), days: returns.all() });
+        };
+        let (rules, mut days) = match outcome(returns, rule) {
+            Outcome::AsIs(series) | Outcome::Respelled(series) => (vec![series], Vec::new()),
+            Outcome::Apart(all) => (all, Vec::new()),
+            Outcome::Days(days) => (Vec::new(), days),
+            Outcome::Nothing => (Vec::new(), Vec::new()),
+            Outcome::Refused(near) => return Err(near),
+        };
+        let ruled = Returns { rdates: &[], exdates: &[], ..*returns };
+        let besides =
+            returns.rdates.iter().filter(|day| !returns.exdates.contains(day) && !ruled.holds(**day));
+        days.extend(besides);
+        days.sort_unstable();
+        days.dedup();
+        Ok(Self { rules, days })
+    }
+
+    /// Which of the rules, by its place, has a day that is held and is none of the single days.
+    #[must_use]
+    pub fn rule_of(&self, day: NaiveDate) -> Option<usize> {
+        if self.days.binary_search(&day).is_ok() {
+            return None;
+        }
+        match self.rules.as_slice() {
+            [] => None,
+            [_] => Some(0),
+            all => all.iter().position(|series| series.holds(day)),
+        }
+    }
+}
+
+impl Series {
+    /// Whether it names a day and does not leave it out.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        let Self { rule, start, until, exdates } = self;
+        Returns { start: *start, rule: Some(rule), until: *until, exdates, rdates: &[] }.holds(day)
+    }
+}
+
 /// How the days of a rule are said. Days besides those of the rule are not looked at; `until` of a rule that counts
 /// is the last day that it counts.
 #[must_use]

@@ -6,7 +6,7 @@ use calcard::jscalendar::JSCalendar;
 use chrono::{NaiveDateTime, TimeDelta};
 use kalends::model::{Calendar, Marks};
 use kalends::view::entry::feeds::{self, Selection};
-use kalends::view::entry::{EntryKey, Span, entry};
+use kalends::view::entry::{Span, entry};
 use kalends::when::Zone;
 use kalends::words;
 use serde_json::{Value, json};
@@ -136,7 +136,7 @@ fn the_same_days_and_instants() {
         let plan = feeds::plan(&calendar);
         let all = plan.feeds.iter().find(|feed| feed.selection == Selection::All).unwrap();
         let keys = all.entries.iter().map(|number| plan.entries[*number as usize]);
-        let keys = keys.filter(|key| matches!(key, EntryKey::Event(_)));
+        let keys = keys.filter(|key| !key.replaces());
         let entries: Vec<_> = keys.map(|key| entry(&calendar, &marks, words, key).unwrap()).collect();
         let group = group_of(calendar.clone());
         let events = group["entries"].as_array().unwrap();

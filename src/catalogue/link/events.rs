@@ -10,7 +10,7 @@ use super::clock::Applies;
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
-use super::{deadlines, parents, places, recurrence, start_end};
+use super::{deadlines, dialect, parents, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
@@ -72,8 +72,11 @@ fn event(
         None => inherited.map(|inherited| inherited.tags.clone()).unwrap_or_default(),
     };
     let zone = applies(&draft, inherited.and_then(|inherited| inherited.timezone), calendar.timezone);
-    let when = start_end::when(&draft, zone, linker.findings);
+    let mut when = start_end::when(&draft, zone, linker.findings);
     let mut recurrence = when.as_ref().and_then(|when| recurrence::recurrence(&draft, when, linker.findings));
+    if let (Some(when), Some(recurrence)) = (&mut when, &mut recurrence) {
+        dialect::dialect(&draft, when, recurrence, linker.findings);
+    }
     let named = match zone {
         Applies::Written(zone) => Some(zone),
         Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,

@@ -10,6 +10,7 @@ mod breaks;
 mod calendar;
 mod clock;
 mod deadlines;
+mod dialect;
 mod events;
 mod feeds;
 mod linker;
@@ -36,6 +37,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     calendar::RULES,
     clock::RULES,
     deadlines::RULES,
+    dialect::RULES,
     feeds::RULES,
     linker::RULES,
     moved::RULES,

@@ -131,7 +131,7 @@ fn held(returns: Option<&Returns<'_>>, wanted: &BTreeSet<NaiveDate>) -> BTreeSet
 
 fn unknown(of: Spanned<NaiveDate>, recurrence: &Recurrence, returns: Option<&Returns<'_>>) -> Finding {
     let day = of.value;
-    if recurrence.exdates.contains(&day) {
+    if recurrence.exdates.contains(&day) || recurrence.skipped.contains(&day) {
         return DAY_UNKNOWN
             .at(of.at, format!("`of` is {}, which `exdate` leaves out", said(day)))
             .help("remove it from `exdate` if subscribers should see what changed");

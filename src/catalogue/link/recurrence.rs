@@ -17,6 +17,7 @@ use crate::catalogue::fields::table::Spanned;
 use crate::model::{Recurrence, Status};
 use crate::report::{Finding, Rule};
 use crate::text::Span;
+use crate::when::dialect::Spelling;
 use crate::when::recurrence::{self, Returns};
 use crate::when::{self, Extent, Hours, When};
 
@@ -75,10 +76,12 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
     let out = Recurrence {
         until: draft.until.map(|until| until.value),
         counted,
+        skipped: Vec::new(),
         exdates: off.days,
         breaks: off.breaks,
         rdates: in_order(&draft.rdate),
         occurrences: Vec::new(),
+        spelling: Spelling::default(),
         rule,
     };
     (out.rule.is_some() || !out.rdates.is_empty()).then_some(out)
@@ -165,7 +168,7 @@ pub(super) fn clock_change(
         changed.any(|it| it.when.is_some() || it.status == Some(Status::Cancelled))
     };
     // A local time of the first day is a finding of its own. An offset says which of the two it is, and a rule cannot.
-    let first = matches!(start.value, Written::Offset(..));
+    let first = matches!(start.value, Written::Offset(..)) || !recurrence.skipped.is_empty();
     let after = |day: NaiveDate| day > returns.start || (first && day == returns.start);
     let held = |day: &NaiveDate| after(*day) && !elsewhere(*day) && returns.holds(*day);
     let Some((day, what)) = unclear(hours).find(|(day, _)| held(day)) else { return };

@@ -46,7 +46,8 @@ pub(super) fn compare(before: (&Calendar, &Event), after: (&Calendar, &Event), k
 fn named(event: &Event) -> BTreeSet<NaiveDate> {
     let Some(recurrence) = &event.recurrence else { return BTreeSet::new() };
     let changed = recurrence.occurrences.iter().map(|occurrence| occurrence.of);
-    recurrence.exdates.iter().chain(&recurrence.rdates).copied().chain(changed).collect()
+    let left_out = recurrence.skipped.iter().chain(&recurrence.exdates);
+    left_out.chain(&recurrence.rdates).copied().chain(changed).collect()
 }
 
 /// Which of some days it is held on, by its rule and what is said of single days. Whether all of it is on is another

@@ -13,7 +13,7 @@ use crate::model::index::EventIx;
 use crate::model::place::Place;
 use crate::model::recurrence::Recurrence;
 use crate::model::status::Status;
-use crate::when::{Days, Extent, When};
+use crate::when::{Days, Extent, Rule, When};
 
 /// The kinds of change from one to the other, in the order of their weight; none when no reader sees a difference.
 #[must_use]
@@ -82,9 +82,16 @@ fn is_same_day(was: &When, is: &When) -> bool {
 /// What of a recurrence is the same for all its occurrences.
 fn rhythm(event: &Event) -> Option<impl PartialEq> {
     event.recurrence.as_ref().map(|it| {
-        let Recurrence { rule, until, counted: _, exdates: _, breaks: _, rdates: _, occurrences: _ } = it;
-        // From another day on, or on another clock, the same rule names other times.
-        (rule, until, &event.when)
+        let Recurrence { rule, until, skipped, .. } = it;
+        // From another day on, or on another clock, the same rule names other times. Days that are left out in front
+        // are no other rule.
+        let begun = skipped.first().map_or_else(|| event.when.clone(), |day| event.when_on(*day));
+        let left_out = u16::try_from(skipped.len()).unwrap_or(u16::MAX);
+        let rule = rule.clone().map(|rule| {
+            let count = rule.count.map(|count| count.saturating_add(left_out));
+            Rule { count, ..rule }
+        });
+        (rule, *until, begun)
     })
 }
 

@@ -156,8 +156,7 @@ struct Event<'a> {
 fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
     let Member { entry, changed: _ } = member;
     let Times { start, zone, duration } = Times::of(entry.span);
-    let rule =
-        entry.recurrence.as_ref().and_then(|it| Some((it.rule?, it.until.map(|day| local(on(start, day))))));
+    let rule = entry.recurrence.as_ref().map(|it| (it.rule, it.until.map(|day| local(on(start, day)))));
     Event {
         kind: "Event",
         uid: &entry.uid,
@@ -186,12 +185,10 @@ fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
 /// The occurrences that differ from the rule, by the start that they have by the rule.
 fn overrides<'a>(start: NaiveDateTime, member: &'a Member<'_>) -> BTreeMap<String, Patch<'a>> {
     let Some(recurrence) = &member.entry.recurrence else { return BTreeMap::new() };
-    let held = recurrence.rdates.iter().map(|day| (on(start, *day), Patch::default()));
     let not_held = recurrence.exdates.iter().map(|day| (on(start, *day), Patch::excluded()));
     let changed = member.changed.iter().filter_map(|occurrence| {
         let usual = Times::of(occurrence.instead_of?).start;
         Some((usual, Patch::of(&member.entry, occurrence, usual)))
     });
-    // A date added to the rule may have a changed occurrence too; the change comes last.
-    held.chain(not_held).chain(changed).map(|(usual, patch)| (local(usual), patch)).collect()
+    not_held.chain(changed).map(|(usual, patch)| (local(usual), patch)).collect()
 }

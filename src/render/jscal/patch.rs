@@ -1,7 +1,6 @@
 //! What one occurrence of a recurring event changes (RFC 8984, 4.3.5).
 //!
 //! In: an event and one of its occurrences. Out: a [`Patch`] that holds what differs; what the occurrence lacks is null.
-//! An empty one says that the event is held then.
 //! Must not know: rules, the calendar.
 
 use std::collections::BTreeMap;
