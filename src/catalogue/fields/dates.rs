@@ -220,9 +220,10 @@ fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written,
     }
     Err(match (periods, meant_period(text)) {
         (true, Some(period)) => finding.help(format!("write `\"{period}\"`")).patch(value.at, format!("\"{period}\"")),
-        (true, None) => {
-            finding.help("write a day as 2025-09-04, a time as 2025-09-04T18:30:00, a period as \"2025-12\", \"2025-Q4\", \"2025-W41\" or \"2025\"")
-        }
+        (true, None) => finding.help(match key.kind {
+            Kind::DaysOff(_) => "write a day as 2025-09-04, a period as \"2025-12\", \"2025-W41\", \"2025-Q4\" or \"2025\"",
+            _ => "write a day as 2025-09-04, a time as 2025-09-04T18:30:00, a period as \"2025-12\", \"2025-Q4\", \"2025-W41\" or \"2025\"",
+        }),
         (false, _) => finding.help(format!("write a day, such as `{} = {}`", key.name, key.example)),
     })
 }
