@@ -122,7 +122,10 @@ fn zone(event: &Event, known: &mut Known) -> Option<Finding> {
     }
     let message = format!("the zone `{}` is not one of {}", zone.name(), country.name());
     let finding = ZONE.at(event.origin.key("timezone"), message).help(zones_of(Some(country)));
-    Some(finding.related(event.origin.key("country"), "the country is here"))
+    Some(match event.origin.written("country") {
+        Some(country) => finding.related(country, "the country is here"),
+        None => finding,
+    })
 }
 
 impl Known {

@@ -38,8 +38,13 @@ pub(super) fn unknown(
     let above =
         table.path.rsplit_once('.').and_then(|(above, _)| TABLES.iter().find(|table| table.path == above));
     if let Some(above) = above.filter(|above| above.key(name).is_some() && header.end <= at.start) {
-        let whose = refused.map_or_else(|| format!("`{name}` is a key of `{}`", above.header), str::to_owned);
-        let help = format!("{whose}: move it above the line with `{}`", table.header);
+        let help = match refused {
+            Some(why) => format!("{why}; what is meant for the event stands above the line with `{}`", table.header),
+            None => format!(
+                "`{name}` is a key of `{}`: move it above the line with `{}`",
+                above.header, table.header
+            ),
+        };
         return finding.help(help).related(header, "move it above this line");
     }
     if let Some(why) = refused {
