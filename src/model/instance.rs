@@ -95,6 +95,17 @@ impl Event {
         }
     }
 
+    /// All its dates by the catalogue, where it recurs without a rule.
+    #[must_use]
+    pub fn dates(&self) -> Vec<When> {
+        let Some(returns) = self.returns().filter(|it| it.rule.is_none()) else { return Vec::new() };
+        let (mut first, mut last) = (returns.start, returns.start);
+        for day in returns.rdates {
+            (first, last) = (first.min(*day), last.max(*day));
+        }
+        returns.between(first, last, usize::MAX).into_iter().map(|day| self.when_on(day)).collect()
+    }
+
     /// The first occurrences, at most `most`, that are on from `from` to `to` or on part of these days, in order. Empty
     /// for an event that does not recur.
     #[must_use]

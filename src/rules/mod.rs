@@ -15,6 +15,7 @@ mod names;
 mod occurrences;
 mod past;
 mod places;
+mod rhythms;
 mod satellites;
 mod texts;
 mod written;
@@ -37,6 +38,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         occurrences::RULES,
         past::RULES,
         places::RULES,
+        rhythms::RULES,
         satellites::RULES,
         texts::RULES,
     ];
@@ -56,6 +58,7 @@ pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     occurrences::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);
     places::check(calendar, &mut findings);
+    rhythms::check(calendar, &mut findings);
     satellites::check(calendar, &mut findings);
     texts::check(calendar, &mut findings);
     findings

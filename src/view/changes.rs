@@ -226,5 +226,5 @@ fn zone(when: &When) -> Option<Zone> {
 fn repeating(event: &Snapshot) -> Option<Repeating<'_>> {
     let repeats = event.repeats.as_ref()?;
     let rule = repeats.rule.as_ref();
-    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until, breaks: &[] })
+    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until, dates: &[], breaks: &[] })
 }

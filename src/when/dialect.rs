@@ -14,6 +14,9 @@ use super::rule::{Frequency, Rule, WeekdayNum};
 /// The most days that are said one by one.
 pub const MOST_DAYS: usize = 200;
 
+/// The most rules that one is said with.
+const MOST_RULES: usize = 24;
+
 /// A rule, and from when to when it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
@@ -76,6 +79,18 @@ impl Spelling {
         days.sort_unstable();
         days.dedup();
         Ok(Self { rules, days })
+    }
+
+    /// How many rules and days there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rules.len() + self.days.len()
+    }
+
+    /// Whether no day is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Which of the rules, by its place, has a day that is held and is none of the single days.
@@ -271,7 +286,7 @@ fn apart(rule: &Rule, start: NaiveDate) -> Option<Vec<Rule>> {
     };
     let rules: Vec<Rule> = months.iter().flat_map(in_month).collect();
     let shapes = rules.iter().all(|rule| is_shape(rule, start));
-    (shapes && rules.len() > 1 && never_meet(month_days, days)).then_some(rules)
+    (shapes && (2..=MOST_RULES).contains(&rules.len()) && never_meet(month_days, days)).then_some(rules)
 }
 
 /// Whether no two of some days of a month can be the same day. The 28th is the last day of most Februaries, a fourth

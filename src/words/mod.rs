@@ -26,7 +26,7 @@ pub use language::{Labels, Numerals, Relative, States, Words};
 pub use machine::{iso, stamp};
 pub use phrase::{Phrase, Piece};
 pub use repeating::Repeating;
-pub use rhythm::{On, Rhythm, Which};
+pub use rhythm::{Among, On, Rhythm, Which};
 
 /// Every language there are words for, as BCP 47 names it.
 pub const LANGUAGES: &[&str] = &["de", "en", "fr", "ja", "pt"];

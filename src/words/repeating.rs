@@ -5,6 +5,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
+use super::phrase::Phrase;
 use crate::when::{Hours, Period, Rule, When, Zone};
 
 /// How an entry recurs.
@@ -18,14 +19,39 @@ pub struct Repeating<'a> {
     pub next: Option<&'a When>,
     /// The last day on which it takes place, where it has an end.
     pub until: Option<NaiveDate>,
+    /// All its dates, where they follow no rule.
+    pub dates: &'a [When],
     /// Periods on no day of which it takes place, in order.
     pub breaks: &'a [Period],
 }
+
+/// The most dates that are said one by one.
+const SAID: usize = 6;
 
 /// How far ahead changes of clocks count for a recurring event without an end.
 const AHEAD: Days = Days::new(3660);
 
 impl Repeating<'_> {
+    /// Its dates one by one, where they follow no rule and are few.
+    pub(super) fn one_by_one(
+        &self,
+        when: impl Fn(&When) -> Phrase,
+        comma: &str,
+        and: &str,
+    ) -> Option<Phrase> {
+        let dates =
+            Some(self.dates).filter(|dates| self.rule.is_none() && (2..=SAID).contains(&dates.len()))?;
+        let last = dates.len() - 1;
+        Some(dates.iter().enumerate().fold(Phrase::new(), |phrase, (at, date)| {
+            let between = match at {
+                0 => "",
+                at if at == last => and,
+                _ => comma,
+            };
+            phrase.text(between).phrase(when(date))
+        }))
+    }
+
     /// The clock times of the next occurrence, else of the first; none where it has whole days. An occurrence on a clock
     /// of its own says nothing of the others.
     #[must_use]

@@ -39,7 +39,9 @@ pub(super) fn unknown(
         table.path.rsplit_once('.').and_then(|(above, _)| TABLES.iter().find(|table| table.path == above));
     if let Some(above) = above.filter(|above| above.key(name).is_some() && header.end <= at.start) {
         let help = match refused {
-            Some(why) => format!("{why}; what is meant for the event stands above the line with `{}`", table.header),
+            Some(why) => {
+                format!("{why}; what is meant for the event stands above the line with `{}`", table.header)
+            }
             None => format!(
                 "`{name}` is a key of `{}`: move it above the line with `{}`",
                 above.header, table.header

@@ -20,7 +20,7 @@ pub(super) enum Piece<'a> {
 /// How many pieces an event has.
 pub(super) fn pieces(event: &Event) -> u16 {
     let Some(recurrence) = &event.recurrence else { return 1 };
-    u16::try_from(recurrence.spelling.rules.len() + recurrence.spelling.days.len()).unwrap_or(u16::MAX)
+    u16::try_from(recurrence.spelling.len()).unwrap_or(u16::MAX)
 }
 
 /// The piece of a recurring event at a place: first its rules, then its days.

@@ -19,8 +19,8 @@ pub(crate) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
             let (rule, until) = (recurrence.rule.as_ref(), event.last_held());
             let next = edition.next(event);
             let next = next.as_ref().map(|next| &next.when);
-            let breaks = &recurrence.breaks;
-            (words.repeating)(&Repeating { rule, first: &event.when, next, until, breaks })
+            let (dates, breaks) = (event.dates(), &recurrence.breaks);
+            (words.repeating)(&Repeating { rule, first: &event.when, next, until, dates: &dates, breaks })
         }
         _ if edition.is_over(event) => (words.was)(&event.when, certainty(event), place),
         _ => (words.when)(&event.when, certainty(event), place),
