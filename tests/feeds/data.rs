@@ -93,6 +93,10 @@ online = "https://meet.example.org/call"
   country = "BR"
   online = false
   url = "https://call.example.org/"
+  tags = ["kernel"]
+  organizer = "Friends"
+  description = "With *cake*."
+  links = { recordings = "https://call.example.org/recording" }
   note = "Only this time."
 
   [[event.occurrence]]
@@ -239,6 +243,11 @@ fn a_time_that_is_not_as_the_others() {
             "place": { "text": "São Paulo, Brazil", "city": "São Paulo", "country": "BR", "country_name": "Brazil" },
             "online": false,
             "url": "https://call.example.org/",
+            "links": [{ "kind": "recordings", "url": "https://call.example.org/recording" }],
+            "tags": ["kernel"],
+            "organizer": "Friends",
+            "description": "With *cake*.",
+            "description_text": "With cake.",
             "note": "Only this time."
         })
     );
