@@ -57,10 +57,13 @@ fn leaves_out(event: &Event, returns: Returns<'_>, rule: &when::Rule) -> Option<
         ([before @ .., last], _) => format!("{} and {last}", before.join(", ")),
         ([], _) => return None,
     };
-    let whole = if yearly { "of each year" } else { "of each month" };
+    let whole = match months.as_slice() {
+        [one] => named(*one)?,
+        _ => "each month".to_owned(),
+    };
     let message = format!("the rule is held on the {day}{}, which leaves out {left_out}", ending(day));
     let last = last_day(rule, returns.start);
-    let help = format!("`{last}` is the last day {whole}");
+    let help = format!("`{last}` is the last day of {whole}");
     let finding = SHORT.at(event.origin.key("rrule"), message).help(help);
     // From another day the rule would not begin with its start.
     let starts = event.origin.written("rrule").filter(|_| recurrence::begins(&last, returns.start));

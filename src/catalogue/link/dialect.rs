@@ -37,15 +37,15 @@ pub(super) fn dialect(
         false => "programs read this rule differently, and it has no end".to_owned(),
         true => format!("programs read this rule differently, and it has more than {MOST_DAYS} days"),
     };
-    let enough =
-        last_of(returns).map(|day| format!("with `until` up to {day} its days are written one by one"));
+    let up_to = last_of(returns).map(|day| format!(" up to {day}")).unwrap_or_default();
+    let enough = format!("with `until`{up_to} its days are written one by one");
     let near = near.map(|near| when::Rule { count: rule.count, ..near });
     let fits = near.as_ref().is_some_and(|near| recurrence::begins(near, returns.start));
     let help = near.as_ref().map(|near| match fits {
         true => format!("`{near}` comes nearest"),
         false => format!("`{near}` comes nearest, from another `start` on"),
     });
-    let help: Vec<_> = help.into_iter().chain(enough).collect();
+    let help: Vec<_> = help.into_iter().chain([enough]).collect();
     let finding = DIFFERENTLY.at(at, message).help(help.join("; "));
     findings.push(match near.filter(|_| fits) {
         Some(near) => finding.patch(at, format!("\"{near}\"")),
@@ -73,8 +73,8 @@ fn begin(when: &mut When, recurrence: &mut Recurrence) {
     recurrence.skipped = skipped;
 }
 
-/// The last day up to which a rule has no more days than are written one by one.
+/// The last day up to which a rule has no more days than are written one by one; `None` where it never has more.
 fn last_of(returns: Returns<'_>) -> Option<NaiveDate> {
     let held = Returns { rdates: &[], until: None, ..returns };
-    held.between(held.start, NaiveDate::MAX, MOST_DAYS).pop()
+    held.between(held.start, NaiveDate::MAX, MOST_DAYS + 1).get(MOST_DAYS)?.pred_opt()
 }
