@@ -46,6 +46,7 @@ pub(in crate::catalogue) struct OccurrenceDraft {
 pub(super) fn occurrence(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> OccurrenceDraft {
     let mut fields = Fields::open(&keys::OCCURRENCE, table, at, findings);
     let links = fields.table("links");
+    let country = countries::of(&mut fields);
     let mut draft = OccurrenceDraft {
         of: fields.with("of", dates::day),
         name: fields.text("name"),
@@ -53,12 +54,12 @@ pub(super) fn occurrence(table: Table<'_>, at: Span, findings: &mut Vec<Finding>
         start: fields.with("start", dates::date),
         end: fields.with("end", dates::date),
         days: fields.whole("days"),
-        timezone: fields.with("timezone", zones::zone),
+        timezone: fields.with("timezone", zones::zone_in(country)),
         venue: fields.text("venue"),
         address: fields.text("address"),
         city: fields.text("city"),
         region: fields.text("region"),
-        country: fields.with("country", countries::country).map(|country| country.value),
+        country,
         latitude: fields.number("latitude"),
         longitude: fields.number("longitude"),
         online: online(&mut fields),
