@@ -175,7 +175,7 @@ fn every_state_is_in_words() {
         "Month Fair Days to be announced December 2025, days to be announced · Milan, Italy in 6 months",
         "Some Fair Tentative Likely one day, 19 or 20 April 2026 · Milan, Italy",
         "Open Fair From Wednesday 5 November 2025, last day to be announced · Milan, Italy",
-        "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Milan) · Milan, Italy in 5 days",
+        "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Los Angeles) · Milan, Italy in 5 days",
         "Earlier 2025",
         "Gone Fair Tuesday 18 March 2025",
         "Unknown Fair February 2025 Milan",

@@ -122,14 +122,21 @@ fn different_rhythms_never_read_the_same() {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for rule in &rules {
             let read = Rule::read(rule).unwrap();
-            let entry = Repeating { rule: Some(&read), first: &first, next: None, until: None, dates: &[] };
+            let entry = Repeating {
+                rule: Some(&read),
+                first: &first,
+                next: None,
+                until: None,
+                dates: &[],
+                breaks: &[],
+            };
             let said = (words.repeating)(&entry).plain();
             assert!(!said.contains("  ") && said == said.trim(), "{said}");
             if let Some(other) = seen.insert(said.clone(), rule) {
                 panic!("{}: {rule} and {other} are both `{said}`", words.language);
             }
         }
-        let none = Repeating { rule: None, first: &first, next: None, until: None, dates: &[] };
+        let none = Repeating { rule: None, first: &first, next: None, until: None, dates: &[], breaks: &[] };
         assert!(seen.insert((words.repeating)(&none).plain(), "").is_none(), "a rule has words of its own");
     }
 }

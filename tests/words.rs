@@ -159,6 +159,7 @@ fn what_returns() {
             next,
             until: until.map(day),
             dates: &[],
+            breaks: &[],
         })
         .plain()
     };
@@ -436,7 +437,7 @@ proptest! {
     ) {
         let (first, _) = when.window();
         let rule = Rule::read(&rule).ok();
-        let repeating = Repeating { rule: rule.as_ref(), first: &when, next: None, until: Some(first), dates: &[] };
+        let repeating = Repeating { rule: rule.as_ref(), first: &when, next: None, until: Some(first), dates: &[], breaks: &[] };
         let phrase = (words().repeating)(&repeating);
         prop_assert!(phrase.plain().contains(&first.year().to_string()));
         prop_assert!(!phrase.plain().contains("  "), "{}", phrase);

@@ -12,6 +12,7 @@ mod duplicates;
 mod letters;
 mod links;
 mod names;
+mod occurrences;
 mod past;
 mod places;
 mod rhythms;
@@ -34,6 +35,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         letters::RULES,
         links::RULES,
         names::RULES,
+        occurrences::RULES,
         past::RULES,
         places::RULES,
         rhythms::RULES,
@@ -53,6 +55,7 @@ pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     letters::check(calendar, &mut findings);
     links::check(calendar, today, &mut findings);
     names::check(calendar, &mut findings);
+    occurrences::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);
     places::check(calendar, &mut findings);
     rhythms::check(calendar, &mut findings);

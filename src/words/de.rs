@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
@@ -667,10 +668,30 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         }
         None => Phrase::new().text(text).text(", ab ").phrase(full_day(first)),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text(", bis ").phrase(full_day(until)),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// ", nicht im Juli und im August 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) => period(of, true),
+        Period::Month(..) => Phrase::new().text("im ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" {year}") } else { String::new() };
+            Phrase::new().text(format!("im {}en Quartal{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("in der ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", nicht ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" und in {more} weiteren Zeiträumen")))
 }
 
 /// "Jeden letzten Donnerstag im Monat", "Alle zwei Wochen am Dienstag".

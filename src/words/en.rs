@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
@@ -676,10 +677,27 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         Some(next) => Phrase::new().text(text).text(", next ").phrase(next_time(entry, next, full_day, core)),
         None => Phrase::new().text(text).text(", from ").phrase(full_day(first)),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text(", until ").phrase(full_day(until)),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// ", not in July and August 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| {
+        let article = if matches!(of, Period::Quarter(..) | Period::Week(..)) { "the " } else { "" };
+        let quarter = if with_year { "" } else { " quarter" };
+        let noun = if matches!(of, Period::Quarter(..)) { quarter } else { "" };
+        Phrase::new().text(article).phrase(period(of, with_year)).text(noun)
+    };
+    Phrase::new()
+        .text(", not in ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" and {more} more periods")))
 }
 
 /// "Every last Thursday", "Every two weeks on Tuesday".

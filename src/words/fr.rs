@@ -7,6 +7,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
@@ -700,10 +701,29 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
             .phrase(next_time(entry, next, day, core)),
         None => Phrase::new().text(text).text(", à partir du ").phrase(day(first)),
     };
-    match entry.until {
-        Some(until) => phrase.text(", jusqu’au ").phrase(day(until)).capitalised(),
-        None => phrase.capitalised(),
+    let phrase = match entry.until {
+        Some(until) => phrase.text(", jusqu’au ").phrase(day(until)),
+        None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead())).capitalised()
+}
+
+/// ", sauf en juillet et en août 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) | Period::Month(..) => Phrase::new().text("en ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" {year}") } else { String::new() };
+            Phrase::new().text(format!("au {} trimestre{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("la ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", sauf ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" et pendant {more} autres périodes")))
 }
 
 /// "le dernier jeudi de chaque mois", "toutes les deux semaines, le mardi".

@@ -6,6 +6,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
@@ -598,10 +599,24 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         Some(next) => Phrase::new().text(text).text("、次回は").phrase(next_time(entry, next, day, settled)),
         None => Phrase::new().text(text).text("、").phrase(day(first)).text("から"),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text("、").phrase(day(until)).text("まで"),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// "（2027年7月、2027年8月は休み）".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    // The year stands before the month, so the one behind cannot say it for both.
+    let each = |of: Period, _: bool| period(of, true);
+    Phrase::new()
+        .text("（")
+        .phrase(listed(&WORDS, breaks, each, |more| format!("、ほか{more}期間")))
+        .text("は休み）")
 }
 
 /// "毎月最終木曜日", "2週間ごとの火曜日".

@@ -4,6 +4,7 @@
 //! is one file that fills one [`Words`]; a word it lacks does not compile.
 //! Must not know: events, views, formats. Messages about a catalogue are not worded here: they are English.
 
+mod breaks;
 mod changes;
 mod dated;
 mod de;

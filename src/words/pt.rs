@@ -6,6 +6,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
@@ -699,10 +700,29 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         }
         None => Phrase::new().text(text).text(", a partir de ").phrase(day(first)),
     };
-    match entry.until {
-        Some(until) => phrase.text(", até ").phrase(day(until)).capitalised(),
-        None => phrase.capitalised(),
+    let phrase = match entry.until {
+        Some(until) => phrase.text(", até ").phrase(day(until)),
+        None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead())).capitalised()
+}
+
+/// ", exceto em julho e em agosto de 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) | Period::Month(..) => Phrase::new().text("em ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" de {year}") } else { String::new() };
+            Phrase::new().text(format!("no {}o trimestre{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("na ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", exceto ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" e em mais {more} períodos")))
 }
 
 /// "na última quinta-feira de cada mês", "a cada duas semanas, na terça-feira".

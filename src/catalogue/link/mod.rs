@@ -1,10 +1,12 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `dialect`, `deadlines`, `places` and `occurrences`; at last `parents` and `whole`. `linker` knows which
+//! `clock` for clock times), `recurrence` (with `breaks`), `dialect`, `deadlines`, `places` and `occurrences` (with
+//! `moved` for when they are instead); at last `parents` and `whole`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
+mod breaks;
 mod calendar;
 mod clock;
 mod deadlines;
@@ -12,6 +14,7 @@ mod dialect;
 mod events;
 mod feeds;
 mod linker;
+mod moved;
 mod occurrences;
 mod parents;
 mod places;
@@ -31,12 +34,14 @@ use crate::report::{Finding, Rule};
 use crate::text::Span;
 
 pub(super) static RULES: &[&[&Rule]] = &[
+    breaks::RULES,
     calendar::RULES,
     clock::RULES,
     deadlines::RULES,
     dialect::RULES,
     feeds::RULES,
     linker::RULES,
+    moved::RULES,
     occurrences::RULES,
     parents::RULES,
     places::RULES,

@@ -26,7 +26,7 @@ pub fn compare(before: (&Calendar, EventIx), after: (&Calendar, EventIx)) -> Vec
     kinds.extend(state(was, is).filter(is_minor));
     kinds.extend((was.name != is.name).then_some(ChangeKind::Renamed));
     if rhythm(was) == rhythm(is) {
-        days::compare(was, is, &mut kinds);
+        days::compare((before.0, was), (after.0, is), &mut kinds);
     }
     let other_deadlines = deadlines::compare(&was.deadlines, &is.deadlines, &mut kinds);
     let mut details = details((before.0, was), (after.0, is));
@@ -62,7 +62,7 @@ fn dates(was: &Event, is: &Event) -> Option<ChangeKind> {
     } else if !is_same_day(&was.when, &is.when) {
         Some(ChangeKind::NewDates)
     } else {
-        is_another_time(&was.when, &is.when).then_some(ChangeKind::NewTime)
+        (!was.when.is_at_same_time(&is.when)).then_some(ChangeKind::NewTime)
     }
 }
 
@@ -76,16 +76,6 @@ fn is_same_day(was: &When, is: &When) -> bool {
         (When::Period(was), When::Period(is)) => was == is,
         (When::Days(was), When::Days(is)) => was == is,
         _ => is_settled(was) && is_settled(is) && was.window() == is.window(),
-    }
-}
-
-/// Whether it begins or ends at another instant, or now has clock times, or no longer.
-fn is_another_time(was: &When, is: &When) -> bool {
-    match (was, is) {
-        (When::Hours(was), When::Hours(is)) => {
-            was.start.utc() != is.start.utc() || was.end.map(|end| end.utc()) != is.end.map(|end| end.utc())
-        }
-        (was, is) => was != is,
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn event<'a>(
             None => (event.when_on(day), None),
         },
     };
-    usual(calendar, marks, words, key, event, (&when, recurrence))
+    usual(calendar, marks, words, key, event, (&when, recurrence), event.place.city_of_clock(&when))
 }
 
 /// The values of a changed occurrence of a rule.
@@ -56,7 +56,7 @@ pub(super) fn occurrence<'a>(
     Some(Entry { instead_of, ..changed(calendar, marks, words, key, of, change)? })
 }
 
-/// All that an event says of itself at a time.
+/// All that an event says of itself at a time; `city` is the one whose clock that is on.
 fn usual<'a>(
     calendar: &'a Calendar,
     marks: &Marks,
@@ -64,6 +64,7 @@ fn usual<'a>(
     key: EntryKey,
     event: &'a Event,
     (when, recurrence): (&When, Option<Recurrence<'a>>),
+    city: Option<&str>,
 ) -> Option<Entry<'a>> {
     let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = url(calendar, event);
@@ -80,7 +81,7 @@ fn usual<'a>(
         title: title(words, event),
         location: location(words, event),
         position: event.place.position,
-        description: description(calendar, words, event, when, url.as_deref()),
+        description: description(calendar, words, event, (when, city), url.as_deref()),
         url,
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: State::of(event),
@@ -105,11 +106,15 @@ fn changed<'a>(
 ) -> Option<Entry<'a>> {
     let before = of.when_on(change.of);
     let changed = of.at(change);
-    let entry = usual(calendar, marks, words, key, &changed, (&changed.when, None))?;
+    let city = of.city_of_clock_at(Some(change), &changed.when);
+    let entry = usual(calendar, marks, words, key, &changed, (&changed.when, None), city)?;
     let Entry { uid, stamp, created, modified, sequence, title, location, position, .. } = entry;
     let Entry { description, state, busy, may_block, part_of, .. } = entry;
-    let moved = changed.status.is_on() && changed.when != before;
-    let planned = moved.then(|| (words.was_planned)(&before, of.place.city.as_deref()).plain());
+    let moved = changed.status.is_on() && !changed.when.is_at_same_time(&before);
+    let planned = moved.then(|| (words.was_planned)(&before, of.place.city_of_clock(&before)).plain());
+    // A clock of its own may have no rules that programs follow.
+    let follows_rule = change.timezone.is_none();
+    let tags = change.tags.as_ref().unwrap_or(&of.tags);
     Some(Entry {
         uid,
         instead_of: None,
@@ -117,14 +122,14 @@ fn changed<'a>(
         created,
         modified,
         sequence,
-        span: span(&changed.when, true),
+        span: span(&changed.when, follows_rule),
         recurrence: None,
         title,
         location,
         position,
         description: planned.into_iter().chain([description]).collect::<Vec<_>>().join("\n"),
         url: entry.url.map(|url| Cow::Owned(url.into_owned())),
-        categories: calendar.tags(of).map(|tag| tag.name.as_str()).collect(),
+        categories: tags.iter().filter_map(|ix| calendar.tag(*ix)).map(|tag| tag.name.as_str()).collect(),
         state,
         busy,
         may_block,

@@ -39,18 +39,18 @@ pub(super) fn location(words: &Words, event: &Event) -> Option<String> {
 }
 
 /// The state first, where there is something to say about it; then the address, which not every program shows.
-/// `when` is that of the entry: an event may have several.
+/// `when` is that of the entry: an event may have several. `city` is the one whose clock it is on.
 pub(super) fn description(
     calendar: &Calendar,
     words: &Words,
     event: &Event,
-    when: &When,
+    (when, city): (&When, Option<&str>),
     url: Option<&str>,
 ) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(state_sentence(words, event).map(str::to_owned));
     lines.extend(url.map(str::to_owned));
-    lines.extend(when_line(words, event, when));
+    lines.extend(when_line(words, event, when, city));
     lines.extend(event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence)));
     if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
         lines.push(words.states.end_sentence.to_owned());
@@ -94,8 +94,7 @@ fn state_sentence(words: &Words, event: &Event) -> Option<&'static str> {
 
 /// When it is, where the entry's own times do not say all of it: clock times as they are at the place, and
 /// whatever is not certain.
-fn when_line(words: &Words, event: &Event, when: &When) -> Option<String> {
-    let city = event.place.city.as_deref();
+fn when_line(words: &Words, event: &Event, when: &When, city: Option<&str>) -> Option<String> {
     let plain = matches!(when, When::Days(Days { extent: Extent::Whole, .. }));
     match event.status {
         Status::Cancelled | Status::Postponed => Some((words.was_planned)(when, city).plain()),
