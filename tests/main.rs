@@ -17,6 +17,7 @@ mod catalogue;
 mod changes;
 mod changes_report;
 mod console;
+mod deadlines;
 mod dialect;
 mod edge;
 mod editors;

@@ -230,12 +230,14 @@ fn canonical(key: Option<&'static Key>, value: TreeValue<'_>) -> Value {
     let written = || Value::Text(value.written());
     let Some(key) = key else { return written() };
     match (key.kind, value.node()) {
-        (Kind::Start | Kind::End | Kind::Closing | Kind::Day, _) => match dates::date(key, value) {
-            Ok(Written::Local(local)) => Value::Clock(local, None),
-            Ok(Written::Offset(local, offset)) => Value::Clock(local, Some(offset)),
-            Ok(written) => Value::Text(written.to_string()),
-            Err(_) => written(),
-        },
+        (Kind::Start | Kind::End | Kind::Closing | Kind::ClosingOrOpen | Kind::Day, _) => {
+            match dates::date(key, value) {
+                Ok(Written::Local(local)) => Value::Clock(local, None),
+                Ok(Written::Offset(local, offset)) => Value::Clock(local, Some(offset)),
+                Ok(written) => Value::Text(written.to_string()),
+                Err(_) => written(),
+            }
+        }
         (Kind::Days(_), Node::List(items)) => {
             let days: BTreeSet<String> = items.iter().map(|item| item.written()).collect();
             Value::Text(days.into_iter().collect::<Vec<_>>().join(" "))

@@ -78,7 +78,9 @@ fn feeds(calendar: &Calendar, findings: &mut Vec<Finding>) {
     for feed in &calendar.feeds {
         let held = |event: &Event| {
             let mut deadlines = event.deadlines.iter();
-            feed.only.holds(event) || deadlines.any(|deadline| feed.only.holds_deadline(event, deadline))
+            feed.only.holds(event)
+                || deadlines
+                    .any(|due| feed.only.holds_deadline(event, due) || feed.only.holds_opening(event, due))
         };
         if !calendar.events.iter().any(held) {
             let id = visible::quoted(&feed.id);

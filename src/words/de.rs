@@ -163,35 +163,60 @@ pub(super) static WORDS: Words = Words {
             name: "Aufruf zu Vorträgen",
             closes: "Aufruf zu Vorträgen endet",
             closed: "Aufruf zu Vorträgen beendet",
+            opens: "Aufruf zu Vorträgen beginnt",
+            open_until: "Aufruf zu Vorträgen läuft bis",
         },
         papers: Due {
             name: "Einreichung von Beiträgen",
             closes: "Einreichung von Beiträgen endet",
             closed: "Einreichung von Beiträgen beendet",
+            opens: "Einreichung von Beiträgen beginnt",
+            open_until: "Einreichung von Beiträgen möglich bis",
         },
-        registration: Due { name: "Anmeldung", closes: "Anmeldung endet", closed: "Anmeldung beendet" },
+        registration: Due {
+            name: "Anmeldung",
+            closes: "Anmeldung endet",
+            closed: "Anmeldung beendet",
+            opens: "Anmeldung beginnt",
+            open_until: "Anmeldung möglich bis",
+        },
         early_bird: Due {
             name: "Frühbucherpreis",
             closes: "Frühbucherpreis endet",
             closed: "Frühbucherpreis beendet",
+            opens: "Frühbucherpreis beginnt",
+            open_until: "Frühbucherpreis gilt bis",
         },
         hotel: Due {
             name: "Hotelzimmer",
             closes: "Hotelkontingent endet",
             closed: "Hotelkontingent beendet",
+            opens: "Hotelkontingent öffnet",
+            open_until: "Hotelkontingent buchbar bis",
         },
         travel_support: Due {
             name: "Reisekostenzuschuss",
             closes: "Antragsfrist für Reisekostenzuschüsse endet",
             closed: "Antragsfrist für Reisekostenzuschüsse beendet",
+            opens: "Antragsfrist für Reisekostenzuschüsse beginnt",
+            open_until: "Reisekostenzuschüsse zu beantragen bis",
         },
         slides: Due {
             name: "Folien",
             closes: "Abgabe der Folien endet",
             closed: "Abgabe der Folien beendet",
+            opens: "Abgabe der Folien beginnt",
+            open_until: "Abgabe der Folien möglich bis",
         },
         named_closes: |name| format!("Frist für {name} endet"),
         named_closed: |name| format!("Frist für {name} beendet"),
+        named_opens: |name| format!("Frist für {name} beginnt"),
+        named_open_until: |name| format!("Frist für {name} läuft bis"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("beginnt am ").phrase(when),
+        open_from: |when| Phrase::new().text("ab ").phrase(when),
+        extended: |days| Phrase::new().text("verlängert, bisher ").phrase(days),
+        no_day: "Ein Schlusstermin steht noch nicht fest.",
     },
     links: LinkNames {
         site: "Offizielle Website",
@@ -245,6 +270,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Neue Frist",
             deadline_extended: "Frist verlängert",
             deadline_earlier: "Frist vorgezogen",
+            opening_added: "Fristbeginn bekannt",
+            opening_moved: "Fristbeginn verlegt",
             deadline_removed: "Frist entfallen",
             details: "Neue Angaben",
         },
@@ -365,6 +392,24 @@ pub(super) static WORDS: Words = Words {
                 .phrase((WORDS.closes_on)(closes, closing(after)))
                 .text("; bisher ")
                 .phrase(closing(before))
+        },
+        opening_added: |name, opens, when| {
+            about(
+                name,
+                |name| format!("Beginn einer Frist für {name} steht fest. "),
+                "Beginn einer Frist steht fest. ",
+            )
+            .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(
+                name,
+                |name| format!("Beginn einer Frist für {name} verlegt. "),
+                "Beginn einer Frist verlegt. ",
+            )
+            .phrase((WORDS.closes_on)(opens, closing(after)))
+            .text("; bisher ")
+            .phrase(closing(before))
         },
         deadline_removed: |name, what| {
             about(name, |name| format!("Frist für {name} entfallen: "), "Frist entfallen: ").text(what)

@@ -161,39 +161,60 @@ pub(super) static WORDS: Words = Words {
             name: "Chamada de apresentações",
             closes: "Prazo da chamada de apresentações",
             closed: "Chamada de apresentações encerrada",
+            opens: "Abertura da chamada de apresentações",
+            open_until: "Chamada de apresentações aberta até",
         },
         papers: Due {
             name: "Submissão de artigos",
             closes: "Prazo para submissão de artigos",
             closed: "Submissão de artigos encerrada",
+            opens: "Abertura da submissão de artigos",
+            open_until: "Submissão de artigos aberta até",
         },
         registration: Due {
             name: "Inscrições",
             closes: "Prazo de inscrição",
             closed: "Inscrições encerradas",
+            opens: "Abertura das inscrições",
+            open_until: "Inscrições abertas até",
         },
         early_bird: Due {
             name: "Inscrição antecipada com desconto",
             closes: "Prazo da inscrição antecipada com desconto",
             closed: "Inscrição antecipada com desconto encerrada",
+            opens: "Início da inscrição antecipada com desconto",
+            open_until: "Inscrição antecipada com desconto até",
         },
         hotel: Due {
             name: "Quartos de hotel",
             closes: "Prazo para reserva de hotel",
             closed: "Reserva de hotel encerrada",
+            opens: "Abertura da reserva de hotel",
+            open_until: "Reserva de hotel aberta até",
         },
         travel_support: Due {
             name: "Auxílio-viagem",
             closes: "Prazo para pedidos de auxílio-viagem",
             closed: "Pedidos de auxílio-viagem encerrados",
+            opens: "Abertura dos pedidos de auxílio-viagem",
+            open_until: "Pedidos de auxílio-viagem abertos até",
         },
         slides: Due {
             name: "Slides da apresentação",
             closes: "Prazo para entrega dos slides",
             closed: "Entrega dos slides encerrada",
+            opens: "Início da entrega dos slides",
+            open_until: "Entrega dos slides até",
         },
         named_closes: |name| format!("Prazo para “{name}”"),
         named_closed: |name| format!("Prazo encerrado para “{name}”"),
+        named_opens: |name| format!("Abertura de “{name}”"),
+        named_open_until: |name| format!("“{name}” em aberto até"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("abertura: ").phrase(when),
+        open_from: |when| Phrase::new().text("abertura: ").phrase(when),
+        extended: |days| Phrase::new().text("prorrogado; antes: ").phrase(days),
+        no_day: "Não há data de encerramento definida.",
     },
     links: LinkNames {
         site: "Site oficial",
@@ -247,6 +268,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Novo prazo",
             deadline_extended: "Prazo prorrogado",
             deadline_earlier: "Prazo antecipado",
+            opening_added: "Abertura anunciada",
+            opening_moved: "Nova data de abertura",
             deadline_removed: "Prazo removido",
             details: "Dados atualizados",
         },
@@ -369,6 +392,16 @@ pub(super) static WORDS: Words = Words {
         deadline_earlier: |name, closes, before, after| {
             about(name, |name| format!("Prazo antecipado para {name}. "), "Prazo antecipado. ")
                 .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("; antes: ")
+                .phrase(closing(before))
+        },
+        opening_added: |name, opens, when| {
+            about(name, |name| format!("Abertura anunciada para {name}. "), "Abertura anunciada. ")
+                .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("Nova data de abertura para {name}. "), "Nova data de abertura. ")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
                 .text("; antes: ")
                 .phrase(closing(before))
         },

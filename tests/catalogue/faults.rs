@@ -87,7 +87,7 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
             fault("too far", &format!("{}", most + 1.0), &["number-out-of-range"]),
             fault("not a number", "nan", &["number-out-of-range"]),
         ],
-        Kind::Start | Kind::End | Kind::Closing | Kind::Day => vec![
+        Kind::Start | Kind::End | Kind::Closing | Kind::ClosingOrOpen | Kind::Day => vec![
             wrong("1"),
             fault("empty", "\"\"", &["date-unreadable"]),
             fault("control character", "\"2025\\u0007\"", &["date-unreadable"]),

@@ -33,6 +33,7 @@ pub(in crate::catalogue) fn wanted(kind: Kind) -> &'static str {
         Kind::Start => "a day, a time or a period in quotes",
         Kind::End => "a day, a time, a period in quotes or \"open\"",
         Kind::Closing => "a day or a time",
+        Kind::ClosingOrOpen => "a day, a time or \"open\"",
         Kind::Day => "a day",
         Kind::Days(_) => "a list of days",
         Kind::Slugs(_) => "a list of texts",

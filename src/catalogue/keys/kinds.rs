@@ -42,6 +42,8 @@ pub enum Kind {
     End,
     /// A day, a time, or a time with offset.
     Closing,
+    /// The same, or `"open"`.
+    ClosingOrOpen,
     /// A day.
     Day,
     /// A list of days, at most so many.

@@ -138,6 +138,7 @@ fn wanted(kind: Kind) -> Value {
         Kind::Start => like(&format!("^({DAY}({TIME})?|{PERIOD})$")),
         Kind::End => like(&format!("^({DAY}({TIME})?|{PERIOD}|open)$")),
         Kind::Closing => like(&format!("^{DAY}({TIME})?$")),
+        Kind::ClosingOrOpen => like(&format!("^({DAY}({TIME})?|open)$")),
         Kind::Day => like(&format!("^{DAY}$")),
         Kind::Days(most) => list(&like(&format!("^{DAY}$")), most),
         Kind::Slugs(most) => list(&like(SLUG), most),

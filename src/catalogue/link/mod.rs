@@ -1,17 +1,19 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `deadlines`, `places` and `occurrences`; at last `parents`. `linker` knows which
+//! `clock` for clock times), `recurrence`, `deadlines` (with `closing` and `opening`), `places` and `occurrences`; at last `parents`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
 mod calendar;
 mod clock;
+mod closing;
 mod deadlines;
 mod events;
 mod feeds;
 mod linker;
 mod occurrences;
+mod opening;
 mod parents;
 mod places;
 mod recurrence;
@@ -31,10 +33,12 @@ use crate::text::Span;
 pub(super) static RULES: &[&[&Rule]] = &[
     calendar::RULES,
     clock::RULES,
+    closing::RULES,
     deadlines::RULES,
     feeds::RULES,
     linker::RULES,
     occurrences::RULES,
+    opening::RULES,
     parents::RULES,
     places::RULES,
     recurrence::RULES,

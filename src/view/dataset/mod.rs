@@ -88,7 +88,7 @@ impl Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let events = self.feeds.entries.iter().filter_map(|key| match key {
             EntryKey::Event(ix) => Some(*ix),
-            EntryKey::Occurrence(..) | EntryKey::Deadline(..) => None,
+            EntryKey::Occurrence(..) | EntryKey::Deadline(..) | EntryKey::Opening(..) => None,
         });
         let root = root(self.calendar);
         serializer

@@ -10,9 +10,10 @@ use crate::model::{
     Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Marks, Occurrence,
     Online, Place, Recurrence, Status,
 };
+use crate::view::deadline::{line, name_of};
 use crate::view::entry::key::{EntryKey, uid_of};
 use crate::view::entry::marked::Marked;
-use crate::view::wording::{closes_on, place_line, rhythm};
+use crate::view::wording::{place_line, rhythm};
 use crate::view::{address, prose};
 use crate::when::When;
 use crate::words::{Certainty, Words};
@@ -139,7 +140,16 @@ struct Due<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     text: String,
-    closes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opens: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opens_utc: Option<String>,
+    /// Missing where no day is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes: Option<String>,
+    /// The days on which it was to close before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    was: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timezone: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -265,23 +275,30 @@ fn due<'a>(
     at: u16,
     deadline: &'a Deadline,
 ) -> Option<Due<'a>> {
-    let (closes, zone) = match deadline.closes {
+    let said = |on: Closes| match on {
         Closes::OnDay(on) => (day(on), None),
         Closes::EndOfDay(on, zone) => (day(on), Some(zone)),
         Closes::At(moment, zone) => (clock(moment), zone),
     };
+    let utc = |on: Option<Closes>| on.and_then(Closes::instant).map(instant);
+    let (opens, opening_zone) = deadline.opens.map(said).unzip();
+    let (closes, zone) = deadline.closes.map(said).unzip();
+    let zone = zone.or(opening_zone).flatten();
     Some(Due {
         id: &deadline.id,
         uid: uid_of(calendar, EntryKey::Deadline(ix, at))?,
         kind: word(&DeadlineKind::WORDS, deadline.kind),
         name: deadline.name.as_deref(),
-        text: closes_on(words, deadline).plain(),
+        text: line(words, deadline).unwrap_or_else(|| name_of(words, deadline).to_owned()),
+        opens,
+        opens_utc: utc(deadline.opens),
         closes,
+        was: deadline.was.iter().copied().map(day).collect(),
         timezone: zone.map(|zone| match zone {
             ClosingZone::AnywhereOnEarth => ANYWHERE_ON_EARTH,
             ClosingZone::Named(zone) => zone.name(),
         }),
-        closes_utc: deadline.closes.instant().map(instant),
+        closes_utc: utc(deadline.closes),
         url: deadline.url.as_deref(),
         note: deadline.note.as_deref(),
     })

@@ -17,15 +17,18 @@ pub enum EntryKey {
     Occurrence(EventIx, u16),
     /// A deadline of an event, by its place there.
     Deadline(EventIx, u16),
+    /// The opening of a deadline of an event, by its place there.
+    Opening(EventIx, u16),
 }
 
-/// The part of a UID that the catalogue decides. An occurrence has the UID of its event, and changes with it.
+/// What the marks of an entry are known by: an occurrence changes with its event, an opening with its deadline. It is
+/// the part of a UID that the catalogue decides.
 fn left_side(calendar: &Calendar, key: EntryKey) -> Option<Cow<'_, str>> {
     match key {
         EntryKey::Event(ix) | EntryKey::Occurrence(ix, _) => {
             Some(Cow::Borrowed(calendar.event(ix)?.id.as_str()))
         }
-        EntryKey::Deadline(ix, at) => {
+        EntryKey::Deadline(ix, at) | EntryKey::Opening(ix, at) => {
             let event = calendar.event(ix)?;
             Some(Cow::Owned(format!("{}.{}", event.id, event.deadlines.get(usize::from(at))?.id)))
         }
@@ -35,7 +38,9 @@ fn left_side(calendar: &Calendar, key: EntryKey) -> Option<Cow<'_, str>> {
 /// What an entry is known by for ever.
 #[must_use]
 pub fn uid_of(calendar: &Calendar, key: EntryKey) -> Option<String> {
-    Some(format!("{}@{}", left_side(calendar, key)?, calendar.id))
+    // No slug has such a letter, so no deadline has this UID.
+    let opens = if matches!(key, EntryKey::Opening(..)) { "._opens" } else { "" };
+    Some(format!("{}{opens}@{}", left_side(calendar, key)?, calendar.id))
 }
 
 /// What is known of an entry's changes.

@@ -40,7 +40,7 @@ pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: Entr
             let event = calendar.event(ix)?;
             event::occurrence(calendar, marks, words, key, event, event.occurrences().get(usize::from(at))?)
         }
-        EntryKey::Deadline(ix, at) => {
+        EntryKey::Deadline(ix, at) | EntryKey::Opening(ix, at) => {
             let event = calendar.event(ix)?;
             deadline::deadline(calendar, marks, words, key, event, event.deadlines.get(usize::from(at))?)
         }

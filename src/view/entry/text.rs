@@ -7,8 +7,9 @@
 use super::link::page;
 use super::values::State;
 use crate::model::{Calendar, Event, Online, Status};
+use crate::view::deadline::line;
 use crate::view::prose;
-use crate::view::wording::{certainty, closes_on, link_name, place, place_line, rhythm};
+use crate::view::wording::{certainty, link_name, place, place_line, rhythm};
 use crate::when::{Days, Extent, Hours, When};
 use crate::words::{Certainty, Words};
 
@@ -55,7 +56,7 @@ pub(super) fn description(calendar: &Calendar, words: &Words, event: &Event, url
     lines.extend(event.note.clone());
     lines.extend(event.description.as_deref().map(prose::plain).filter(|text| !text.is_empty()));
     if event.status != Status::Cancelled {
-        lines.extend(event.deadlines.iter().map(|deadline| closes_on(words, deadline).plain()));
+        lines.extend(event.deadlines.iter().filter_map(|deadline| line(words, deadline)));
     }
     let parents: Vec<&str> = calendar.parents(event).map(|parent| parent.name.as_str()).collect();
     if !parents.is_empty() {
