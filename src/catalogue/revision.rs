@@ -84,7 +84,8 @@ pub fn whole(text: &str) -> Option<Vec<Part>> {
 fn table_of(name: &str, table: Table<'_>) -> Part {
     match name {
         "calendar" => Part::Calendar(calendar(table)),
-        "tags" => Part::Tags(tags(table)),
+        "tags" => Part::Tags(labels(table)),
+        "links" => Part::Links(labels(table)),
         "series" => Part::Series(record(&keys::SERIES, table)),
         "event" => Part::Event(event(table)),
         _ => Part::Other,
@@ -105,7 +106,7 @@ fn calendar(table: Table<'_>) -> Record {
     calendar
 }
 
-fn tags(table: Table<'_>) -> BTreeMap<String, String> {
+fn labels(table: Table<'_>) -> BTreeMap<String, String> {
     let label = |value: TreeValue<'_>| match value.node() {
         Node::Text(text) => text.trim().to_owned(),
         _ => value.written(),
@@ -159,7 +160,7 @@ fn take(record: &mut Record, of: &'static keys::Table, name: &str, value: TreeVa
         ("occurrence", Node::List(items)) if of.path == "event" => occurrences(record, &items),
         ("links", Node::Table(links)) => {
             for (name, _, value) in links.entries() {
-                let link = keys::LINKS.key(name);
+                let link = keys::LINKS.key(name).or(keys::LINKS.keys.first());
                 record.values.insert(format!("links.{name}"), canonical(link, value));
             }
         }

@@ -26,7 +26,7 @@ pub use change::{Change, ChangeKind, Revision};
 pub use deadline::{Closes, ClosingZone, Deadline, DeadlineKind};
 pub use event::Event;
 pub use feed::{Only, OwnFeed, Sort};
-pub use index::{EventIx, FeedIx, SeriesIx, TagIx};
+pub use index::{EventIx, FeedIx, LinkIx, SeriesIx, TagIx};
 pub use instance::Instance;
 pub use link::{Link, LinkKind};
 pub use marks::{Mark, Marks};

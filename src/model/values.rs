@@ -21,6 +21,8 @@ pub enum Part {
     Calendar(Record),
     /// Slugs and what people read for them.
     Tags(BTreeMap<String, String>),
+    /// The same of links.
+    Links(BTreeMap<String, String>),
     /// A series.
     Series(Record),
     /// An event.
@@ -73,6 +75,8 @@ pub struct Around<'a> {
     pub series: &'a dyn Fn(&str) -> Option<&'a Record>,
     /// What people read for a tag.
     pub tag: &'a dyn Fn(&str) -> Option<&'a str>,
+    /// What people read for a word for links.
+    pub link: &'a dyn Fn(&str) -> Option<&'a str>,
     /// The name of an event.
     pub name: &'a dyn Fn(&str) -> Option<&'a str>,
 }
@@ -117,6 +121,11 @@ impl<'a> Around<'a> {
         let inherited = ["url", "description"].map(|key| (key, series.and_then(|it| it.values.get(key))));
         sum.values("", event, inherited, zone);
         self.tags(&mut sum, event, series);
+        for word in event.values.keys().filter_map(|key| key.strip_prefix("links.")) {
+            if let Some(label) = (self.link)(word) {
+                sum.pair("link", label);
+            }
+        }
         for parent in &event.parents {
             sum.pair("part_of", parent);
             sum.pair("part_of.name", (self.name)(parent).unwrap_or_default());

@@ -3,7 +3,7 @@
 //! In: a part of an event, and the words of a language. Out: texts.
 //! Must not know: today, pages, feeds, formats.
 
-use crate::model::{Event, LinkKind, Place, Recurrence, Status};
+use crate::model::{Calendar, Event, LinkKind, Place, Recurrence, Status};
 use crate::words::{Certainty, Repeating, Words};
 
 /// How sure the dates of an event are.
@@ -42,8 +42,11 @@ pub(crate) fn place_line(words: &Words, place: &Place) -> Option<String> {
 }
 
 /// What a further address is called.
-pub(crate) fn link_name(words: &Words, kind: LinkKind) -> &'static str {
+pub(crate) fn link_name<'a>(words: &Words, calendar: &'a Calendar, kind: LinkKind) -> &'a str {
     match kind {
+        LinkKind::Own(ix) => calendar.link(ix).map_or("", |word| &word.name),
+        LinkKind::Tickets => words.links.tickets,
+        LinkKind::CodeOfConduct => words.links.code_of_conduct,
         LinkKind::Schedule => words.links.schedule,
         LinkKind::Recordings => words.links.recordings,
         LinkKind::Registration => words.links.registration,

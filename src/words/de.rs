@@ -222,6 +222,8 @@ pub(super) static WORDS: Words = Words {
         site: "Offizielle Website",
         join: "Online teilnehmen",
         schedule: "Programm",
+        tickets: "Tickets",
+        code_of_conduct: "Verhaltensregeln",
         recordings: "Aufzeichnungen",
         registration: "Anmeldung",
         livestream: "Livestream",

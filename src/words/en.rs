@@ -219,6 +219,8 @@ pub(super) static WORDS: Words = Words {
         site: "Official site",
         join: "Join online",
         schedule: "Schedule",
+        tickets: "Tickets",
+        code_of_conduct: "Code of conduct",
         recordings: "Recordings",
         registration: "Registration",
         livestream: "Livestream",

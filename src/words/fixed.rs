@@ -71,7 +71,11 @@ pub struct LinkNames {
     pub schedule: &'static str,
     /// Recordings of what was said.
     pub recordings: &'static str,
-    /// Where to register or buy tickets.
+    /// Where to buy tickets.
+    pub tickets: &'static str,
+    /// The rules of conduct.
+    pub code_of_conduct: &'static str,
+    /// Where to register.
     pub registration: &'static str,
     /// Where it is streamed.
     pub livestream: &'static str,

@@ -224,6 +224,8 @@ pub(super) static WORDS: Words = Words {
         site: "Site officiel",
         join: "Participer en ligne",
         schedule: "Programme",
+        tickets: "Billets",
+        code_of_conduct: "Code de conduite",
         recordings: "Enregistrements",
         registration: "Inscriptions",
         livestream: "Diffusion en direct",

@@ -217,6 +217,8 @@ pub(super) static WORDS: Words = Words {
         site: "公式サイト",
         join: "オンライン参加",
         schedule: "プログラム",
+        tickets: "チケット",
+        code_of_conduct: "行動規範",
         recordings: "録画",
         registration: "参加登録",
         livestream: "ライブ配信",

@@ -220,6 +220,8 @@ pub(super) static WORDS: Words = Words {
         site: "Site oficial",
         join: "Participar on-line",
         schedule: "Programação",
+        tickets: "Ingressos",
+        code_of_conduct: "Código de conduta",
         recordings: "Gravações",
         registration: "Inscrições",
         livestream: "Transmissão ao vivo",

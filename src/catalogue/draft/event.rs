@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 
 use super::allow::allow;
 use super::deadline::{DeadlineDraft, deadline};
+use super::links::{LinkDraft, links};
 use super::occurrence::{OccurrenceDraft, occurrence, online};
 use crate::catalogue::fields::dates::{self, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
-use crate::model::{Allow, Link, LinkKind, Online, Origin, Status};
+use crate::model::{Allow, Online, Origin, Status};
 use crate::report::Finding;
 use crate::text::Span;
 use crate::when::Zone;
@@ -48,7 +49,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) longitude: Option<Spanned<f64>>,
     pub(in crate::catalogue) online: Online,
     pub(in crate::catalogue) url: Option<String>,
-    pub(in crate::catalogue) links: Vec<Link>,
+    pub(in crate::catalogue) links: Vec<LinkDraft>,
     /// `None` when they were not written, and so are taken over.
     pub(in crate::catalogue) tags: Option<Vec<Spanned<String>>>,
     pub(in crate::catalogue) organizer: Option<String>,
@@ -116,19 +117,6 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     draft.deadlines = deadlines.into_iter().map(|(table, at)| deadline(table, at, findings)).collect();
     draft.occurrences = occurrences.into_iter().map(|(table, at)| occurrence(table, at, findings)).collect();
     draft
-}
-
-fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<Link> {
-    let mut fields = Fields::open(&keys::LINKS, table, at, findings);
-    let kinds = LinkKind::WORDS.iter();
-    let links = kinds
-        .filter_map(|(name, kind)| {
-            let url = fields.text_at(name)?;
-            Some(Link { kind: *kind, url: url.value, at: url.at })
-        })
-        .collect();
-    fields.close();
-    links
 }
 
 #[allow(

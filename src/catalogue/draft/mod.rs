@@ -1,6 +1,6 @@
 //! From tables to drafts: entries as they were written, each key on its own, nothing resolved, nothing taken over.
 //!
-//! The order: `file` takes the root of one file apart and hands each table to the file of its kind: `calendar`, `tags`,
+//! The order: `file` takes the root of one file apart and hands each table to the file of its kind: `calendar`, `vocabulary`,
 //! `series`, `feed`, `event`, and from there `deadline` and `occurrence`. Each holds the draft and the function that reads
 //! it: a new key is a line in both.
 //! Must not know: TOML, other files, other entries.
@@ -11,6 +11,7 @@ pub(super) mod deadline;
 pub(super) mod event;
 pub(super) mod feed;
 pub(super) mod file;
+pub(super) mod links;
 pub(super) mod occurrence;
 pub(super) mod series;
-mod tags;
+mod vocabulary;

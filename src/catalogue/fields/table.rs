@@ -221,6 +221,17 @@ impl<'t, 'f> Fields<'t, 'f> {
         None
     }
 
+    /// Takes out the keys that the table does not have, for one in which they may be words of a vocabulary. What hides in
+    /// a key has been reported, and such keys are left.
+    pub(in crate::catalogue) fn others(&mut self) -> Vec<(&'t str, Span, Value<'t>)> {
+        let table = self.table;
+        let foreign = |entry: &Entry<'_>| table.key(entry.name).is_none() && visible::hidden(entry.name).is_empty();
+        let (others, kept) = std::mem::take(&mut self.entries).into_iter().partition(foreign);
+        self.entries = kept;
+        let others: Vec<Entry<'t>> = others;
+        others.into_iter().map(|entry| (entry.name, entry.at, entry.value)).collect()
+    }
+
     /// Reports unknown and missing keys, and says where everything was.
     pub(in crate::catalogue) fn close(self) -> Origin {
         let mut meant = Vec::new();

@@ -19,7 +19,7 @@ pub use below::{DEADLINE, OCCURRENCE};
 pub use bounds::{
     ADDRESS, DAYS, DEADLINES, EVENTS, FEED_ENTRIES, FEEDS, LINE, OCCURRENCES, PROSE, RULES, TAGS,
 };
-pub use calendar::{CALENDAR, SERIES, TAGS_TABLE};
+pub use calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 pub use event::{EVENT, LINKS};
 pub use feed::{FEED, ONLY};
 pub use kinds::{Key, Kind, Table};

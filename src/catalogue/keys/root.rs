@@ -4,7 +4,7 @@
 
 use super::below::{DEADLINE, OCCURRENCE};
 use super::bounds::{EVENTS, FEEDS};
-use super::calendar::{CALENDAR, SERIES, TAGS_TABLE};
+use super::calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 use super::event::{EVENT, LINKS};
 use super::feed::{FEED, ONLY};
 use super::kinds::{Kind, Table, key};
@@ -18,6 +18,7 @@ pub static ROOT: Table = Table {
     keys: &[
         key("calendar", Kind::Table("calendar"), "", "The calendar as a whole."),
         key("tags", Kind::Table("tags"), "", "The vocabulary of topics."),
+        key("links", Kind::Table("links"), "", "Further words for the addresses of events."),
         key("series", Kind::Tables("series", EVENTS), "", "Series, whose editions are events."),
         key("feed", Kind::Tables("feed", FEEDS), "", "Feeds beside those that every calendar has."),
         key("event", Kind::Tables("event", EVENTS), "", "Entries."),
@@ -25,5 +26,5 @@ pub static ROOT: Table = Table {
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 9] =
-    [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &OCCURRENCE, &DEADLINE, &LINKS];
+pub static TABLES: [&Table; 10] =
+    [&CALENDAR, &TAGS_TABLE, &LINK_WORDS, &SERIES, &FEED, &ONLY, &EVENT, &OCCURRENCE, &DEADLINE, &LINKS];

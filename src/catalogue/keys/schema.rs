@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::below::DEADLINE;
 use super::bounds::LINE;
+use super::event::LINKS;
 use super::kinds::{Key, Kind, Table};
 use super::root::{ROOT, TABLES};
 use crate::when::Zone;
@@ -76,6 +77,13 @@ fn described(table: &Table) -> Value {
         "required": required,
         "additionalProperties": false,
     });
+    // Words of a vocabulary that may stand in another file.
+    if table.path == LINKS.path
+        && let Some(schema) = schema.as_object_mut()
+    {
+        let own = json!({ "type": "string", "pattern": ADDRESS });
+        schema.insert("additionalProperties".to_owned(), own);
+    }
     if let Some(schema) = schema.as_object_mut() {
         let together = TOGETHER.iter().filter(|(path, ..)| *path == table.path);
         let together: Map<_, _> =

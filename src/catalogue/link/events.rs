@@ -10,7 +10,7 @@ use super::clock::Applies;
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
-use super::{deadlines, parents, places, recurrence, start_end};
+use super::{deadlines, links, parents, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
@@ -80,6 +80,7 @@ fn event(
     };
     let deadlines = std::mem::take(&mut draft.deadlines);
     let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone);
+    let links = links::links(linker, std::mem::take(&mut draft.links));
     let place = places::place(&mut draft, linker.findings);
     draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
     let changed = std::mem::take(&mut draft.occurrences);
@@ -102,7 +103,7 @@ fn event(
         place,
         online: draft.online,
         url: draft.url,
-        links: draft.links,
+        links,
         tags,
         organizer: draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone())),
         description: draft

@@ -1,7 +1,7 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `deadlines` (with `closing` and `opening`), `places` and `occurrences`; at last `parents`. `linker` knows which
+//! `clock` for clock times), `recurrence`, `deadlines` (with `closing` and `opening`), `links`, `places` and `occurrences`; at last `parents`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
@@ -12,6 +12,7 @@ mod deadlines;
 mod events;
 mod feeds;
 mod linker;
+mod links;
 mod occurrences;
 mod opening;
 mod parents;
@@ -26,7 +27,7 @@ use super::draft::event::EventDraft;
 use super::draft::file::FileDraft;
 use super::fields::table::LIST_LONG;
 use super::keys;
-use crate::model::{Calendar, TagIx};
+use crate::model::{Calendar, LinkIx, TagIx};
 use crate::report::{Finding, Rule};
 use crate::text::Span;
 
@@ -37,6 +38,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     deadlines::RULES,
     feeds::RULES,
     linker::RULES,
+    links::RULES,
     occurrences::RULES,
     opening::RULES,
     parents::RULES,
@@ -52,6 +54,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     for file in files {
         calendars.extend(file.calendar);
         all.tags.extend(file.tags);
+        all.links.extend(file.links);
         all.series.extend(file.series);
         all.feeds.extend(file.feeds);
         all.events.extend(file.events);
@@ -61,7 +64,10 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     held(&mut all, findings);
     let mut linker = Linker::new(findings);
     let mut calendar = calendar::calendar(&mut linker, calendars);
-    calendar.tags = calendar::tags(&mut linker, all.tags);
+    calendar.tags = calendar::vocabulary(&mut linker, "tag", all.tags);
+    let words = calendar::vocabulary(&mut linker, "link", all.links);
+    calendar.links = links::vocabulary(&mut linker, words);
+    linker.links = calendar.links.iter().zip(0..).map(|(word, ix)| (word.id.clone(), LinkIx(ix))).collect();
     let tags = calendar.tags.iter().zip(0..).map(|(tag, ix)| (tag.id.clone(), TagIx(ix))).collect();
     let series = series::series(&mut linker, all.series, &tags);
     calendar.series = series.iter().map(|(series, _)| series.clone()).collect();

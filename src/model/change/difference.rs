@@ -10,6 +10,7 @@ use super::kind::{ChangeKind, Detail};
 use crate::model::calendar::Calendar;
 use crate::model::event::Event;
 use crate::model::index::EventIx;
+use crate::model::link::{Link, LinkKind};
 use crate::model::place::Place;
 use crate::model::recurrence::Recurrence;
 use crate::model::status::Status;
@@ -131,7 +132,7 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         place,
         online,
         url,
-        links,
+        links: _,
         tags: _,
         organizer,
         description,
@@ -145,6 +146,14 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
     let series =
         |of: (&Calendar, &Event)| of.1.series.and_then(|ix| of.0.series(ix)).map(|series| series.id.clone());
     let parents = |of: (&Calendar, &Event)| of.0.parents(of.1).map(|it| it.id.clone()).collect::<Vec<_>>();
+    // Where in a file a link stands is nothing that readers see.
+    let addresses = |(calendar, event): (&Calendar, &Event)| {
+        let word = |link: &Link| match link.kind {
+            LinkKind::Own(ix) => Err(calendar.link(ix).map(|word| word.id.clone())),
+            kind => Ok(kind),
+        };
+        event.links.iter().map(|link| (word(link), link.url.clone())).collect::<Vec<_>>()
+    };
     let clock = dates(was, is).is_none() && was.when != is.when;
     let differs = [
         (Detail::Description, was.description != *description),
@@ -152,7 +161,7 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         (Detail::Address, was.place.address != place.address || was.place.position != place.position),
         (Detail::Online, was.online != *online),
         (Detail::Site, was.url != *url),
-        (Detail::Links, was.links != *links),
+        (Detail::Links, addresses(before) != addresses(after)),
         (Detail::Clock, clock),
         (Detail::Topics, topics(before) != topics(after)),
         (Detail::Organizer, was.organizer != *organizer),

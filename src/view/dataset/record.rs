@@ -127,7 +127,10 @@ struct Site<'a> {
 /// A further address.
 #[derive(Debug, Serialize)]
 struct Address<'a> {
-    kind: &'static str,
+    kind: &'a str,
+    /// What people read, where the calendar says so itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
     url: &'a str,
 }
 
@@ -185,7 +188,7 @@ impl<'a> Record<'a> {
             online: event.online.is_on(),
             join: join(&event.online),
             url: event.url.as_deref(),
-            links: event.links.iter().map(link).collect(),
+            links: event.links.iter().map(|it| link(calendar, it)).collect(),
             series: event.series.and_then(|ix| calendar.series(ix)).map(|series| series.id.as_str()),
             part_of: calendar.parents(event).map(|parent| parent.id.as_str()).collect(),
             tags: calendar.tags(event).map(|tag| tag.id.as_str()).collect(),
@@ -264,8 +267,10 @@ fn site<'a>(words: &Words, place: &'a Place) -> Option<Site<'a>> {
     })
 }
 
-fn link(link: &Link) -> Address<'_> {
-    Address { kind: word(&LinkKind::WORDS, link.kind), url: &link.url }
+fn link<'a>(calendar: &'a Calendar, link: &'a Link) -> Address<'a> {
+    let own = if let LinkKind::Own(ix) = link.kind { calendar.link(ix) } else { None };
+    let kind = own.map_or_else(|| word(&LinkKind::WORDS, link.kind), |own| &own.id);
+    Address { kind, name: own.map(|own| own.name.as_str()), url: &link.url }
 }
 
 fn due<'a>(

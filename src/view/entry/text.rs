@@ -65,7 +65,7 @@ pub(super) fn description(calendar: &Calendar, words: &Words, event: &Event, url
     if let Online::Join(address) = &event.online {
         lines.push(titled(words, words.links.join, address));
     }
-    lines.extend(event.links.iter().map(|link| titled(words, link_name(words, link.kind), &link.url)));
+    lines.extend(event.links.iter().map(|link| titled(words, link_name(words, calendar, link.kind), &link.url)));
     let page = page(calendar, event).filter(|page| url != Some(page));
     lines.extend(page.map(|page| titled(words, words.labels.details, &page)));
     lines.join("\n")

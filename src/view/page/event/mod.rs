@@ -119,7 +119,7 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
     let root = &at.root;
     let topic = |tag: &'a Tag| Topic { name: &tag.name, href: format!("{root}{}", address::topic(&tag.id)) };
     let link = |link: &'a Link| Titled {
-        title: wording::link_name(words, link.kind),
+        title: wording::link_name(words, calendar, link.kind),
         href: address::web(Some(&link.url)),
     };
     let join = match &event.online {

@@ -1,0 +1,48 @@
+//! `links` of an event as they were written.
+//!
+//! In: their table. Out: each address with the word before it. Must not know: which words the calendar has of its own.
+
+use crate::catalogue::fields::table::{Fields, Spanned};
+use crate::catalogue::fields::text;
+use crate::catalogue::keys;
+use crate::catalogue::syntax::tree::Table;
+use crate::model::LinkKind;
+use crate::report::{Finding, visible};
+use crate::text::Span;
+
+/// One address.
+#[derive(Debug)]
+pub(in crate::catalogue) struct LinkDraft {
+    /// What it leads to; or a word that is not always there.
+    pub(in crate::catalogue) kind: Result<LinkKind, Spanned<String>>,
+    /// The address; `None` when it cannot be used.
+    pub(in crate::catalogue) url: Option<Spanned<String>>,
+}
+
+/// What an address behind a word of the calendar's own is told by.
+static OWN: keys::Key = keys::Key {
+    name: "links",
+    kind: keys::Kind::Url,
+    required: false,
+    doc: "",
+    example: r#"{ schedule = "https://example.org/schedule" }"#,
+    in_feeds: true,
+};
+
+pub(super) fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<LinkDraft> {
+    let mut fields = Fields::open(&keys::LINKS, table, at, findings);
+    let fixed = LinkKind::WORDS.iter();
+    let mut links: Vec<LinkDraft> = fixed
+        .filter_map(|(name, kind)| {
+            Some(LinkDraft { kind: Ok(*kind), url: Some(fields.text_at(name)?) })
+        })
+        .collect();
+    let own = fields.others();
+    fields.close();
+    links.extend(own.into_iter().filter(|(_, _, value)| !value.is_broken()).map(|(name, at, value)| {
+        let url = text::text(&OWN, value).map_err(|finding| findings.push(finding)).ok();
+        let url = url.map(|url| Spanned { value: url, at: value.at });
+        LinkDraft { kind: Err(Spanned { value: visible::shown(name), at }), url }
+    }));
+    links
+}
