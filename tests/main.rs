@@ -22,6 +22,7 @@ mod dialect;
 mod edge;
 mod editors;
 mod explain;
+mod facts;
 mod feeds;
 mod findings;
 mod fixes;

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use kalends::model::{
-    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Online, Origin,
-    Place, Recurrence, Series, SeriesIx, Status, Tag, TagIx,
+    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Facts, Link, LinkKind, Online,
+    Origin, Place, Recurrence, Series, SeriesIx, Status, Tag, TagIx,
 };
 use kalends::render::html::Templates;
 use kalends::text::Span;
@@ -56,6 +56,8 @@ fn event(id: &str, name: &str, when: When) -> Event {
         note: None,
         busy: false,
         deadlines: Vec::new(),
+        facts: Facts::default(),
+        formerly: None,
         allow: Vec::new(),
         origin: origin(),
     }
@@ -91,6 +93,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
         sequence: 0,
         allow: Vec::new(),
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
+        links: Vec::new(),
         series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
         feeds: Vec::new(),
         events,

@@ -76,10 +76,8 @@ impl Revision {
     fn sum_up(&mut self, before: &Self, library: &Library) {
         let same = self.shared == before.shared;
         let renamed = self.renamed(before, library);
-        let labels = Labels {
-            tags: labels(&self.shared.tags, library),
-            links: labels(&self.shared.links, library),
-        };
+        let labels =
+            Labels { tags: labels(&self.shared.tags, library), links: labels(&self.shared.links, library) };
         for entry in self.events().collect::<Vec<_>>() {
             let Some(held) = self.event(entry).and_then(|part| library.held(part)) else { continue };
             let Part::Event(event) = &held.part else { continue };
@@ -145,7 +143,17 @@ impl Revision {
         let Shared { calendar, tags, links, series } = &self.shared;
         let series = event.series.as_ref().and_then(|id| series.get(id));
         let parents = event.parents.iter().filter_map(|id| self.event(library.number(id)?));
-        Some(calendar.iter().chain(tags).chain(links).chain(series).copied().chain(parents).chain([own]).collect())
+        Some(
+            calendar
+                .iter()
+                .chain(tags)
+                .chain(links)
+                .chain(series)
+                .copied()
+                .chain(parents)
+                .chain([own])
+                .collect(),
+        )
     }
 }
 

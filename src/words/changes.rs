@@ -178,6 +178,14 @@ pub struct DetailNames {
     pub clock: &'static str,
     /// Its deadlines.
     pub deadlines: &'static str,
+    /// What it costs to take part.
+    pub admission: &'static str,
+    /// Which languages are spoken.
+    pub languages: &'static str,
+    /// What makes it possible for somebody to take part.
+    pub access: &'static str,
+    /// When and where it was to take place before it was listed.
+    pub formerly: &'static str,
     /// Its topics.
     pub topics: &'static str,
     /// Who holds it.

@@ -11,9 +11,9 @@ use super::machine::{
 };
 use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -230,6 +230,31 @@ pub(super) static WORDS: Words = Words {
         slides: "Folien",
         chat: "Chat",
     },
+    facts: FactNames {
+        admission: "Eintritt",
+        free: "kostenlos",
+        paid: "kostenpflichtig",
+        language: "Sprache",
+        languages: "Sprachen",
+        access: "Barrierefreiheit",
+        formerly: "Bisher",
+        source: "Quelle",
+        checked: |day| Phrase::new().text("geprüft am ").phrase(day),
+        ways: AccessNames {
+            captions: "Live-Untertitel",
+            sign_language: "Gebärdensprachdolmetschen",
+            audio_description: "Audiodeskription",
+            hearing_loop: "Induktionsschleife",
+            wheelchair: "rollstuhlgerecht",
+            accessible_toilets: "rollstuhlgerechte Toiletten",
+            gender_neutral_toilets: "geschlechtsneutrale Toiletten",
+            quiet_room: "Ruheraum",
+            childcare: "Kinderbetreuung",
+            nursing_room: "Stillraum",
+            assistance_dogs: "Assistenzhunde willkommen",
+            companion_tickets: "freier Eintritt für Begleitpersonen",
+        },
+    },
     live: Live {
         today: "heute",
         tomorrow: "morgen",
@@ -286,6 +311,10 @@ pub(super) static WORDS: Words = Words {
             links: "weitere Adressen",
             clock: "Zeitzone",
             deadlines: "Fristen",
+            admission: "Eintritt",
+            languages: "Sprachen",
+            access: "Barrierefreiheit",
+            formerly: "bisheriger Termin oder Ort",
             topics: "Themen",
             organizer: "Veranstalter",
             series: "Reihe",

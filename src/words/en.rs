@@ -11,9 +11,9 @@ use super::machine::{
 };
 use super::rhythm::{alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -227,6 +227,31 @@ pub(super) static WORDS: Words = Words {
         slides: "Slides",
         chat: "Chat",
     },
+    facts: FactNames {
+        admission: "Admission",
+        free: "Free of charge",
+        paid: "Not free of charge",
+        language: "Language",
+        languages: "Languages",
+        access: "Accessibility",
+        formerly: "Formerly",
+        source: "Source",
+        checked: |day| Phrase::new().text("checked on ").phrase(day),
+        ways: AccessNames {
+            captions: "live captions",
+            sign_language: "sign language interpretation",
+            audio_description: "audio description",
+            hearing_loop: "hearing loop",
+            wheelchair: "wheelchair access",
+            accessible_toilets: "accessible toilets",
+            gender_neutral_toilets: "gender-neutral toilets",
+            quiet_room: "quiet room",
+            childcare: "childcare",
+            nursing_room: "nursing room",
+            assistance_dogs: "assistance dogs welcome",
+            companion_tickets: "free entry for companions",
+        },
+    },
     live: Live {
         today: "today",
         tomorrow: "tomorrow",
@@ -283,6 +308,10 @@ pub(super) static WORDS: Words = Words {
             links: "links",
             clock: "time zone",
             deadlines: "deadlines",
+            admission: "admission",
+            languages: "languages",
+            access: "accessibility",
+            formerly: "earlier dates or place",
             topics: "topics",
             organizer: "organizer",
             series: "series",

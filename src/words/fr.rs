@@ -13,9 +13,9 @@ use super::machine::{
 };
 use super::rhythm::{alternatives, are_working_days};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -232,6 +232,31 @@ pub(super) static WORDS: Words = Words {
         slides: "Diapositives",
         chat: "Discussion",
     },
+    facts: FactNames {
+        admission: "Tarif",
+        free: "gratuit",
+        paid: "payant",
+        language: "Langue",
+        languages: "Langues",
+        access: "Accessibilité",
+        formerly: "Auparavant",
+        source: "Source",
+        checked: |day| Phrase::new().text("vérifié le ").phrase(day),
+        ways: AccessNames {
+            captions: "sous-titrage en direct",
+            sign_language: "interprétation en langue des signes",
+            audio_description: "audiodescription",
+            hearing_loop: "boucle magnétique",
+            wheelchair: "accès en fauteuil roulant",
+            accessible_toilets: "toilettes accessibles",
+            gender_neutral_toilets: "toilettes non genrées",
+            quiet_room: "salle calme",
+            childcare: "garde d’enfants",
+            nursing_room: "salle d’allaitement",
+            assistance_dogs: "chiens d’assistance bienvenus",
+            companion_tickets: "entrée gratuite pour les accompagnants",
+        },
+    },
     live: Live {
         today: "aujourd’hui",
         tomorrow: "demain",
@@ -288,6 +313,10 @@ pub(super) static WORDS: Words = Words {
             links: "liens",
             clock: "fuseau horaire",
             deadlines: "dates limites",
+            admission: "tarif",
+            languages: "langues",
+            access: "accessibilité",
+            formerly: "dates ou lieu d’origine",
             topics: "thèmes",
             organizer: "organisation",
             series: "série",

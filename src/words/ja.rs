@@ -12,9 +12,9 @@ use super::machine::{
 };
 use super::rhythm::{are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -225,6 +225,31 @@ pub(super) static WORDS: Words = Words {
         slides: "発表資料",
         chat: "チャット",
     },
+    facts: FactNames {
+        admission: "参加費",
+        free: "無料",
+        paid: "有料",
+        language: "言語",
+        languages: "言語",
+        access: "アクセシビリティ",
+        formerly: "変更前",
+        source: "情報源",
+        checked: |day| Phrase::new().phrase(day).text("確認"),
+        ways: AccessNames {
+            captions: "リアルタイム字幕",
+            sign_language: "手話通訳",
+            audio_description: "音声解説",
+            hearing_loop: "ヒアリングループ",
+            wheelchair: "車椅子対応",
+            accessible_toilets: "多目的トイレ",
+            gender_neutral_toilets: "ジェンダーニュートラルなトイレ",
+            quiet_room: "静養室",
+            childcare: "託児",
+            nursing_room: "授乳室",
+            assistance_dogs: "介助犬同伴可",
+            companion_tickets: "介助者は無料",
+        },
+    },
     live: Live {
         today: "今日",
         tomorrow: "明日",
@@ -281,6 +306,10 @@ pub(super) static WORDS: Words = Words {
             links: "関連リンク",
             clock: "タイムゾーン",
             deadlines: "締切",
+            admission: "参加費",
+            languages: "言語",
+            access: "アクセシビリティ",
+            formerly: "変更前の日程または会場",
             topics: "トピック",
             organizer: "主催",
             series: "シリーズ",

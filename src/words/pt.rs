@@ -12,9 +12,9 @@ use super::machine::{
 };
 use super::rhythm::{alternatives, are_working_days};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
@@ -228,6 +228,31 @@ pub(super) static WORDS: Words = Words {
         slides: "Slides da apresentação",
         chat: "Bate-papo",
     },
+    facts: FactNames {
+        admission: "Entrada",
+        free: "gratuita",
+        paid: "paga",
+        language: "Idioma",
+        languages: "Idiomas",
+        access: "Acessibilidade",
+        formerly: "Antes",
+        source: "Fonte",
+        checked: |day| Phrase::new().text("verificado em ").phrase(day),
+        ways: AccessNames {
+            captions: "legendas ao vivo",
+            sign_language: "interpretação em língua de sinais",
+            audio_description: "audiodescrição",
+            hearing_loop: "aro magnético",
+            wheelchair: "acesso para cadeira de rodas",
+            accessible_toilets: "banheiros acessíveis",
+            gender_neutral_toilets: "banheiros de gênero neutro",
+            quiet_room: "sala silenciosa",
+            childcare: "espaço infantil com cuidadores",
+            nursing_room: "sala de amamentação",
+            assistance_dogs: "cães de assistência bem-vindos",
+            companion_tickets: "entrada gratuita para acompanhantes",
+        },
+    },
     live: Live {
         today: "hoje",
         tomorrow: "amanhã",
@@ -284,6 +309,10 @@ pub(super) static WORDS: Words = Words {
             links: "outros endereços",
             clock: "fuso horário",
             deadlines: "prazos",
+            admission: "entrada",
+            languages: "idiomas",
+            access: "acessibilidade",
+            formerly: "datas ou local anteriores",
             topics: "temas",
             organizer: "organização",
             series: "série",

@@ -3,3 +3,5 @@
 pub mod color;
 pub mod country;
 mod country_names;
+pub mod language;
+mod language_names;

@@ -76,6 +76,19 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
             text(300, &["text-too-long"]),
             vec![fault("no rule", "\"every week\"", &["rrule-malformed"])],
         ),
+        Kind::Spoken(most) => vec![
+            wrong("1"),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("empty item", "[\"\"]", &["text-empty"]),
+            fault("no language", "\"qq\"", &["lang-unknown"]),
+            long("\"en\"", most),
+        ],
+        Kind::Urls(most) => vec![
+            wrong("\"https://example.org/\""),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("no address", "[\"example.org\"]", &["url-malformed"]),
+            long("\"https://example.org/\"", most),
+        ],
         Kind::Flag => vec![wrong("1"), wrong("\"true\"")],
         Kind::Count(_, most) => vec![
             wrong("\"1\""),

@@ -33,9 +33,7 @@ pub(super) fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     let mut fields = Fields::open(&keys::LINKS, table, at, findings);
     let fixed = LinkKind::WORDS.iter();
     let mut links: Vec<LinkDraft> = fixed
-        .filter_map(|(name, kind)| {
-            Some(LinkDraft { kind: Ok(*kind), url: Some(fields.text_at(name)?) })
-        })
+        .filter_map(|(name, kind)| Some(LinkDraft { kind: Ok(*kind), url: Some(fields.text_at(name)?) }))
         .collect();
     let own = fields.others();
     fields.close();

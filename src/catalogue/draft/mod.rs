@@ -9,9 +9,15 @@ mod allow;
 pub(super) mod calendar;
 pub(super) mod deadline;
 pub(super) mod event;
+mod facts;
 pub(super) mod feed;
 pub(super) mod file;
+pub(super) mod formerly;
 pub(super) mod links;
 pub(super) mod occurrence;
 pub(super) mod series;
 mod vocabulary;
+
+use crate::report::Rule;
+
+pub(super) static RULES: &[&[&Rule]] = &[facts::RULES];

@@ -26,6 +26,8 @@ pub(in crate::catalogue) fn wanted(kind: Kind) -> &'static str {
         Kind::Word(_) => "a word in quotes",
         Kind::Zone | Kind::ClosingZone => "the name of a zone in quotes",
         Kind::Country => "a country code in quotes",
+        Kind::Spoken(_) => "a language in quotes or a list of them",
+        Kind::Urls(_) => "a list of addresses",
         Kind::Flag => "true or false",
         Kind::FlagOrUrl => "true, false or an address",
         Kind::Count(..) => "a whole number",

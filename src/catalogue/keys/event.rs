@@ -4,6 +4,7 @@
 
 use super::bounds::{DAYS, DEADLINES, LINE, OCCURRENCES, PROSE, TAGS};
 use super::calendar::ALLOW;
+use super::facts::{ACCESS, CHECKED, FORMERLY, FREE, LANG, PRICE, SOURCE};
 use super::kinds::{Kind, Table, key, must};
 
 /// `[[event]]`.
@@ -118,6 +119,13 @@ pub static EVENT: Table = Table {
             r#"[{ of = 2025-11-27, status = "cancelled" }]"#,
             "Occurrences of a recurring event that differ from the others.",
         ),
+        FREE,
+        PRICE,
+        LANG,
+        ACCESS,
+        SOURCE,
+        CHECKED,
+        FORMERLY,
         ALLOW,
     ],
 };
@@ -138,12 +146,7 @@ pub static LINKS: Table = Table {
             "The rules of conduct for those who take part.",
         ),
         key("recordings", Kind::Url, r#""https://example.org/recordings""#, "Recordings of what was said."),
-        key(
-            "registration",
-            Kind::Url,
-            r#""https://example.org/register""#,
-            "Where to register.",
-        ),
+        key("registration", Kind::Url, r#""https://example.org/register""#, "Where to register."),
         key("livestream", Kind::Url, r#""https://example.org/live""#, "Where it is streamed."),
         key("slides", Kind::Url, r#""https://example.org/slides""#, "Slides and papers."),
         key("chat", Kind::Url, r#""https://example.org/chat""#, "Where participants talk."),

@@ -28,6 +28,10 @@ pub enum Kind {
     Region,
     /// A language that pages and feeds can be in.
     Language,
+    /// A language that people speak, by BCP 47, or a list of them, at most so many.
+    Spoken(usize),
+    /// A list of http or https addresses, at most so many.
+    Urls(usize),
     /// `true` or `false`.
     Flag,
     /// `true`, `false` or an address.

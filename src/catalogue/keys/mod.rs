@@ -9,6 +9,7 @@ mod below;
 mod bounds;
 mod calendar;
 mod event;
+mod facts;
 mod feed;
 mod kinds;
 mod root;
@@ -21,6 +22,7 @@ pub use bounds::{
 };
 pub use calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 pub use event::{EVENT, LINKS};
+pub use facts::FORMERLY_TABLE;
 pub use feed::{FEED, ONLY};
 pub use kinds::{Key, Kind, Table};
 pub use root::{ROOT, TABLES};

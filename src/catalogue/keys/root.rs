@@ -6,6 +6,7 @@ use super::below::{DEADLINE, OCCURRENCE};
 use super::bounds::{EVENTS, FEEDS};
 use super::calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 use super::event::{EVENT, LINKS};
+use super::facts::FORMERLY_TABLE;
 use super::feed::{FEED, ONLY};
 use super::kinds::{Kind, Table, key};
 
@@ -26,5 +27,16 @@ pub static ROOT: Table = Table {
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 10] =
-    [&CALENDAR, &TAGS_TABLE, &LINK_WORDS, &SERIES, &FEED, &ONLY, &EVENT, &OCCURRENCE, &DEADLINE, &LINKS];
+pub static TABLES: [&Table; 11] = [
+    &CALENDAR,
+    &TAGS_TABLE,
+    &LINK_WORDS,
+    &SERIES,
+    &FEED,
+    &ONLY,
+    &EVENT,
+    &OCCURRENCE,
+    &DEADLINE,
+    &LINKS,
+    &FORMERLY_TABLE,
+];

@@ -10,7 +10,7 @@ use super::clock::Applies;
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
-use super::{deadlines, links, parents, places, recurrence, start_end};
+use super::{deadlines, formerly, links, parents, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
@@ -82,6 +82,9 @@ fn event(
     let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone);
     let links = links::links(linker, std::mem::take(&mut draft.links));
     let place = places::place(&mut draft, linker.findings);
+    let recurs = draft.rrule.is_some() || !draft.rdate.is_empty();
+    let now = formerly::Now { when: when.as_ref(), place: &place, zone, recurs };
+    let formerly = draft.formerly.take().and_then(|draft| formerly::formerly(draft, &now, linker.findings));
     draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
     let changed = std::mem::take(&mut draft.occurrences);
     let usual = Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };
@@ -112,6 +115,8 @@ fn event(
         note: draft.note,
         busy: draft.busy,
         deadlines,
+        facts: draft.facts,
+        formerly,
         allow: draft.allow,
         origin: draft.origin,
     })

@@ -48,7 +48,13 @@ pub(super) type Names<Ix> = BTreeMap<String, Ix>;
 
 impl<'f> Linker<'f> {
     pub(super) fn new(findings: &'f mut Vec<Finding>) -> Self {
-        Self { findings, suggestions: SUGGESTIONS, tags: BTreeMap::new(), held: BTreeSet::new(), links: Names::new() }
+        Self {
+            findings,
+            suggestions: SUGGESTIONS,
+            tags: BTreeMap::new(),
+            held: BTreeSet::new(),
+            links: Names::new(),
+        }
     }
 
     /// Whether an id is used for the first time; a second time is reported.

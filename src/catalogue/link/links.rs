@@ -72,8 +72,8 @@ fn unlisted(linker: &mut Linker<'_>, word: &Spanned<String>, own: &Names<LinkIx>
         let finding = finding.help(format!("did you mean `{}`?", near.word));
         return finding.patch(word.at, near.word).certain(near.certain);
     }
-    let add = is_slug(&word.value)
-        .then(|| format!("add `{} = \"what people read\"` to `[links]`", word.value));
+    let add =
+        is_slug(&word.value).then(|| format!("add `{} = \"what people read\"` to `[links]`", word.value));
     let known: Vec<_> = known().map(|word| format!("`{word}`")).collect();
     let others = format!("use one of {}", known.join(", "));
     finding.help(add.into_iter().chain(once(others)).collect::<Vec<_>>().join(", or "))

@@ -1,7 +1,7 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `deadlines` (with `closing` and `opening`), `links`, `places` and `occurrences`; at last `parents`. `linker` knows which
+//! `clock` for clock times), `recurrence`, `deadlines` (with `closing` and `opening`), `links`, `places`, `formerly` and `occurrences`; at last `parents`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
@@ -11,6 +11,7 @@ mod closing;
 mod deadlines;
 mod events;
 mod feeds;
+mod formerly;
 mod linker;
 mod links;
 mod occurrences;
@@ -37,6 +38,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     closing::RULES,
     deadlines::RULES,
     feeds::RULES,
+    formerly::RULES,
     linker::RULES,
     links::RULES,
     occurrences::RULES,

@@ -44,8 +44,17 @@ pub(super) static RULES: &[&Rule] = &[&END_KIND, &END_BEFORE, &SPAN_LONG, &DAYS_
 
 /// When an entry takes place; `None` when that cannot be settled, with the reason among the findings.
 pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding>) -> Option<When> {
-    let start = draft.start?;
-    let end = match draft.end {
+    some_days(span(draft.start?, draft.end, zone, findings)?, draft, findings)
+}
+
+/// From a start to an end: `None` for one that was not written, `Some(None)` for one that cannot be read.
+pub(super) fn span(
+    start: Spanned<Written>,
+    end: Option<Option<Spanned<Written>>>,
+    zone: Applies,
+    findings: &mut Vec<Finding>,
+) -> Option<When> {
+    let end = match end {
         None => None,
         Some(None) => return None,
         Some(end) => end,
@@ -56,7 +65,7 @@ pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding
         Written::Local(_) | Written::Offset(..) => hours(start, end, zone, findings).map(When::Hours),
         Written::Open => None,
     }?;
-    some_days(bounded(when, end.map_or(start.at, |end| end.at), findings)?, draft, findings)
+    bounded(when, end.map_or(start.at, |end| end.at), findings)
 }
 
 /// The same, unless it is too long.

@@ -9,6 +9,7 @@ use super::deadlines;
 use super::kind::{ChangeKind, Detail};
 use crate::model::calendar::Calendar;
 use crate::model::event::Event;
+use crate::model::facts::Facts;
 use crate::model::index::EventIx;
 use crate::model::link::{Link, LinkKind};
 use crate::model::place::Place;
@@ -139,6 +140,9 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         note,
         busy: _,
         deadlines: _,
+        // Where it is from, and when somebody looked, is for those who keep the catalogue.
+        facts: Facts { sources: _, checked: _, admission, languages, access },
+        formerly,
         allow: _,
         origin: _,
     } = is;
@@ -163,6 +167,10 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         (Detail::Site, was.url != *url),
         (Detail::Links, addresses(before) != addresses(after)),
         (Detail::Clock, clock),
+        (Detail::Admission, was.facts.admission != *admission),
+        (Detail::Languages, was.facts.languages != *languages),
+        (Detail::Access, was.facts.access != *access),
+        (Detail::Formerly, was.formerly != *formerly),
         (Detail::Topics, topics(before) != topics(after)),
         (Detail::Organizer, was.organizer != *organizer),
         (Detail::Series, series(before) != series(after)),

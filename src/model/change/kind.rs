@@ -213,6 +213,14 @@ pub enum Detail {
     Clock,
     /// What a deadline is called, where to go for it, or how exactly it is known.
     Deadlines,
+    /// What it costs to take part.
+    Admission,
+    /// Which languages are spoken.
+    Languages,
+    /// What makes it possible for somebody to take part.
+    Access,
+    /// When and where it was to take place before it was listed.
+    Formerly,
     /// Its topics.
     Topics,
     /// Who holds it.

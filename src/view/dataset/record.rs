@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::dates::{Dates, clock, day, instant};
 use crate::model::{
-    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Marks, Occurrence,
-    Online, Place, Recurrence, Status,
+    Access, Admission, Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Facts, Link,
+    LinkKind, Marks, Occurrence, Online, Place, Recurrence, Status,
 };
 use crate::view::deadline::{line, name_of};
 use crate::view::entry::key::{EntryKey, uid_of};
@@ -54,6 +54,23 @@ pub struct Record<'a> {
     description_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    /// Whether taking part costs nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    free: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<&'a str>,
+    /// The languages that are spoken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lang: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    access: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checked: Option<String>,
+    /// When and where it was to take place before it moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formerly: Option<Before<'a>>,
     /// Whether it blocks time in feeds.
     busy: bool,
     deadlines: Vec<Due<'a>>,
@@ -134,6 +151,15 @@ struct Address<'a> {
     url: &'a str,
 }
 
+/// What was said of an event before it moved.
+#[derive(Debug, Serialize)]
+struct Before<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<Dates>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Site<'a>>,
+}
+
 /// What closes before an event.
 #[derive(Debug, Serialize)]
 struct Due<'a> {
@@ -196,6 +222,19 @@ impl<'a> Record<'a> {
             description,
             description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
             note: event.note.as_deref(),
+            free: event.facts.admission.as_ref().map(|admission| *admission == Admission::Free),
+            price: price(&event.facts),
+            lang: event.facts.languages.iter().map(|language| language.tag()).collect(),
+            access: event.facts.access.iter().map(|way| word(&Access::WORDS, *way)).collect(),
+            source: event.facts.sources.iter().map(|(url, _)| url.as_str()).collect(),
+            checked: event.facts.checked.map(day),
+            formerly: event.formerly.as_ref().map(|before| Before {
+                when: before.when.as_ref().map(|when| {
+                    let place = before.place.as_ref().unwrap_or(&event.place);
+                    dates(words, when, Status::Confirmed, place)
+                }),
+                place: before.place.as_ref().and_then(|place| site(words, place)),
+            }),
             busy: event.busy && event.status.is_on() && event.when.has_days(),
             deadlines: deadlines.filter_map(|(at, it)| due(calendar, words, ix, at, it)).collect(),
             page: format!("{root}{}", address::event(&event.id)),
@@ -212,6 +251,13 @@ fn dates(words: &Words, when: &When, status: Status, place: &Place) -> Dates {
     let said = if status.is_on() { words.when } else { words.was };
     let certainty = if status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
     Dates::of(when, said(when, certainty, place.city.as_deref()).plain())
+}
+
+fn price(facts: &Facts) -> Option<&str> {
+    match &facts.admission {
+        Some(Admission::Price(price)) => Some(price),
+        Some(Admission::Free | Admission::Paid) | None => None,
+    }
 }
 
 fn join(online: &Online) -> Option<&str> {
