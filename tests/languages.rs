@@ -24,8 +24,12 @@ const FILES: &[&str] =
     &["index.html", "events/conference/index.html", "feeds/planning.ics", "feeds/deadlines.ics"];
 
 /// Words that a language shares with English, besides [`NAMES`].
-const SHARED: &[(&str, &[&str])] =
-    &[("de", &["Chat", "Feeds", "Livestream", "Online"]), ("fr", &[]), ("pt", &[]), ("ja", &[])];
+const SHARED: &[(&str, &[&str])] = &[
+    ("de", &["Chat", "Feeds", "Livestream", "Online", "Tickets"]),
+    ("fr", &["Source"]),
+    ("pt", &[]),
+    ("ja", &[]),
+];
 
 /// Names that are the same in every language, but for those that a language sets apart.
 const NAMES: &[&str] = &["Microsoft 365", "Outlook.com", "Thunderbird"];

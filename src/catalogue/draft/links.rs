@@ -13,10 +13,12 @@ use crate::text::Span;
 /// One address.
 #[derive(Debug)]
 pub(in crate::catalogue) struct LinkDraft {
+    /// The header of the table it stands in.
+    pub(in crate::catalogue) header: Span,
     /// What it leads to; or a word that is not always there.
     pub(in crate::catalogue) kind: Result<LinkKind, Spanned<String>>,
-    /// The address; `None` when it cannot be used.
-    pub(in crate::catalogue) url: Option<Spanned<String>>,
+    /// The address, or what is wrong with it, which matters only if the word is one.
+    pub(in crate::catalogue) url: Result<Spanned<String>, Finding>,
 }
 
 /// What an address behind a word of the calendar's own is told by.
@@ -31,16 +33,18 @@ static OWN: keys::Key = keys::Key {
 
 pub(super) fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<LinkDraft> {
     let mut fields = Fields::open(&keys::LINKS, table, at, findings);
-    let fixed = LinkKind::WORDS.iter();
-    let mut links: Vec<LinkDraft> = fixed
-        .filter_map(|(name, kind)| Some(LinkDraft { kind: Ok(*kind), url: Some(fields.text_at(name)?) }))
-        .collect();
+    let mut links = Vec::new();
+    for (name, kind) in LinkKind::WORDS {
+        if let Some(url) = fields.text_at(name) {
+            links.push(LinkDraft { header: at, kind: Ok(kind), url: Ok(url) });
+        }
+    }
     let own = fields.others();
     fields.close();
-    links.extend(own.into_iter().filter(|(_, _, value)| !value.is_broken()).map(|(name, at, value)| {
-        let url = text::text(&OWN, value).map_err(|finding| findings.push(finding)).ok();
-        let url = url.map(|url| Spanned { value: url, at: value.at });
-        LinkDraft { kind: Err(Spanned { value: visible::shown(name), at }), url }
+    links.extend(own.into_iter().filter(|(_, _, value)| !value.is_broken()).map(|(name, place, value)| {
+        let word = Spanned { value: visible::shown(name), at: place };
+        let url = text::text(&OWN, value).map(|url| Spanned { value: url, at: value.at });
+        LinkDraft { header: at, kind: Err(word), url }
     }));
     links
 }

@@ -15,6 +15,7 @@ use crate::catalogue::keys;
 use crate::catalogue::keys::synonyms::meant_by;
 use crate::model::{Link, LinkIx, LinkKind, Tag};
 use crate::report::{Finding, Rule, visible};
+use crate::text::Span;
 
 pub(super) static LINK_RESERVED: Rule = Rule::error(
     "link-reserved",
@@ -39,19 +40,22 @@ pub(super) fn vocabulary(linker: &mut Linker<'_>, words: Vec<Tag>) -> Vec<Tag> {
 pub(super) fn links(linker: &mut Linker<'_>, drafts: Vec<LinkDraft>) -> Vec<Link> {
     let own = std::mem::take(&mut linker.links);
     let mut links = Vec::new();
-    for LinkDraft { kind, url } in drafts {
+    for LinkDraft { header, kind, url } in drafts {
         let kind = match kind {
             Ok(kind) => kind,
             Err(word) => match own.get(&word.value) {
                 Some(ix) => LinkKind::Own(*ix),
                 None => {
-                    let finding = unlisted(linker, &word, &own);
+                    let finding = unlisted(linker, &word, header, &own);
                     linker.findings.push(finding);
                     continue;
                 }
             },
         };
-        links.extend(url.map(|url| Link { kind, url: url.value, at: url.at }));
+        match url {
+            Ok(url) => links.push(Link { kind, url: url.value, at: url.at }),
+            Err(finding) => linker.findings.push(finding),
+        }
     }
     linker.links = own;
     links.sort_by_key(|link| match link.kind {
@@ -62,9 +66,14 @@ pub(super) fn links(linker: &mut Linker<'_>, drafts: Vec<LinkDraft>) -> Vec<Link
 }
 
 /// A word that is not listed, with the nearest one that is, or the line that would list it.
-fn unlisted(linker: &mut Linker<'_>, word: &Spanned<String>, own: &Names<LinkIx>) -> Finding {
+fn unlisted(linker: &mut Linker<'_>, word: &Spanned<String>, header: Span, own: &Names<LinkIx>) -> Finding {
     let message = format!("`{}` has no key {}", keys::LINKS.header, visible::quoted(&word.value));
     let finding = KEY_UNKNOWN.at(word.at, message);
+    if keys::EVENT.key(&word.value).is_some() && header.end <= word.at.start {
+        let (event, links) = (keys::EVENT.header, keys::LINKS.header);
+        let help = format!("`{}` is a key of `{event}`: move it above the line with `{links}`", word.value);
+        return finding.help(help).related(header, "move it above this line");
+    }
     let fixed = keys::LINKS.keys.iter().map(|key| key.name);
     let known = || fixed.clone().chain(own.keys().map(String::as_str));
     let synonym = meant_by(&keys::LINKS, &word.value).map(|word| Near { word, certain: false });

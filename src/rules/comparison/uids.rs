@@ -45,7 +45,8 @@ fn dateless(base: &Base, was: &Event, is: &Event) -> Vec<Finding> {
         let Some(before) = was.deadlines.iter().find(|deadline| deadline.id == now.id) else { continue };
         let id = visible::quoted(&now.id);
         let mut lost = |key, what: &str, help: &str| {
-            let message = format!("its deadline {id} has no day on which it {what} any more, and so no entry");
+            let message =
+                format!("its deadline {id} has no day on which it {what} any more, and so no entry");
             let finding = UID_VANISHED.at(now.origin.key(key), message);
             findings.push(finding.related(before.origin.key(key), "it was here").help(help));
         };
