@@ -44,7 +44,7 @@ fn noon() -> NaiveDateTime {
     "2025-06-12T12:00:00".parse().unwrap()
 }
 
-fn between(before: &str, after: &str) -> Vec<Change> {
+pub(crate) fn between(before: &str, after: &str) -> Vec<Change> {
     let revision = Revision { when: noon(), commit: Some("abc") };
     change::changes(revision, &calendar(before), &calendar(after))
 }
@@ -69,7 +69,7 @@ fn forum(before: &str, after: &str) -> String {
 }
 
 /// What happened to a conference of which something else was written.
-fn more(before: &str, after: &str) -> String {
+pub(crate) fn more(before: &str, after: &str) -> String {
     forum(&format!("{DAYS}{before}"), &format!("{DAYS}{after}"))
 }
 
@@ -231,7 +231,7 @@ fn a_change_outlives_its_calendars() {
 }
 
 /// What a reader is told, in English.
-fn said(before: &str, after: &str) -> String {
+pub(crate) fn said(before: &str, after: &str) -> String {
     let changes = between(before, after);
     let texts = changes.iter().map(|change| view::changes::text(of("en").unwrap(), change));
     texts.collect::<Vec<_>>().join("\n")

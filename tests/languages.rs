@@ -24,8 +24,12 @@ const FILES: &[&str] =
     &["index.html", "events/conference/index.html", "feeds/planning.ics", "feeds/deadlines.ics"];
 
 /// Words that a language shares with English, besides [`NAMES`].
-const SHARED: &[(&str, &[&str])] =
-    &[("de", &["Chat", "Feeds", "Livestream", "Online"]), ("fr", &[]), ("pt", &[]), ("ja", &[])];
+const SHARED: &[(&str, &[&str])] = &[
+    ("de", &["Chat", "Feeds", "Livestream", "Online", "Tickets"]),
+    ("fr", &["Source"]),
+    ("pt", &[]),
+    ("ja", &[]),
+];
 
 /// Names that are the same in every language, but for those that a language sets apart.
 const NAMES: &[&str] = &["Microsoft 365", "Outlook.com", "Thunderbird"];
@@ -105,6 +109,21 @@ fn countries_are_named_as_the_cldr_names_them() {
     );
 }
 
+#[test]
+fn spoken_languages_are_named_as_the_cldr_names_them() {
+    let Some(peers) = peers() else { return };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut node = Command::new("node");
+    let written =
+        node.current_dir(root).env("KALENDS_PEERS", peers).arg("tests/peers/languages.mjs").output().unwrap();
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    let kept = fs::read_to_string(root.join("src/world/language_names.rs")).unwrap();
+    assert!(
+        String::from_utf8(written.stdout).unwrap() == kept,
+        "tests/peers/languages.mjs writes another table"
+    );
+}
+
 /// The fixed words of a language, by the name of their field.
 fn fixed(words: &Words) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
@@ -115,6 +134,7 @@ fn fixed(words: &Words) -> BTreeMap<String, String> {
         ("subscribing", serde_json::to_value(words.subscribing)),
         ("live", serde_json::to_value(words.live)),
         ("links", serde_json::to_value(words.links)),
+        ("facts", serde_json::to_value(words.facts)),
         ("changes.labels", serde_json::to_value(words.changes.labels)),
         ("changes.tags", serde_json::to_value(words.changes.tags)),
         ("changes.details", serde_json::to_value(words.changes.details)),

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use kalends::model::{
-    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Online, Origin,
-    Place, Recurrence, Series, SeriesIx, Status, Tag, TagIx,
+    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Facts, Link, LinkKind, Online,
+    Origin, Place, Recurrence, Series, SeriesIx, Status, Tag, TagIx,
 };
 use kalends::render::html::Templates;
 use kalends::text::Span;
@@ -56,6 +56,8 @@ fn event(id: &str, name: &str, when: When) -> Event {
         note: None,
         busy: false,
         deadlines: Vec::new(),
+        facts: Facts::default(),
+        formerly: None,
         allow: Vec::new(),
         origin: origin(),
     }
@@ -91,6 +93,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
         sequence: 0,
         allow: Vec::new(),
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
+        links: Vec::new(),
         series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
         feeds: Vec::new(),
         events,
@@ -105,13 +108,13 @@ fn edition(calendar: &Calendar) -> Edition<'_> {
 }
 
 /// What a calendar's pages are made from on a day; the next occurrences are kept for as long as the tests run.
-fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
+pub(crate) fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
     let today = day(today);
     let next = Box::leak(Box::new(NextOccurrences::of(calendar, today)));
     Edition { calendar, words: words::of("en").unwrap(), today, next, changes: None }
 }
 
-fn templates() -> Templates {
+pub(crate) fn templates() -> Templates {
     Templates::new(&BTreeMap::new()).unwrap()
 }
 
@@ -283,7 +286,9 @@ fn hostile(text: &str) -> Calendar {
         id: "cfp".into(),
         kind: DeadlineKind::Cfp,
         name: Some(text.into()),
-        closes: Closes::EndOfDay(day("2025-06-20"), ClosingZone::AnywhereOnEarth),
+        opens: None,
+        closes: Some(Closes::EndOfDay(day("2025-06-20"), ClosingZone::AnywhereOnEarth)),
+        was: Vec::new(),
         url: Some(format!("data:text/html,{text}")),
         note: Some(text.into()),
         origin: origin(),
@@ -412,7 +417,7 @@ fn of_many_topics_the_largest_are_shown_and_the_current_one() {
     assert!((0..12).all(|number| shown(&front, number)) && !front.contains("All topics"));
 }
 
-fn structured(html: &str) -> Option<serde_json::Value> {
+pub(crate) fn structured(html: &str) -> Option<serde_json::Value> {
     let (_, rest) = html.split_once("<script type=\"application/ld+json\">")?;
     serde_json::from_str(rest.split_once("</script>")?.0).unwrap()
 }

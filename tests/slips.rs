@@ -308,7 +308,7 @@ fn the_commonest_slips_are_answered_in_the_words_of_their_author() {
         ),
         ("time = \"19:00\"", unknown("time") + "write the time behind the day: `start = 2027-03-04T19:00:00`"),
         ("start_time = 19:30", unknown("start_time") + "write the time behind the day: `start = 2027-03-04T19:30:00`"),
-        ("price = \"20 EUR\"", unknown("price") + "write `note = \"Price: 20 EUR\"`"),
+        ("speaker = \"Ada\"", unknown("speaker") + "write `note = \"Speaker: Ada\"`"),
         ("speakers = [\"Ada\", \"Grace\"]", unknown("speakers") + "write `note = \"Speakers: Ada, Grace\"`"),
         ("online = \"yes\"", "`online` is a text, not true, false or an address; write `online = true`, without quotes".to_owned()),
         ("busy = \"no\"", "`busy` is a text, not true or false; write `busy = false`, without quotes".to_owned()),

@@ -13,6 +13,7 @@ use super::keys::{self, Key, Kind};
 use super::syntax::tree::{Node, Table, Value as TreeValue};
 use super::syntax::walk::alone;
 use crate::model::values::{Part, Record, Value};
+use crate::world::language::cased;
 
 /// Cuts a text before each table that stands at its root. Together the ranges are all of it, and the first is what
 /// comes before any table. If each can be read alone, every cut was between two statements: one that ends within a
@@ -84,7 +85,8 @@ pub fn whole(text: &str) -> Option<Vec<Part>> {
 fn table_of(name: &str, table: Table<'_>) -> Part {
     match name {
         "calendar" => Part::Calendar(calendar(table)),
-        "tags" => Part::Tags(tags(table)),
+        "tags" => Part::Tags(labels(table)),
+        "links" => Part::Links(labels(table)),
         "series" => Part::Series(record(&keys::SERIES, table)),
         "event" => Part::Event(event(table)),
         _ => Part::Other,
@@ -105,7 +107,7 @@ fn calendar(table: Table<'_>) -> Record {
     calendar
 }
 
-fn tags(table: Table<'_>) -> BTreeMap<String, String> {
+fn labels(table: Table<'_>) -> BTreeMap<String, String> {
     let label = |value: TreeValue<'_>| match value.node() {
         Node::Text(text) => text.trim().to_owned(),
         _ => value.written(),
@@ -157,9 +159,15 @@ fn take(record: &mut Record, of: &'static keys::Table, name: &str, value: TreeVa
             record.deadlines = items.iter().map(|item| deadline(*item)).collect();
         }
         ("occurrence", Node::List(items)) if of.path == "event" => occurrences(record, &items),
+        ("formerly", Node::Table(formerly)) => {
+            for (name, _, value) in formerly.entries() {
+                let key = keys::FORMERLY_TABLE.key(name);
+                record.values.insert(format!("formerly.{name}"), canonical(key, value));
+            }
+        }
         ("links", Node::Table(links)) => {
             for (name, _, value) in links.entries() {
-                let link = keys::LINKS.key(name);
+                let link = keys::LINKS.key(name).or(keys::LINKS.keys.first());
                 record.values.insert(format!("links.{name}"), canonical(link, value));
             }
         }
@@ -248,15 +256,27 @@ fn canonical(key: Option<&'static Key>, value: TreeValue<'_>) -> Value {
     let written = || Value::Text(value.written());
     let Some(key) = key else { return written() };
     match (key.kind, value.node()) {
-        (Kind::Start | Kind::End | Kind::Closing | Kind::Day, _) => match dates::date(key, value) {
-            Ok(Written::Local(local)) => Value::Clock(local, None),
-            Ok(Written::Offset(local, offset)) => Value::Clock(local, Some(offset)),
-            Ok(written) => Value::Text(written.to_string()),
-            Err(_) => written(),
-        },
+        (Kind::Start | Kind::End | Kind::Closing | Kind::ClosingOrOpen | Kind::Day, _) => {
+            match dates::date(key, value) {
+                Ok(Written::Local(local)) => Value::Clock(local, None),
+                Ok(Written::Offset(local, offset)) => Value::Clock(local, Some(offset)),
+                Ok(written) => Value::Text(written.to_string()),
+                Err(_) => written(),
+            }
+        }
         (Kind::Days(_) | Kind::DaysOff(_), Node::List(items)) => {
             let days: BTreeSet<String> = items.iter().map(|item| item.written()).collect();
             Value::Text(days.into_iter().collect::<Vec<_>>().join(" "))
+        }
+        (Kind::Spoken(_), Node::Text(tag)) => Value::Text(cased(tag.trim())),
+        (Kind::Spoken(_), Node::List(items)) => {
+            let tags: Vec<_> = slugs(&items).iter().map(|tag| cased(tag)).collect();
+            Value::Text(tags.join(" "))
+        }
+        // They are said in the order of the list of all.
+        (Kind::Words(_), Node::List(items)) => {
+            let words: BTreeSet<String> = items.iter().map(|item| plain(*item)).collect();
+            Value::Text(words.into_iter().collect::<Vec<_>>().join(" "))
         }
         // As many places as a feed has.
         (Kind::Degrees(_), Node::Number(degrees, _)) => Value::Text(format!("{degrees:.6}")),

@@ -11,7 +11,7 @@ use crate::view::page::event::certain::{Certain, Held, Site};
 
 /// The event as schema.org describes one, as far as Google's rules for events ask for it.
 pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
-    let Certain { name, description, organizer, held, start, end, previous, place, online, parents } =
+    let Certain { name, description, organizer, held, start, end, previous, place, online, parents, .. } =
         page.certain.as_ref()?;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
@@ -27,7 +27,9 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     }
     put("eventStatus", json!(schema(status(*held, previous.is_some()))));
     put("eventAttendanceMode", json!(schema(attendance(place.is_some(), online.is_some()))));
-    put("location", location(place.as_ref(), *online));
+    let mut site = location(place.as_ref(), *online);
+    amenities(&mut site, &page.certain.as_ref()?.access);
+    put("location", site);
     put("description", json!(description.as_ref().unwrap_or(&page.frame.description)));
     if let Some(url) = page.frame.canonical.as_deref() {
         put("url", json!(url));
@@ -35,10 +37,60 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     if !parents.is_empty() {
         put("superEvent", parents.iter().map(|(name, url)| parent(name, url.as_deref())).collect());
     }
+    facts(page.certain.as_ref()?, &mut put);
     if let Some(organizer) = organizer {
         put("organizer", json!({ "@type": "Organization", "name": organizer }));
     }
     Some(Value::Object(out))
+}
+
+/// What people decide by.
+fn facts(certain: &Certain<'_>, put: &mut impl FnMut(&str, Value) -> Option<Value>) {
+    if let Some(free) = certain.free {
+        put("isAccessibleForFree", json!(free));
+    }
+    if certain.price.is_some() || certain.tickets.is_some() {
+        let mut offer = Map::new();
+        offer.insert("@type".to_owned(), json!("Offer"));
+        for (key, value) in [("description", certain.price), ("url", certain.tickets)] {
+            offer.extend(value.map(|value| (key.to_owned(), json!(value))));
+        }
+        put("offers", Value::Object(offer));
+    }
+    match certain.languages.as_slice() {
+        [] => {}
+        [one] => drop(put("inLanguage", json!(one))),
+        several => drop(put("inLanguage", json!(several))),
+    }
+    let features: Vec<_> = certain.access.iter().filter_map(|way| feature(way)).collect();
+    if !features.is_empty() {
+        put("accessibilityFeature", json!(features));
+    }
+}
+
+/// What of a programme is open to more people, in the vocabulary of the W3C.
+fn feature(way: &str) -> Option<&'static str> {
+    Some(match way {
+        "captions" => "captions",
+        "sign-language" => "signLanguage",
+        "audio-description" => "audioDescription",
+        _ => return None,
+    })
+}
+
+/// The others are of the place, where there is one.
+fn amenities(site: &mut Value, access: &[&'static str]) {
+    let here: Vec<_> = access.iter().filter(|way| feature(way).is_none()).collect();
+    let place = match site {
+        Value::Array(both) => both.first_mut(),
+        one => Some(one),
+    };
+    let place = place.filter(|place| place.get("@type") == Some(&json!("Place")));
+    if let Some(place) = place.and_then(Value::as_object_mut).filter(|_| !here.is_empty()) {
+        let each =
+            |way: &&&str| json!({ "@type": "LocationFeatureSpecification", "name": way, "value": true });
+        place.insert("amenityFeature".to_owned(), here.iter().map(each).collect());
+    }
 }
 
 /// An event by its name and page, where everything else about it stands.

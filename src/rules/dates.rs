@@ -86,7 +86,7 @@ fn late(event: &Event, deadline: &Deadline) -> Option<Finding> {
         _ if !event.when.has_days() => (last, "ends"),
         _ => (first, "starts"),
     };
-    let day = deadline.closes.day();
+    let day = deadline.closes?.day();
     (day > limit).then(|| {
         let message = format!("it closes on {day}, and the event {what} on {limit}");
         let at = deadline.origin.key("closes");

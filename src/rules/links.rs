@@ -97,8 +97,9 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
         let links = time.links.iter().flatten().map(|link| (link.at, "links", link.url.as_str().into()));
         own.into_iter().chain(join).chain(links)
     });
+    let sources = event.facts.sources.iter().map(|(url, at)| (*at, "source", url.as_str().into()));
     let pages = own.map(|(url, at)| (at, "url", url.into())).into_iter();
-    pages.chain(join).chain(links).chain(deadlines).chain(times)
+    pages.chain(join).chain(links).chain(sources).chain(deadlines).chain(times)
 }
 
 /// What the texts of an event lead to, in its plain form.
@@ -123,7 +124,7 @@ fn insecure((at, key, url): &Address<'_>) -> Option<Finding> {
 
 /// What a key does with an address: a text leads to it.
 fn verb(key: &str) -> &'static str {
-    if matches!(key, "url" | "repository" | "online" | "links") { "is" } else { "leads to" }
+    if matches!(key, "url" | "repository" | "online" | "links" | "source") { "is" } else { "leads to" }
 }
 
 fn hosted((at, key, url): &Address<'_>) -> Option<Finding> {

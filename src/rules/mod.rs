@@ -6,6 +6,7 @@
 
 pub mod allow;
 mod calendar;
+mod checked;
 pub mod comparison;
 mod dates;
 mod duplicates;
@@ -30,6 +31,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let subjects = [
         allow::RULES,
         calendar::RULES,
+        checked::RULES,
         dates::RULES,
         duplicates::RULES,
         letters::RULES,
@@ -50,6 +52,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     calendar::check(calendar, &mut findings);
+    checked::check(calendar, today, &mut findings);
     dates::check(calendar, &mut findings);
     duplicates::check(calendar, &mut findings);
     letters::check(calendar, &mut findings);

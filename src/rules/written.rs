@@ -3,7 +3,7 @@
 //! In: a calendar. Out: texts, each with the key it is the value of; what an edition takes over is left out.
 //! Must not know: what is wrong with texts.
 
-use crate::model::{Calendar, Event, Origin};
+use crate::model::{Admission, Calendar, Event, Origin};
 use crate::text::Span;
 
 /// A text, its key, and where it is.
@@ -23,6 +23,10 @@ pub(super) fn texts(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
 
 /// The texts of an event, its deadlines and its changed occurrences.
 pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
+    let price = match &event.facts.admission {
+        Some(Admission::Price(price)) => Some(price),
+        Some(Admission::Free | Admission::Paid) | None => None,
+    };
     let own = [
         ("name", Some(&event.name)),
         ("venue", event.place.venue.as_ref()),
@@ -31,6 +35,7 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
         ("organizer", event.organizer.as_ref()),
         ("description", event.description.as_ref()),
         ("note", event.note.as_ref()),
+        ("price", price),
     ];
     let deadlines = event.deadlines.iter().flat_map(|deadline| {
         of(&deadline.origin, [("name", deadline.name.as_ref()), ("note", deadline.note.as_ref())])

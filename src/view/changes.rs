@@ -3,8 +3,8 @@
 //! In: a [`Change`], and the words of a language. Out: its sentences, the first of which names the event.
 //! Must not know: today, where changes come from, pages, feeds.
 
-use super::wording::{closing, due, what_closes};
-use crate::model::change::{Change, ChangeKind, Deadlined, Detail, Snapshot};
+use super::deadline::{closing, due, what_closes, what_opens};
+use crate::model::change::{Change, ChangeKind, Deadlined, Detail, Opened, Snapshot};
 use crate::model::{Place, Status};
 use crate::when::{When, Zone};
 use crate::words::{Certainty, Dated, Phrase, Repeating, Words};
@@ -65,6 +65,8 @@ pub fn tag(words: &Words, kind: &ChangeKind) -> &'static str {
         ChangeKind::DeadlineAdded(_) => tags.deadline_added,
         ChangeKind::DeadlineExtended { .. } => tags.deadline_extended,
         ChangeKind::DeadlineEarlier { .. } => tags.deadline_earlier,
+        ChangeKind::OpeningAdded(_) => tags.opening_added,
+        ChangeKind::OpeningMoved { .. } => tags.opening_moved,
         ChangeKind::DeadlineRemoved(_) => tags.deadline_removed,
         ChangeKind::Details(_) => tags.details,
     }
@@ -114,6 +116,13 @@ impl Said<'_> {
             ChangeKind::DeadlineEarlier { before, after } => {
                 let (was, is) = (closing(before.closes), closing(after.closes));
                 (it.deadline_earlier)(name, &self.closes(after), &was, &is)
+            }
+            ChangeKind::OpeningAdded(after) => {
+                (it.opening_added)(name, &self.opens(after), &closing(after.opens))
+            }
+            ChangeKind::OpeningMoved { before, after } => {
+                let (was, is) = (closing(before.opens), closing(after.opens));
+                (it.opening_moved)(name, &self.opens(after), &was, &is)
             }
             ChangeKind::DeadlineRemoved(before) => {
                 let own = before.name.as_deref();
@@ -180,6 +189,11 @@ impl Said<'_> {
         what_closes(self.words, deadline.kind, deadline.name.as_deref())
     }
 
+    /// "Call for presentations opens".
+    fn opens(&self, deadline: &Opened) -> String {
+        what_opens(self.words, deadline.kind, deadline.name.as_deref())
+    }
+
     fn detail(&self, detail: Detail) -> &'static str {
         let names = &self.words.changes.details;
         match detail {
@@ -191,6 +205,10 @@ impl Said<'_> {
             Detail::Links => names.links,
             Detail::Clock => names.clock,
             Detail::Deadlines => names.deadlines,
+            Detail::Admission => names.admission,
+            Detail::Languages => names.languages,
+            Detail::Access => names.access,
+            Detail::Formerly => names.formerly,
             Detail::Topics => names.topics,
             Detail::Organizer => names.organizer,
             Detail::Series => names.series,

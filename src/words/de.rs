@@ -12,9 +12,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -165,45 +165,97 @@ pub(super) static WORDS: Words = Words {
             name: "Aufruf zu Vorträgen",
             closes: "Aufruf zu Vorträgen endet",
             closed: "Aufruf zu Vorträgen beendet",
+            opens: "Aufruf zu Vorträgen beginnt",
+            open_until: "Aufruf zu Vorträgen läuft bis",
         },
         papers: Due {
             name: "Einreichung von Beiträgen",
             closes: "Einreichung von Beiträgen endet",
             closed: "Einreichung von Beiträgen beendet",
+            opens: "Einreichung von Beiträgen beginnt",
+            open_until: "Einreichung von Beiträgen möglich bis",
         },
-        registration: Due { name: "Anmeldung", closes: "Anmeldung endet", closed: "Anmeldung beendet" },
+        registration: Due {
+            name: "Anmeldung",
+            closes: "Anmeldung endet",
+            closed: "Anmeldung beendet",
+            opens: "Anmeldung beginnt",
+            open_until: "Anmeldung möglich bis",
+        },
         early_bird: Due {
             name: "Frühbucherpreis",
             closes: "Frühbucherpreis endet",
             closed: "Frühbucherpreis beendet",
+            opens: "Frühbucherpreis beginnt",
+            open_until: "Frühbucherpreis gilt bis",
         },
         hotel: Due {
             name: "Hotelzimmer",
             closes: "Hotelkontingent endet",
             closed: "Hotelkontingent beendet",
+            opens: "Hotelkontingent öffnet",
+            open_until: "Hotelkontingent buchbar bis",
         },
         travel_support: Due {
             name: "Reisekostenzuschuss",
             closes: "Antragsfrist für Reisekostenzuschüsse endet",
             closed: "Antragsfrist für Reisekostenzuschüsse beendet",
+            opens: "Antragsfrist für Reisekostenzuschüsse beginnt",
+            open_until: "Reisekostenzuschüsse zu beantragen bis",
         },
         slides: Due {
             name: "Folien",
             closes: "Abgabe der Folien endet",
             closed: "Abgabe der Folien beendet",
+            opens: "Abgabe der Folien beginnt",
+            open_until: "Abgabe der Folien möglich bis",
         },
         named_closes: |name| format!("Frist für {name} endet"),
         named_closed: |name| format!("Frist für {name} beendet"),
+        named_opens: |name| format!("Frist für {name} beginnt"),
+        named_open_until: |name| format!("Frist für {name} läuft bis"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("beginnt am ").phrase(when),
+        open_from: |when| Phrase::new().text("ab ").phrase(when),
+        extended: |days| Phrase::new().text("verlängert, bisher ").phrase(days),
+        no_day: "Ein Schlusstermin steht noch nicht fest.",
     },
     links: LinkNames {
         site: "Offizielle Website",
         join: "Online teilnehmen",
         schedule: "Programm",
+        tickets: "Tickets",
+        code_of_conduct: "Verhaltensregeln",
         recordings: "Aufzeichnungen",
         registration: "Anmeldung",
         livestream: "Livestream",
         slides: "Folien",
         chat: "Chat",
+    },
+    facts: FactNames {
+        admission: "Eintritt",
+        free: "kostenlos",
+        paid: "kostenpflichtig",
+        language: "Sprache",
+        languages: "Sprachen",
+        access: "Barrierefreiheit",
+        formerly: "Bisher",
+        source: "Quelle",
+        checked: |day| Phrase::new().text("geprüft am ").phrase(day),
+        ways: AccessNames {
+            captions: "Live-Untertitel",
+            sign_language: "Gebärdensprachdolmetschen",
+            audio_description: "Audiodeskription",
+            hearing_loop: "Induktionsschleife",
+            wheelchair: "rollstuhlgerecht",
+            accessible_toilets: "rollstuhlgerechte Toiletten",
+            gender_neutral_toilets: "geschlechtsneutrale Toiletten",
+            quiet_room: "Ruheraum",
+            childcare: "Kinderbetreuung",
+            nursing_room: "Stillraum",
+            assistance_dogs: "Assistenzhunde willkommen",
+            companion_tickets: "freier Eintritt für Begleitpersonen",
+        },
     },
     live: Live {
         today: "heute",
@@ -247,6 +299,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Neue Frist",
             deadline_extended: "Frist verlängert",
             deadline_earlier: "Frist vorgezogen",
+            opening_added: "Fristbeginn bekannt",
+            opening_moved: "Fristbeginn verlegt",
             deadline_removed: "Frist entfallen",
             details: "Neue Angaben",
         },
@@ -259,6 +313,10 @@ pub(super) static WORDS: Words = Words {
             links: "weitere Adressen",
             clock: "Zeitzone",
             deadlines: "Fristen",
+            admission: "Eintritt",
+            languages: "Sprachen",
+            access: "Barrierefreiheit",
+            formerly: "bisheriger Termin oder Ort",
             topics: "Themen",
             organizer: "Veranstalter",
             series: "Reihe",
@@ -367,6 +425,24 @@ pub(super) static WORDS: Words = Words {
                 .phrase((WORDS.closes_on)(closes, closing(after)))
                 .text("; bisher ")
                 .phrase(closing(before))
+        },
+        opening_added: |name, opens, when| {
+            about(
+                name,
+                |name| format!("Beginn einer Frist für {name} steht fest. "),
+                "Beginn einer Frist steht fest. ",
+            )
+            .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(
+                name,
+                |name| format!("Beginn einer Frist für {name} verlegt. "),
+                "Beginn einer Frist verlegt. ",
+            )
+            .phrase((WORDS.closes_on)(opens, closing(after)))
+            .text("; bisher ")
+            .phrase(closing(before))
         },
         deadline_removed: |name, what| {
             about(name, |name| format!("Frist für {name} entfallen: "), "Frist entfallen: ").text(what)

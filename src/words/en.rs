@@ -12,9 +12,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -162,41 +162,97 @@ pub(super) static WORDS: Words = Words {
             name: "Call for presentations",
             closes: "Call for presentations closes",
             closed: "Call for presentations closed",
+            opens: "Call for presentations opens",
+            open_until: "Call for presentations open until",
         },
         papers: Due {
             name: "Paper submission",
             closes: "Paper submission closes",
             closed: "Paper submission closed",
+            opens: "Paper submission opens",
+            open_until: "Paper submission open until",
         },
         registration: Due {
             name: "Registration",
             closes: "Registration closes",
             closed: "Registration closed",
+            opens: "Registration opens",
+            open_until: "Registration open until",
         },
         early_bird: Due {
             name: "Early-bird registration",
             closes: "Early-bird registration ends",
             closed: "Early-bird registration ended",
+            opens: "Early-bird registration begins",
+            open_until: "Early-bird registration until",
         },
-        hotel: Due { name: "Hotel rooms", closes: "Hotel booking closes", closed: "Hotel booking closed" },
+        hotel: Due {
+            name: "Hotel rooms",
+            closes: "Hotel booking closes",
+            closed: "Hotel booking closed",
+            opens: "Hotel booking opens",
+            open_until: "Hotel booking open until",
+        },
         travel_support: Due {
             name: "Travel support",
             closes: "Travel support requests close",
             closed: "Travel support requests closed",
+            opens: "Travel support requests open",
+            open_until: "Travel support requests open until",
         },
-        slides: Due { name: "Slides", closes: "Slides are due", closed: "Slides were due" },
+        slides: Due {
+            name: "Slides",
+            closes: "Slides are due",
+            closed: "Slides were due",
+            opens: "Handing in slides begins",
+            open_until: "Slides can be handed in until",
+        },
         named_closes: |name| format!("{name} closes"),
         named_closed: |name| format!("{name} closed"),
+        named_opens: |name| format!("{name} opens"),
+        named_open_until: |name| format!("{name} open until"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("opens ").phrase(when),
+        open_from: |when| Phrase::new().text("open from ").phrase(when),
+        extended: |days| Phrase::new().text("extended from ").phrase(days),
+        no_day: "No closing date is set.",
     },
     links: LinkNames {
         site: "Official site",
         join: "Join online",
         schedule: "Schedule",
+        tickets: "Tickets",
+        code_of_conduct: "Code of conduct",
         recordings: "Recordings",
         registration: "Registration",
         livestream: "Livestream",
         slides: "Slides",
         chat: "Chat",
+    },
+    facts: FactNames {
+        admission: "Admission",
+        free: "Free of charge",
+        paid: "Not free of charge",
+        language: "Language",
+        languages: "Languages",
+        access: "Accessibility",
+        formerly: "Formerly",
+        source: "Source",
+        checked: |day| Phrase::new().text("checked on ").phrase(day),
+        ways: AccessNames {
+            captions: "live captions",
+            sign_language: "sign language interpretation",
+            audio_description: "audio description",
+            hearing_loop: "hearing loop",
+            wheelchair: "wheelchair access",
+            accessible_toilets: "accessible toilets",
+            gender_neutral_toilets: "gender-neutral toilets",
+            quiet_room: "quiet room",
+            childcare: "childcare",
+            nursing_room: "nursing room",
+            assistance_dogs: "assistance dogs welcome",
+            companion_tickets: "free entry for companions",
+        },
     },
     live: Live {
         today: "today",
@@ -240,6 +296,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "New deadline",
             deadline_extended: "Deadline extended",
             deadline_earlier: "Earlier deadline",
+            opening_added: "Opening announced",
+            opening_moved: "Opening moved",
             deadline_removed: "Deadline removed",
             details: "New details",
         },
@@ -252,6 +310,10 @@ pub(super) static WORDS: Words = Words {
             links: "links",
             clock: "time zone",
             deadlines: "deadlines",
+            admission: "admission",
+            languages: "languages",
+            access: "accessibility",
+            formerly: "earlier dates or place",
             topics: "topics",
             organizer: "organizer",
             series: "series",
@@ -352,6 +414,16 @@ pub(super) static WORDS: Words = Words {
         deadline_earlier: |name, closes, before, after| {
             about(name, |name| format!("Earlier deadline for {name}. "), "Earlier deadline. ")
                 .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text(", instead of ")
+                .phrase(closing(before))
+        },
+        opening_added: |name, opens, when| {
+            about(name, |name| format!("{name}: an opening is announced. "), "An opening is announced. ")
+                .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("{name}: an opening has moved. "), "An opening has moved. ")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
                 .text(", instead of ")
                 .phrase(closing(before))
         },

@@ -14,9 +14,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -167,49 +167,97 @@ pub(super) static WORDS: Words = Words {
             name: "Appel à présentations",
             closes: "Clôture de l’appel à présentations",
             closed: "Appel à présentations clos",
+            opens: "Ouverture de l’appel à présentations",
+            open_until: "Appel à présentations ouvert jusqu’au",
         },
         papers: Due {
             name: "Soumission d’articles",
             closes: "Clôture des soumissions d’articles",
             closed: "Soumissions d’articles closes",
+            opens: "Ouverture des soumissions d’articles",
+            open_until: "Soumissions d’articles ouvertes jusqu’au",
         },
         registration: Due {
             name: "Inscriptions",
             closes: "Clôture des inscriptions",
             closed: "Inscriptions closes",
+            opens: "Ouverture des inscriptions",
+            open_until: "Inscriptions ouvertes jusqu’au",
         },
         early_bird: Due {
             name: "Tarif réduit pour inscription anticipée",
             closes: "Fin du tarif réduit pour inscription anticipée",
             closed: "Tarif réduit pour inscription anticipée terminé",
+            opens: "Début du tarif réduit pour inscription anticipée",
+            open_until: "Tarif réduit pour inscription anticipée jusqu’au",
         },
         hotel: Due {
             name: "Chambres d’hôtel",
             closes: "Clôture des réservations d’hôtel",
             closed: "Réservations d’hôtel closes",
+            opens: "Ouverture des réservations d’hôtel",
+            open_until: "Réservations d’hôtel ouvertes jusqu’au",
         },
         travel_support: Due {
             name: "Aide au voyage",
             closes: "Clôture des demandes d’aide au voyage",
             closed: "Demandes d’aide au voyage closes",
+            opens: "Ouverture des demandes d’aide au voyage",
+            open_until: "Demandes d’aide au voyage ouvertes jusqu’au",
         },
         slides: Due {
             name: "Diapositives",
             closes: "Remise des diapositives",
             closed: "Remise des diapositives terminée",
+            opens: "Début de la remise des diapositives",
+            open_until: "Remise des diapositives possible jusqu’au",
         },
         named_closes: |name| format!("Date limite pour «\u{a0}{name}\u{a0}»"),
         named_closed: |name| format!("Date limite passée pour «\u{a0}{name}\u{a0}»"),
+        named_opens: |name| format!("Ouverture de «\u{a0}{name}\u{a0}»"),
+        named_open_until: |name| format!("«\u{a0}{name}\u{a0}» ouvert jusqu’au"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("ouverture le ").phrase(when),
+        open_from: |when| Phrase::new().text("ouverture le ").phrase(when),
+        extended: |days| Phrase::new().text("prolongé, auparavant\u{a0}: ").phrase(days),
+        no_day: "Aucune date de clôture n’est fixée.",
     },
     links: LinkNames {
         site: "Site officiel",
         join: "Participer en ligne",
         schedule: "Programme",
+        tickets: "Billets",
+        code_of_conduct: "Code de conduite",
         recordings: "Enregistrements",
         registration: "Inscriptions",
         livestream: "Diffusion en direct",
         slides: "Diapositives",
         chat: "Discussion",
+    },
+    facts: FactNames {
+        admission: "Tarif",
+        free: "gratuit",
+        paid: "payant",
+        language: "Langue",
+        languages: "Langues",
+        access: "Accessibilité",
+        formerly: "Auparavant",
+        source: "Source",
+        checked: |day| Phrase::new().text("vérifié le ").phrase(day),
+        ways: AccessNames {
+            captions: "sous-titrage en direct",
+            sign_language: "interprétation en langue des signes",
+            audio_description: "audiodescription",
+            hearing_loop: "boucle magnétique",
+            wheelchair: "accès en fauteuil roulant",
+            accessible_toilets: "toilettes accessibles",
+            gender_neutral_toilets: "toilettes non genrées",
+            quiet_room: "salle calme",
+            childcare: "garde d’enfants",
+            nursing_room: "salle d’allaitement",
+            assistance_dogs: "chiens d’assistance bienvenus",
+            companion_tickets: "entrée gratuite pour les accompagnants",
+        },
     },
     live: Live {
         today: "aujourd’hui",
@@ -253,6 +301,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Nouvelle date limite",
             deadline_extended: "Date limite repoussée",
             deadline_earlier: "Date limite avancée",
+            opening_added: "Ouverture annoncée",
+            opening_moved: "Ouverture déplacée",
             deadline_removed: "Date limite supprimée",
             details: "Informations mises à jour",
         },
@@ -265,6 +315,10 @@ pub(super) static WORDS: Words = Words {
             links: "liens",
             clock: "fuseau horaire",
             deadlines: "dates limites",
+            admission: "tarif",
+            languages: "langues",
+            access: "accessibilité",
+            formerly: "dates ou lieu d’origine",
             topics: "thèmes",
             organizer: "organisation",
             series: "série",
@@ -374,6 +428,16 @@ pub(super) static WORDS: Words = Words {
         deadline_earlier: |name, closes, before, after| {
             about(name, |name| format!("Date limite avancée pour {name}. "), "Date limite avancée. ")
                 .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("\u{202f}; auparavant\u{a0}: ")
+                .phrase(closing(before))
+        },
+        opening_added: |name, opens, when| {
+            about(name, |name| format!("Ouverture annoncée pour {name}. "), "Ouverture annoncée. ")
+                .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("Ouverture déplacée pour {name}. "), "Ouverture déplacée. ")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
                 .text("\u{202f}; auparavant\u{a0}: ")
                 .phrase(closing(before))
         },

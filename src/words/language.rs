@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::machine::iso;
-use super::{Certainty, Changes, Closing, Dues, FeedNames, LinkNames, Live, Phrase, Repeating, Subscribing};
+use super::{
+    Certainty, Changes, Closing, Dues, FactNames, FeedNames, LinkNames, Live, Phrase, Repeating, Subscribing,
+};
 use crate::when::{Days, Period, When};
 
 /// The most days that are listed one by one; of more, as many less one, so that never one is left over.
@@ -210,6 +212,8 @@ pub struct Words {
     pub dues: Dues,
     /// The addresses of an event.
     pub links: LinkNames,
+    /// What people decide by.
+    pub facts: FactNames,
     /// What is worded in the reader's browser.
     pub live: Live,
     /// What changed.

@@ -9,6 +9,7 @@ mod changes;
 mod dated;
 mod de;
 mod en;
+mod facts;
 mod fixed;
 mod fr;
 mod ja;
@@ -21,6 +22,7 @@ mod rhythm;
 
 pub use changes::{ChangeLabels, ChangeTags, Changes, DetailNames, OfClosing, OfDays, OnDate};
 pub use dated::{Certainty, Clock, Closing, Dated};
+pub use facts::{AccessNames, FactNames};
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
 pub use language::{Labels, Numerals, Relative, States, Words};
 pub use machine::{iso, stamp};

@@ -13,9 +13,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, States, Subscribing, Which,
-    Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
+    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
+    States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -163,49 +163,97 @@ pub(super) static WORDS: Words = Words {
             name: "Chamada de apresentações",
             closes: "Prazo da chamada de apresentações",
             closed: "Chamada de apresentações encerrada",
+            opens: "Abertura da chamada de apresentações",
+            open_until: "Chamada de apresentações aberta até",
         },
         papers: Due {
             name: "Submissão de artigos",
             closes: "Prazo para submissão de artigos",
             closed: "Submissão de artigos encerrada",
+            opens: "Abertura da submissão de artigos",
+            open_until: "Submissão de artigos aberta até",
         },
         registration: Due {
             name: "Inscrições",
             closes: "Prazo de inscrição",
             closed: "Inscrições encerradas",
+            opens: "Abertura das inscrições",
+            open_until: "Inscrições abertas até",
         },
         early_bird: Due {
             name: "Inscrição antecipada com desconto",
             closes: "Prazo da inscrição antecipada com desconto",
             closed: "Inscrição antecipada com desconto encerrada",
+            opens: "Início da inscrição antecipada com desconto",
+            open_until: "Inscrição antecipada com desconto até",
         },
         hotel: Due {
             name: "Quartos de hotel",
             closes: "Prazo para reserva de hotel",
             closed: "Reserva de hotel encerrada",
+            opens: "Abertura da reserva de hotel",
+            open_until: "Reserva de hotel aberta até",
         },
         travel_support: Due {
             name: "Auxílio-viagem",
             closes: "Prazo para pedidos de auxílio-viagem",
             closed: "Pedidos de auxílio-viagem encerrados",
+            opens: "Abertura dos pedidos de auxílio-viagem",
+            open_until: "Pedidos de auxílio-viagem abertos até",
         },
         slides: Due {
             name: "Slides da apresentação",
             closes: "Prazo para entrega dos slides",
             closed: "Entrega dos slides encerrada",
+            opens: "Início da entrega dos slides",
+            open_until: "Entrega dos slides até",
         },
         named_closes: |name| format!("Prazo para “{name}”"),
         named_closed: |name| format!("Prazo encerrado para “{name}”"),
+        named_opens: |name| format!("Abertura de “{name}”"),
+        named_open_until: |name| format!("“{name}” em aberto até"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("abertura: ").phrase(when),
+        open_from: |when| Phrase::new().text("abertura: ").phrase(when),
+        extended: |days| Phrase::new().text("prorrogado; antes: ").phrase(days),
+        no_day: "Não há data de encerramento definida.",
     },
     links: LinkNames {
         site: "Site oficial",
         join: "Participar on-line",
         schedule: "Programação",
+        tickets: "Ingressos",
+        code_of_conduct: "Código de conduta",
         recordings: "Gravações",
         registration: "Inscrições",
         livestream: "Transmissão ao vivo",
         slides: "Slides da apresentação",
         chat: "Bate-papo",
+    },
+    facts: FactNames {
+        admission: "Entrada",
+        free: "gratuita",
+        paid: "paga",
+        language: "Idioma",
+        languages: "Idiomas",
+        access: "Acessibilidade",
+        formerly: "Antes",
+        source: "Fonte",
+        checked: |day| Phrase::new().text("verificado em ").phrase(day),
+        ways: AccessNames {
+            captions: "legendas ao vivo",
+            sign_language: "interpretação em língua de sinais",
+            audio_description: "audiodescrição",
+            hearing_loop: "aro magnético",
+            wheelchair: "acesso para cadeira de rodas",
+            accessible_toilets: "banheiros acessíveis",
+            gender_neutral_toilets: "banheiros de gênero neutro",
+            quiet_room: "sala silenciosa",
+            childcare: "espaço infantil com cuidadores",
+            nursing_room: "sala de amamentação",
+            assistance_dogs: "cães de assistência bem-vindos",
+            companion_tickets: "entrada gratuita para acompanhantes",
+        },
     },
     live: Live {
         today: "hoje",
@@ -249,6 +297,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Novo prazo",
             deadline_extended: "Prazo prorrogado",
             deadline_earlier: "Prazo antecipado",
+            opening_added: "Abertura anunciada",
+            opening_moved: "Nova data de abertura",
             deadline_removed: "Prazo removido",
             details: "Dados atualizados",
         },
@@ -261,6 +311,10 @@ pub(super) static WORDS: Words = Words {
             links: "outros endereços",
             clock: "fuso horário",
             deadlines: "prazos",
+            admission: "entrada",
+            languages: "idiomas",
+            access: "acessibilidade",
+            formerly: "datas ou local anteriores",
             topics: "temas",
             organizer: "organização",
             series: "série",
@@ -371,6 +425,16 @@ pub(super) static WORDS: Words = Words {
         deadline_earlier: |name, closes, before, after| {
             about(name, |name| format!("Prazo antecipado para {name}. "), "Prazo antecipado. ")
                 .phrase((WORDS.closes_on)(closes, closing(after)))
+                .text("; antes: ")
+                .phrase(closing(before))
+        },
+        opening_added: |name, opens, when| {
+            about(name, |name| format!("Abertura anunciada para {name}. "), "Abertura anunciada. ")
+                .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("Nova data de abertura para {name}. "), "Nova data de abertura. ")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
                 .text("; antes: ")
                 .phrase(closing(before))
         },

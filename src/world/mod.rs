@@ -3,5 +3,7 @@
 pub mod color;
 pub mod country;
 mod country_names;
+pub mod language;
+mod language_names;
 mod windows_zones;
 pub mod zone_words;

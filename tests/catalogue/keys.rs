@@ -19,6 +19,7 @@ fn around(table: &Table, lines: &str) -> (String, usize) {
         "event.occurrence.links" => format!(
             "{HEAD}{event}rdate = [2025-11-27]\n\n[[event.occurrence]]\nof = 2025-11-27\n\n[event.occurrence.links]\n"
         ),
+        "event.formerly" => format!("{HEAD}{event}\n[event.formerly]\n"),
         "event.links" => format!("{HEAD}{event}\n[event.links]\n"),
         "feed.only" => {
             format!("{HEAD}{event}\n[[feed]]\nid = \"a\"\ntitle = \"A\"\n\n[feed.only]\n")
@@ -133,6 +134,7 @@ fn every_example_is_taken() {
         ("event", "until" | "exdate") => "rrule = \"FREQ=DAILY\"\n",
         ("event", "rrule") => "",
         ("event", "occurrence") => "rdate = [2025-11-27]\n",
+        ("event.formerly", "end") => "start = 2025-06-17\n",
         ("event" | "event.occurrence", "latitude") => "longitude = 9.2\n",
         ("event" | "event.occurrence", "longitude") => "latitude = 45.4\n",
         _ => "",

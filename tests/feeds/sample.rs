@@ -40,6 +40,8 @@ pub(crate) fn event(id: &str, when: When) -> Event {
         note: None,
         busy: false,
         deadlines: Vec::new(),
+        facts: kalends::model::Facts::default(),
+        formerly: None,
         allow: Vec::new(),
         origin: origin(),
     }
@@ -65,6 +67,7 @@ pub(crate) fn calendar(events: Vec<Event>) -> Calendar {
         sequence: 0,
         allow: Vec::new(),
         tags: Vec::new(),
+        links: Vec::new(),
         series: Vec::new(),
         feeds: Vec::new(),
         satellites: vec![Vec::<EventIx>::new(); events.len()],
@@ -128,7 +131,7 @@ pub(super) fn lines(calendar: &Calendar, feed: &str, id: &str) -> Vec<String> {
 }
 
 /// The site of a calendar on a day.
-pub(super) fn site_of(calendar: Calendar, today: &str) -> Site {
+pub(crate) fn site_of(calendar: Calendar, today: &str) -> Site {
     marked_site(calendar, Marks::unknown(), today)
 }
 
@@ -139,6 +142,6 @@ pub(super) fn marked_site(calendar: Calendar, marks: Marks, today: &str) -> Site
 }
 
 /// One file of a site.
-pub(super) fn file_of(site: &Site, path: &str) -> String {
+pub(crate) fn file_of(site: &Site, path: &str) -> String {
     String::from_utf8(site.bytes(&SitePath::new(path).unwrap()).unwrap()).unwrap()
 }

@@ -4,16 +4,19 @@
 
 use chrono::NaiveDate;
 
-use super::addresses::{links, online};
 use super::allow::allow;
 use super::deadline::{DeadlineDraft, deadline};
+use super::facts::facts;
+use super::formerly::{FormerlyDraft, formerly};
+use super::links::{LinkDraft, links};
 use super::occurrence::{OccurrenceDraft, occurrence};
+use super::online::online;
 use crate::catalogue::fields::dates::{self, DayOff, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
-use crate::model::{Allow, Link, Online, Origin, Status};
+use crate::model::{Allow, Facts, Online, Origin, Status};
 use crate::report::Finding;
 use crate::text::Span;
 use crate::when::Zone;
@@ -49,7 +52,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) longitude: Option<Spanned<f64>>,
     pub(in crate::catalogue) online: Online,
     pub(in crate::catalogue) url: Option<String>,
-    pub(in crate::catalogue) links: Vec<Link>,
+    pub(in crate::catalogue) links: Vec<LinkDraft>,
     /// `None` when they were not written, and so are taken over.
     pub(in crate::catalogue) tags: Option<Vec<Spanned<String>>>,
     pub(in crate::catalogue) organizer: Option<String>,
@@ -58,6 +61,8 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) busy: bool,
     pub(in crate::catalogue) deadlines: Vec<DeadlineDraft>,
     pub(in crate::catalogue) occurrences: Vec<OccurrenceDraft>,
+    pub(in crate::catalogue) facts: Facts,
+    pub(in crate::catalogue) formerly: Option<FormerlyDraft>,
     pub(in crate::catalogue) allow: Vec<Allow>,
     pub(in crate::catalogue) origin: Origin,
 }
@@ -74,6 +79,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     let deadlines = fields.tables("deadline");
     let occurrences = fields.tables("occurrence");
     let links = fields.table("links");
+    let formerly = fields.table("formerly");
     let end = fields.with("end", dates::date);
     let country = fields.raw("country").and_then(|country| Country::meant_by(&country));
     let mut draft = EventDraft {
@@ -109,11 +115,14 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         busy: fields.flag("busy").is_some_and(|busy| busy.value),
         deadlines: Vec::new(),
         occurrences: Vec::new(),
+        facts: facts(&mut fields),
+        formerly: None,
         allow: allow(&mut fields),
         origin: fields.close(),
     };
     draft.end = draft.origin.written("end").map(|_| end);
     draft.timezone_written = draft.origin.written("timezone").is_some();
+    draft.formerly = formerly.map(|(table, at)| self::formerly(table, at, findings));
     draft.links = links.map(|(table, at)| self::links(&keys::LINKS, table, at, findings)).unwrap_or_default();
     draft.deadlines = deadlines.into_iter().map(|(table, at)| deadline(table, at, findings)).collect();
     draft.occurrences = occurrences.into_iter().map(|(table, at)| occurrence(table, at, findings)).collect();

@@ -4,13 +4,14 @@
 
 use chrono::NaiveDate;
 
-use super::addresses::{links, online};
+use super::links::{LinkDraft, links};
+use super::online::online;
 use crate::catalogue::fields::dates::{self, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::{countries, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
-use crate::model::{Link, Online, Origin, Status};
+use crate::model::{Online, Origin, Status};
 use crate::report::Finding;
 use crate::text::Span;
 use crate::when::Zone;
@@ -35,7 +36,7 @@ pub(in crate::catalogue) struct OccurrenceDraft {
     pub(in crate::catalogue) longitude: Option<Spanned<f64>>,
     pub(in crate::catalogue) online: Option<Online>,
     pub(in crate::catalogue) url: Option<String>,
-    pub(in crate::catalogue) links: Option<Vec<Link>>,
+    pub(in crate::catalogue) links: Option<Vec<LinkDraft>>,
     pub(in crate::catalogue) tags: Option<Vec<Spanned<String>>>,
     pub(in crate::catalogue) organizer: Option<String>,
     pub(in crate::catalogue) description: Option<String>,

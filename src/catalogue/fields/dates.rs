@@ -199,7 +199,8 @@ fn period_year(text: &str) -> Option<i32> {
 
 fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written, Finding> {
     let periods = takes_periods(key);
-    if text == "open" && key.kind == Kind::End {
+    let openable = matches!(key.kind, Kind::End | Kind::ClosingOrOpen);
+    if text == "open" && openable {
         return Ok(Written::Open);
     }
     if let (Some(period), true) = (Period::parse(text), periods) {
@@ -217,7 +218,7 @@ fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written,
         return Err(year_fault(key, value, year));
     }
     let finding = DATE_UNREADABLE.at(value.at, format!("`{}` is {seen}, which is no date", key.name));
-    if text.eq_ignore_ascii_case("open") && key.kind == Kind::End {
+    if text.eq_ignore_ascii_case("open") && openable {
         return Err(finding.help("write `\"open\"`").patch(value.at, "\"open\"").certain(true));
     }
     if periods && text.get(4..) == Some("-W53") {

@@ -1,7 +1,7 @@
 //! From a table of the tree to typed values with places.
 //!
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
-//! `address` and `codes`; `markup` says what HTML is in it), `words`, `numbers`, `countries`, `zones`, `dates`,
+//! `address` and `codes`; `markup` says what HTML is in it), `words`, `numbers`, `countries`, `spoken`, `zones`, `dates`,
 //! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
 //! that no table has `unknown`, or one of the common `slips`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
@@ -18,6 +18,7 @@ pub(super) mod plain;
 pub(super) mod recurrence_rule;
 mod slips;
 pub(super) mod slugs;
+pub(super) mod spoken;
 pub(super) mod table;
 pub(super) mod text;
 pub(super) mod unknown;
@@ -37,6 +38,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     plain::RULES,
     recurrence_rule::RULES,
     slugs::RULES,
+    spoken::RULES,
     table::RULES,
     unknown::RULES,
     words::RULES,

@@ -28,16 +28,8 @@ const CLOSINGS: &[(&str, &str)] = &[
 ];
 
 /// What has no key of its own, and is told in a note.
-const TOLD: &[(&str, &str)] = &[
-    ("cost", "Price"),
-    ("fee", "Price"),
-    ("price", "Price"),
-    ("tickets", "Tickets"),
-    ("speaker", "Speaker"),
-    ("speakers", "Speakers"),
-    ("language", "Language"),
-    ("contact", "Contact"),
-];
+const TOLD: &[(&str, &str)] =
+    &[("tickets", "Tickets"), ("speaker", "Speaker"), ("speakers", "Speakers"), ("contact", "Contact")];
 
 /// The finding for a key of an event that is one of those; `value` of it is there under `at`.
 pub(super) fn slip<'t>(

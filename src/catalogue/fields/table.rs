@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::fmt::Display;
 
+use super::address::address;
 use super::mistyped::wrong_type;
 use super::{markup, numbers, slips, text, unknown, words};
 use crate::catalogue::keys::{self, Key, Kind};
@@ -163,7 +164,12 @@ impl<'t, 'f> Fields<'t, 'f> {
             return None;
         };
         let most = match key.kind {
-            Kind::Slugs(most) | Kind::Days(most) | Kind::DaysOff(most) | Kind::Countries(most) => most,
+            Kind::Slugs(most)
+            | Kind::Days(most)
+            | Kind::DaysOff(most)
+            | Kind::Countries(most)
+            | Kind::Spoken(most)
+            | Kind::Urls(most) => most,
             _ => usize::MAX,
         };
         if items.len() > most {
@@ -191,6 +197,19 @@ impl<'t, 'f> Fields<'t, 'f> {
             }
         }
         Some(out)
+    }
+
+    /// A list, or the one value that would be its only item.
+    pub(in crate::catalogue) fn one_or_list<T: Ord + Clone + Display>(
+        &mut self,
+        name: &str,
+        read: impl Fn(&'static Key, Value<'t>) -> Result<T, Finding>,
+    ) -> Vec<T> {
+        let many = self.take(name).is_some_and(|(_, value)| matches!(value.node(), Node::List(_)));
+        if many {
+            return self.list(name, read).into_iter().flatten().map(|item| item.value).collect();
+        }
+        self.with(name, read).map(|one| one.value).into_iter().collect()
     }
 
     /// The tables under a key that may come several times, each with the place of its header. A single table
@@ -239,6 +258,23 @@ impl<'t, 'f> Fields<'t, 'f> {
             _ => self.findings.push(wrong_type(key, value).maybe_help(header_of(path))),
         }
         None
+    }
+
+    /// Notes what is wrong between two keys.
+    pub(in crate::catalogue) fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Takes out the keys that the table does not have, for one in which they may be words of a vocabulary. What hides in
+    /// a key has been reported, and such keys are left.
+    pub(in crate::catalogue) fn others(&mut self) -> Vec<(&'t str, Span, Value<'t>)> {
+        let table = self.table;
+        let foreign =
+            |entry: &Entry<'_>| table.key(entry.name).is_none() && visible::hidden(entry.name).is_empty();
+        let (others, kept) = std::mem::take(&mut self.entries).into_iter().partition(foreign);
+        self.entries = kept;
+        let others: Vec<Entry<'t>> = others;
+        others.into_iter().map(|entry| (entry.name, entry.at, entry.value)).collect()
     }
 
     /// Reports unknown and missing keys, and says where everything was.
@@ -301,6 +337,11 @@ fn as_list(key: &Key, value: Value<'_>) -> Finding {
         Node::Text(text) if plain(text) && !matches!(key.kind, Kind::Days(_)) => {
             let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
             parts.map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", ")
+        }
+        Node::Text(text)
+            if matches!(key.kind, Kind::Urls(_)) && address(text).is_ok_and(|url| url == text) =>
+        {
+            format!("\"{text}\"")
         }
         Node::Date(date) if matches!(key.kind, Kind::Days(_) | Kind::DaysOff(_)) => date.to_string(),
         _ => String::new(),

@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: their table. Must not know: how values are read.
 
-use super::bounds::LINE;
+use super::bounds::{DAYS_BEFORE, LINE};
 use super::kinds::{Kind, Table, key, must};
 
 /// `[[event.deadline]]`.
@@ -29,7 +29,24 @@ pub static DEADLINE: Table = Table {
         ),
         key("id", Kind::Slug, r#""cfp-posters""#, "A slug, unique in its event; the kind when left out."),
         key("name", Kind::Line(LINE), r#""Call for posters""#, "Its own name; required for `other`."),
-        must("closes", Kind::Closing, "2025-06-08", "A day closes at its end; a time closes then."),
+        key(
+            "opens",
+            Kind::Closing,
+            "2025-04-01",
+            "From when on it is open: a day where `closes` is a day, a time where it is a time.",
+        ),
+        must(
+            "closes",
+            Kind::ClosingOrOpen,
+            "2025-06-08",
+            "A day closes at its end; a time closes then; \"open\" when no day is set.",
+        ),
+        key(
+            "was",
+            Kind::Days(DAYS_BEFORE),
+            "[2025-06-01]",
+            "The days on which it was to close before it was extended.",
+        ),
         key(
             "timezone",
             Kind::ClosingZone,

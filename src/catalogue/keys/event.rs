@@ -4,6 +4,7 @@
 
 use super::bounds::{DAYS, DEADLINES, LINE, OCCURRENCES, PROSE, TAGS};
 use super::calendar::ALLOW;
+use super::facts::{ACCESS, CHECKED, FORMERLY, FREE, LANG, PRICE, SOURCE};
 use super::kinds::{Kind, Table, key, must};
 
 /// `[[event]]`.
@@ -123,6 +124,13 @@ pub static EVENT: Table = Table {
             r#"[{ of = 2025-11-27, status = "cancelled" }]"#,
             "Occurrences of a recurring event that differ from the others.",
         ),
+        FREE,
+        PRICE,
+        LANG,
+        ACCESS,
+        SOURCE,
+        CHECKED,
+        FORMERLY,
         ALLOW,
     ],
 };
@@ -132,16 +140,18 @@ pub static LINKS: Table = Table {
     path: "event.links",
     header: "[event.links]",
     many: false,
-    doc: "Further addresses of the event above it.",
+    doc: "Further addresses of the event above it: by these keys, and by the words of `[links]`.",
     keys: &[
         key("schedule", Kind::Url, r#""https://example.org/schedule""#, "The programme."),
-        key("recordings", Kind::Url, r#""https://example.org/recordings""#, "Recordings of what was said."),
+        key("tickets", Kind::Url, r#""https://example.org/tickets""#, "Where to buy tickets."),
         key(
-            "registration",
+            "code_of_conduct",
             Kind::Url,
-            r#""https://example.org/register""#,
-            "Where to register or buy tickets.",
+            r#""https://example.org/conduct""#,
+            "The rules of conduct for those who take part.",
         ),
+        key("recordings", Kind::Url, r#""https://example.org/recordings""#, "Recordings of what was said."),
+        key("registration", Kind::Url, r#""https://example.org/register""#, "Where to register."),
         key("livestream", Kind::Url, r#""https://example.org/live""#, "Where it is streamed."),
         key("slides", Kind::Url, r#""https://example.org/slides""#, "Slides and papers."),
         key("chat", Kind::Url, r#""https://example.org/chat""#, "Where participants talk."),

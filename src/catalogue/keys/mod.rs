@@ -9,6 +9,7 @@ mod below;
 mod bounds;
 mod calendar;
 mod event;
+mod facts;
 mod feed;
 mod kinds;
 mod occurrence;
@@ -21,8 +22,9 @@ pub use bounds::{
     ADDRESS, DAYS, DEADLINES, ENTRIES, EVENTS, FEED_ENTRIES, FEEDS, LINE, OCCURRENCES, PROSE, REPEATED,
     RULES, TAGS,
 };
-pub use calendar::{CALENDAR, SERIES, TAGS_TABLE};
+pub use calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 pub use event::{EVENT, LINKS};
+pub use facts::FORMERLY_TABLE;
 pub use feed::{FEED, ONLY};
 pub use kinds::{Key, Kind, Table};
 pub(super) use occurrence::why_refused;

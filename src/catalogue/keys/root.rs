@@ -4,8 +4,9 @@
 
 use super::below::DEADLINE;
 use super::bounds::{EVENTS, FEEDS};
-use super::calendar::{CALENDAR, SERIES, TAGS_TABLE};
+use super::calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 use super::event::{EVENT, LINKS};
+use super::facts::FORMERLY_TABLE;
 use super::feed::{FEED, ONLY};
 use super::kinds::{Kind, Table, key};
 use super::occurrence::{OCCURRENCE, OCCURRENCE_LINKS};
@@ -19,6 +20,7 @@ pub static ROOT: Table = Table {
     keys: &[
         key("calendar", Kind::Table("calendar"), "", "The calendar as a whole."),
         key("tags", Kind::Table("tags"), "", "The vocabulary of topics."),
+        key("links", Kind::Table("links"), "", "Further words for the addresses of events."),
         key("series", Kind::Tables("series", EVENTS), "", "Series, whose editions are events."),
         key("feed", Kind::Tables("feed", FEEDS), "", "Feeds beside those that every calendar has."),
         key("event", Kind::Tables("event", EVENTS), "", "Entries."),
@@ -26,9 +28,10 @@ pub static ROOT: Table = Table {
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 10] = [
+pub static TABLES: [&Table; 12] = [
     &CALENDAR,
     &TAGS_TABLE,
+    &LINK_WORDS,
     &SERIES,
     &FEED,
     &ONLY,
@@ -37,4 +40,5 @@ pub static TABLES: [&Table; 10] = [
     &DEADLINE,
     &LINKS,
     &OCCURRENCE_LINKS,
+    &FORMERLY_TABLE,
 ];

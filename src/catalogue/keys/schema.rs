@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::below::DEADLINE;
 use super::bounds::LINE;
+use super::event::LINKS;
 use super::kinds::{Key, Kind, Table};
 use super::root::{ROOT, TABLES};
 use crate::when::Zone;
@@ -18,6 +19,9 @@ use crate::world::country::Country;
 const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,79}$";
 const DOMAIN: &str = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)*$";
 const ADDRESS: &str = "^[hH][tT][tT][pP][sS]?://[^\\s]+$";
+/// A tag of RFC 5646 as far as `lang` takes it.
+const SPOKEN: &str =
+    "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
 const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const TIME: &str = "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})?";
 const PERIOD: &str = "[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|W[0-5][0-9]))?";
@@ -79,6 +83,13 @@ fn described(table: &Table) -> Value {
         "required": required,
         "additionalProperties": false,
     });
+    // Words of a vocabulary that may stand in another file.
+    if table.path == LINKS.path
+        && let Some(schema) = schema.as_object_mut()
+    {
+        let own = json!({ "type": "string", "pattern": ADDRESS });
+        schema.insert("additionalProperties".to_owned(), own);
+    }
     if let Some(schema) = schema.as_object_mut() {
         let together = TOGETHER.iter().filter(|(path, ..)| *path == table.path);
         let together: Map<_, _> =
@@ -134,6 +145,11 @@ fn wanted(kind: Kind) -> Value {
             let regional = like(&format!("^({})(-[A-Za-z0-9]{{1,8}})+$", words::LANGUAGES.join("|")));
             json!({ "anyOf": [{ "enum": words::LANGUAGES }, regional] })
         }
+        Kind::Spoken(most) => {
+            let one = like(SPOKEN);
+            json!({ "anyOf": [one, list(&one, most)] })
+        }
+        Kind::Urls(most) => list(&like(ADDRESS), most),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::FlagOrUrl => json!({ "anyOf": [{ "type": "boolean" }, like(ADDRESS)] }),
         Kind::Count(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
@@ -141,6 +157,7 @@ fn wanted(kind: Kind) -> Value {
         Kind::Start => like(&format!("^({DAY}({TIME})?|{PERIOD})$")),
         Kind::End => like(&format!("^({DAY}({TIME})?|{PERIOD}|open)$")),
         Kind::Closing => like(&format!("^{DAY}({TIME})?$")),
+        Kind::ClosingOrOpen => like(&format!("^({DAY}({TIME})?|open)$")),
         Kind::Day => like(&format!("^{DAY}$")),
         Kind::Days(most) => list(&like(&format!("^{DAY}$")), most),
         Kind::DaysOff(most) => list(&like(&format!("^({DAY}|{PERIOD})$")), most),

@@ -10,7 +10,7 @@ use super::clock::Applies;
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
-use super::{deadlines, dialect, parents, places, recurrence, start_end};
+use super::{deadlines, dialect, formerly, links, parents, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
@@ -83,14 +83,25 @@ fn event(
     };
     let deadlines = std::mem::take(&mut draft.deadlines);
     let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone);
+    let links = links::links(linker, std::mem::take(&mut draft.links));
     let place = places::place(&mut draft, linker.findings);
+    let recurs = draft.rrule.is_some() || !draft.rdate.is_empty();
+    let now = formerly::Now { when: when.as_ref(), place: &place, zone, recurs };
+    let formerly = draft.formerly.take().and_then(|draft| formerly::formerly(draft, &now, linker.findings));
     draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
     draft.organizer = draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone()));
     draft.description =
         draft.description.or_else(|| inherited.and_then(|inherited| inherited.description.clone()));
     let changed = std::mem::take(&mut draft.occurrences);
     let (when_is, recurs) = (when.as_ref(), recurrence.as_ref());
-    let usual = Usual { draft: &draft, when: when_is, recurrence: recurs, place: &place, tags: &own_tags };
+    let usual = Usual {
+        draft: &draft,
+        when: when_is,
+        recurrence: recurs,
+        place: &place,
+        links: &links,
+        tags: &own_tags,
+    };
     let changed = occurrences::occurrences(linker, changed, &usual, tags);
     if let Some(recurrence) = &mut recurrence {
         recurrence.occurrences = changed;
@@ -109,13 +120,15 @@ fn event(
         place,
         online: draft.online,
         url: draft.url,
-        links: draft.links,
+        links,
         tags: own_tags,
         organizer: draft.organizer,
         description: draft.description,
         note: draft.note,
         busy: draft.busy,
         deadlines,
+        facts: draft.facts,
+        formerly,
         allow: draft.allow,
         origin: draft.origin,
     })

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::fields::nearest::near;
+use crate::catalogue::fields::nearest::{Near, near};
 use crate::catalogue::fields::slugs::is_slug;
 use crate::catalogue::fields::table::Spanned;
-use crate::model::{SeriesIx, TagIx};
+use crate::model::{LinkIx, SeriesIx, TagIx};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 
@@ -40,13 +40,21 @@ pub(super) struct Linker<'f> {
     tags: BTreeMap<String, Vec<Span>>,
     /// Ids of series that cannot be taken: they have been reported, so a reference to one is no fault of its own.
     pub(super) held: BTreeSet<String>,
+    /// The calendar's own words for links.
+    pub(super) links: Names<LinkIx>,
 }
 
 pub(super) type Names<Ix> = BTreeMap<String, Ix>;
 
 impl<'f> Linker<'f> {
     pub(super) fn new(findings: &'f mut Vec<Finding>) -> Self {
-        Self { findings, suggestions: SUGGESTIONS, tags: BTreeMap::new(), held: BTreeSet::new() }
+        Self {
+            findings,
+            suggestions: SUGGESTIONS,
+            tags: BTreeMap::new(),
+            held: BTreeSet::new(),
+            links: Names::new(),
+        }
     }
 
     /// Whether an id is used for the first time; a second time is reported.
@@ -121,6 +129,17 @@ impl<'f> Linker<'f> {
         found
     }
 
+    /// The nearest of some words, for as many wrong ones as are answered so.
+    pub(super) fn nearest<'n>(
+        &mut self,
+        name: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Option<Near<'n>> {
+        let near = (self.suggestions > 0).then(|| near(name, known)).flatten();
+        self.suggestions = self.suggestions.saturating_sub(1);
+        near
+    }
+
     /// Reports a name that refers to nothing, with the nearest that does.
     pub(super) fn unknown<'n>(
         &mut self,
@@ -131,13 +150,7 @@ impl<'f> Linker<'f> {
         otherwise: &str,
     ) {
         let mut finding = rule.at(name.at, format!("there is no {what} {}", visible::quoted(&name.value)));
-        let near = if self.suggestions > 0 {
-            near(&name.value, known.map(String::as_str).filter(|word| is_slug(word)))
-        } else {
-            None
-        };
-        self.suggestions = self.suggestions.saturating_sub(1);
-        finding = match near {
+        finding = match self.nearest(&name.value, known.map(String::as_str).filter(|word| is_slug(word))) {
             Some(near) => finding
                 .help(format!("did you mean `{}`?", near.word))
                 .patch(name.at, format!("\"{}\"", near.word))

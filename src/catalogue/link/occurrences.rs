@@ -10,7 +10,7 @@ use chrono::{Days as DayCount, NaiveDate};
 use super::breaks::RECURRENCE;
 use super::linker::{Linker, Names};
 use super::moved::moved;
-use super::places;
+use super::{links, places};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::draft::occurrence::OccurrenceDraft;
 use crate::catalogue::fields::table::Spanned;
@@ -48,6 +48,7 @@ pub(super) struct Usual<'a> {
     pub(super) when: Option<&'a When>,
     pub(super) recurrence: Option<&'a Recurrence>,
     pub(super) place: &'a Place,
+    pub(super) links: &'a [Link],
     pub(super) tags: &'a [TagIx],
 }
 
@@ -92,7 +93,7 @@ pub(super) fn occurrences(
             place,
             online: draft.online,
             url: draft.url,
-            links: draft.links,
+            links: draft.links.map(|drafts| links::links(linker, drafts)),
             tags: own,
             organizer: draft.organizer,
             description: draft.description,
@@ -101,7 +102,7 @@ pub(super) fn occurrences(
         };
         if all_read && is_same(&occurrence, usual, when) {
             let message = format!("the occurrence of {} changes nothing", said(of.value));
-            findings.push(
+            linker.findings.push(
                 SAME.at(of.at, message)
                     .help("say what is different, such as `status = \"cancelled\"`, or remove it"),
             );
@@ -197,7 +198,7 @@ fn is_same(occurrence: &Occurrence, usual: &Usual<'_>, when: &When) -> bool {
         (description, &draft.description),
         (note, &draft.note),
     ];
-    let is_one_of = |link: &Link| draft.links.iter().any(|it| (it.kind, &it.url) == (link.kind, &link.url));
+    let is_one_of = |link: &Link| usual.links.iter().any(|it| (it.kind, &it.url) == (link.kind, &link.url));
     !unsettled
         && texts.iter().all(|(own, usual)| own.is_none() || own == usual)
         && moved.as_ref().is_none_or(|moved| Some(moved) == usual_when().as_ref() && is_clear(when, *of))

@@ -44,8 +44,18 @@ pub(super) static RULES: &[&Rule] = &[&END_KIND, &END_BEFORE, &SPAN_LONG, &DAYS_
 
 /// When an entry takes place; `None` when that cannot be settled, with the reason among the findings.
 pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding>) -> Option<When> {
-    let start = draft.start?;
-    let end = match draft.end {
+    let when = span(draft.start?, draft.end, zone, findings)?;
+    some_days(when, draft.days, draft.status == Status::Tentative, findings)
+}
+
+/// From a start to an end: `None` for one that was not written, `Some(None)` for one that cannot be read.
+pub(super) fn span(
+    start: Spanned<Written>,
+    end: Option<Option<Spanned<Written>>>,
+    zone: Applies,
+    findings: &mut Vec<Finding>,
+) -> Option<When> {
+    let end = match end {
         None => None,
         Some(None) => return None,
         Some(end) => end,
@@ -56,8 +66,7 @@ pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding
         Written::Local(_) | Written::Offset(..) => hours(start, end, zone, findings).map(When::Hours),
         Written::Open => None,
     }?;
-    let when = bounded(when, end.map_or(start.at, |end| end.at), findings)?;
-    some_days(when, draft.days, draft.status == Status::Tentative, findings)
+    bounded(when, end.map_or(start.at, |end| end.at), findings)
 }
 
 /// The same, unless it is too long.

@@ -9,7 +9,9 @@ use super::deadlines;
 use super::kind::{ChangeKind, Detail};
 use crate::model::calendar::Calendar;
 use crate::model::event::Event;
+use crate::model::facts::Facts;
 use crate::model::index::EventIx;
+use crate::model::link::{Link, LinkKind};
 use crate::model::place::Place;
 use crate::model::recurrence::Recurrence;
 use crate::model::status::Status;
@@ -128,13 +130,16 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         place,
         online,
         url,
-        links,
+        links: _,
         tags: _,
         organizer,
         description,
         note,
         busy: _,
         deadlines: _,
+        // Where it is from, and when somebody looked, is for those who keep the catalogue.
+        facts: Facts { sources: _, checked: _, admission, languages, access },
+        formerly,
         allow: _,
         origin: _,
     } = is;
@@ -142,6 +147,14 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
     let series =
         |of: (&Calendar, &Event)| of.1.series.and_then(|ix| of.0.series(ix)).map(|series| series.id.clone());
     let parents = |of: (&Calendar, &Event)| of.0.parents(of.1).map(|it| it.id.clone()).collect::<Vec<_>>();
+    // Where in a file a link stands is nothing that readers see.
+    let addresses = |(calendar, event): (&Calendar, &Event)| {
+        let word = |link: &Link| match link.kind {
+            LinkKind::Own(ix) => Err(calendar.link(ix).map(|word| word.id.clone())),
+            kind => Ok(kind),
+        };
+        event.links.iter().map(|link| (word(link), link.url.clone())).collect::<Vec<_>>()
+    };
     let clock = dates(was, is).is_none() && was.when != is.when;
     let differs = [
         (Detail::Description, was.description != *description),
@@ -149,8 +162,12 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         (Detail::Address, was.place.address != place.address || was.place.position != place.position),
         (Detail::Online, was.online != *online),
         (Detail::Site, was.url != *url),
-        (Detail::Links, was.links != *links),
+        (Detail::Links, addresses(before) != addresses(after)),
         (Detail::Clock, clock),
+        (Detail::Admission, was.facts.admission != *admission),
+        (Detail::Languages, was.facts.languages != *languages),
+        (Detail::Access, was.facts.access != *access),
+        (Detail::Formerly, was.formerly != *formerly),
         (Detail::Topics, topics(before) != topics(after)),
         (Detail::Organizer, was.organizer != *organizer),
         (Detail::Series, series(before) != series(after)),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use difference::compare;
-pub use kind::{ChangeKind, Deadlined, Detail, Repeats, Snapshot};
+pub use kind::{ChangeKind, Deadlined, Detail, Opened, Repeats, Snapshot};
 
 use super::calendar::Calendar;
 use super::event::Event;

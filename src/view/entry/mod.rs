@@ -44,7 +44,7 @@ pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: Entr
         EntryKey::Occurrence(_, at) => {
             event::occurrence(calendar, marks, words, key, of, of.occurrences().get(usize::from(at))?)
         }
-        EntryKey::Deadline(_, at) => {
+        EntryKey::Deadline(_, at) | EntryKey::Opening(_, at) => {
             deadline::deadline(calendar, marks, words, key, of, of.deadlines.get(usize::from(at))?)
         }
     }

@@ -7,8 +7,9 @@
 use super::link::page;
 use super::values::State;
 use crate::model::{Calendar, Event, Online, Status};
-use crate::view::prose;
-use crate::view::wording::{certainty, closes_on, link_name, place, place_line, rhythm};
+use crate::view::deadline::line;
+use crate::view::wording::{certainty, link_name, place, place_line, rhythm};
+use crate::view::{facts, prose};
 use crate::when::{Days, Extent, Hours, When};
 use crate::words::{Certainty, Words};
 
@@ -49,6 +50,7 @@ pub(super) fn description(
 ) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(state_sentence(words, event).map(str::to_owned));
+    lines.extend(facts::moved(words, event).map(|moved| moved.plain()));
     lines.extend(url.map(str::to_owned));
     lines.extend(when_line(words, event, when, city));
     lines.extend(event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence)));
@@ -62,8 +64,10 @@ pub(super) fn description(
     lines.extend(event.note.clone());
     lines.extend(event.description.as_deref().map(prose::plain).filter(|text| !text.is_empty()));
     if event.status != Status::Cancelled {
-        lines.extend(event.deadlines.iter().map(|deadline| closes_on(words, deadline).plain()));
+        lines.extend(event.deadlines.iter().filter_map(|deadline| line(words, deadline)));
     }
+    let facts = facts::labelled(words, &event.facts);
+    lines.extend(facts.iter().map(|(label, fact)| titled(words, label, fact)));
     let parents: Vec<&str> = calendar.parents(event).map(|parent| parent.name.as_str()).collect();
     if !parents.is_empty() {
         lines.push(format!("{}{}", words.labels.alongside, words.list(&parents)));
@@ -71,7 +75,9 @@ pub(super) fn description(
     if let Online::Join(address) = &event.online {
         lines.push(titled(words, words.links.join, address));
     }
-    lines.extend(event.links.iter().map(|link| titled(words, link_name(words, link.kind), &link.url)));
+    lines.extend(
+        event.links.iter().map(|link| titled(words, link_name(words, calendar, link.kind), &link.url)),
+    );
     let page = page(calendar, event).filter(|page| url != Some(page));
     lines.extend(page.map(|page| titled(words, words.labels.details, &page)));
     lines.join("\n")

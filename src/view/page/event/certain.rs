@@ -3,7 +3,7 @@
 //! In: an edition and an event. Out: [`Certain`] facts, none where its days or its place are open.
 //! Must not know: HTML, the words of any vocabulary.
 
-use crate::model::{Event, Online, Place, Status};
+use crate::model::{Access, Admission, Event, LinkKind, Online, Place, Status};
 use crate::view::edition::Edition;
 use crate::view::page::row::moved::new_of;
 use crate::view::{address, prose};
@@ -34,6 +34,16 @@ pub struct Certain<'a> {
     pub place: Option<Site<'a>>,
     /// Whether one takes part from afar, and where: the join link, else the official site.
     pub online: Option<Option<&'a str>>,
+    /// Whether taking part costs nothing.
+    pub free: Option<bool>,
+    /// What it costs to take part.
+    pub price: Option<&'a str>,
+    /// Where one registers or buys tickets.
+    pub tickets: Option<&'a str>,
+    /// The languages that are spoken, by their BCP 47 names.
+    pub languages: Vec<&'a str>,
+    /// What makes it possible for somebody to take part, by the words of a catalogue.
+    pub access: Vec<&'static str>,
     /// The events it is a satellite of, by name and public address.
     pub parents: Vec<(&'a str, Option<String>)>,
 }
@@ -93,7 +103,9 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
     };
     let (start, end) = dates(edition, when)?;
     let end = end.or_else(|| matches!(when, When::Days(_)).then(|| start.clone()));
-    let previous = previous(edition, event).filter(|previous| held == Held::AsPlanned && *previous != start);
+    let previous = previous(edition, event)
+        .or_else(|| formerly(edition, event))
+        .filter(|previous| held == Held::AsPlanned && *previous != start);
     let url = edition.calendar.url.as_deref();
     let parent = |parent: &'a Event| {
         (parent.name.as_str(), url.map(|url| format!("{url}{}", address::event(&parent.id))))
@@ -102,6 +114,8 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
     let name = change.and_then(|change| change.name.as_deref()).unwrap_or(&event.name);
     let description = change.and_then(|change| change.description.as_deref());
     let organizer = change.and_then(|change| change.organizer.as_deref()).or(event.organizer.as_deref());
+    let facts = &event.facts;
+    let word = |way: &Access| Access::WORDS.iter().find(|(_, known)| known == way).map(|(word, _)| *word);
     Some(Certain {
         name,
         description: description.map(|text| prose::summary(text, SUMMARY)),
@@ -112,6 +126,17 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
         previous,
         place: site(place),
         online,
+        free: facts.admission.as_ref().map(|admission| *admission == Admission::Free),
+        price: match &facts.admission {
+            Some(Admission::Price(price)) => Some(price),
+            Some(Admission::Free | Admission::Paid) | None => None,
+        },
+        tickets: [LinkKind::Tickets, LinkKind::Registration].into_iter().find_map(|kind| {
+            let link = event.links.iter().find(|link| link.kind == kind)?;
+            address::web(Some(&link.url))
+        }),
+        languages: facts.languages.iter().map(|language| language.tag()).collect(),
+        access: facts.access.iter().filter_map(word).collect(),
         parents,
     })
 }
@@ -137,6 +162,12 @@ fn previous(edition: &Edition<'_>, event: &Event) -> Option<String> {
     let new = new_of(edition, event).filter(|new| new.change.has_new_dates())?;
     let before = new.change.before.filter(|before| event.recurrence.is_none() && before.repeats.is_none())?;
     let before = Some(&before.when).filter(|when| is_settled(when))?;
+    dates(edition, before).map(|(start, _)| start)
+}
+
+/// The same as the catalogue itself says it.
+fn formerly(edition: &Edition<'_>, event: &Event) -> Option<String> {
+    let before = event.formerly.as_ref()?.when.as_ref().filter(|when| is_settled(when))?;
     dates(edition, before).map(|(start, _)| start)
 }
 

@@ -1,6 +1,6 @@
 //! The page of one event.
 //!
-//! The event passes through [`occurrences`], [`callout`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
+//! The event passes through [`occurrences`], [`callout`], [`facts`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
 //! which is one section of the page; [`event()`] puts them together.
 //!
 //! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
@@ -11,6 +11,7 @@ pub mod around;
 pub mod callout;
 pub mod certain;
 pub mod deadlines;
+pub mod facts;
 pub mod history;
 pub mod occurrences;
 pub mod titled;
@@ -77,6 +78,10 @@ pub struct EventPage<'a> {
     pub organizer: Option<&'a str>,
     /// Its series.
     pub series: Option<Titled<'a>>,
+    /// What people decide by.
+    pub facts: Vec<facts::Fact>,
+    /// Where all of this is from.
+    pub sources: Option<facts::Sources<'a>>,
     /// Its topics.
     pub topics: Vec<Topic<'a>>,
     /// Its further addresses.
@@ -112,7 +117,7 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
     let root = &at.root;
     let topic = |tag: &'a Tag| Topic { name: &tag.name, href: format!("{root}{}", address::topic(&tag.id)) };
     let link = |link: &'a Link| Titled {
-        title: wording::link_name(words, link.kind),
+        title: wording::link_name(words, calendar, link.kind),
         href: address::web(Some(&link.url)),
     };
     let join = match &event.online {
@@ -136,12 +141,14 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         feed: row::feed(root, event),
         site: address::web(event.url.as_deref()),
         callout: callout(edition, event),
-        moved: moved(edition, event),
+        moved: moved(edition, event).or_else(|| facts::formerly(edition, event)),
         description: event.description.as_deref(),
         note: event.note.as_deref(),
         organizer: event.organizer.as_deref(),
         series: series
             .map(|series| Titled { title: &series.name, href: address::web(series.url.as_deref()) }),
+        facts: facts::facts(edition, event),
+        sources: facts::sources(edition, event),
         topics: calendar.tags(event).map(topic).collect(),
         links: join.into_iter().chain(event.links.iter().map(link)).collect(),
         deadlines: deadlines(edition, event),

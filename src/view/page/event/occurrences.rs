@@ -12,7 +12,7 @@ use crate::model::{Event, Instance, Occurrence, Online, Status, TagIx};
 use crate::view::edition::Edition;
 use crate::view::page::row::state::{StateTag, status_tag};
 use crate::view::{address, wording};
-use crate::words::{Certainty, Phrase, Relative, Words};
+use crate::words::{Certainty, Phrase, Relative};
 
 /// How many occurrences to come are shown.
 const SHOWN: usize = 10;
@@ -98,7 +98,7 @@ fn time<'a>(edition: &Edition<'a>, event: &'a Event, instance: &Instance<'a>) ->
         about: [name, place, organizer, topics, note].into_iter().flatten().collect(),
         tags: status_tag(edition, instance.status).into_iter().collect(),
         own: own.as_ref().map(|own| Own { name: own.name.clone(), place: wording::place(words, own) }),
-        links: instance.change.map(|change| links(words, change)).unwrap_or_default(),
+        links: instance.change.map(|change| links(edition, change)).unwrap_or_default(),
         description: instance.change.and_then(|change| change.description.as_deref()),
     }
 }
@@ -109,7 +109,8 @@ fn topics(edition: &Edition<'_>, tags: &[TagIx]) -> String {
 }
 
 /// Its own addresses; those of its event stand on the page already.
-fn links<'a>(words: &'static Words, change: &'a Occurrence) -> Vec<Titled<'a>> {
+fn links<'a>(edition: &Edition<'a>, change: &'a Occurrence) -> Vec<Titled<'a>> {
+    let words = edition.words;
     let titled = |title, url| Titled { title, href: address::web(Some(url)) };
     let site = change.url.as_deref().map(|url| titled(words.links.site, url));
     let join = match &change.online {
@@ -117,6 +118,7 @@ fn links<'a>(words: &'static Words, change: &'a Occurrence) -> Vec<Titled<'a>> {
         Some(Online::Yes | Online::No) | None => None,
     };
     let further = change.links.iter().flatten();
-    let further = further.map(|link| titled(wording::link_name(words, link.kind), link.url.as_str()));
+    let further =
+        further.map(|link| titled(wording::link_name(words, edition.calendar, link.kind), link.url.as_str()));
     site.into_iter().chain(join).chain(further).collect()
 }

@@ -1,6 +1,6 @@
-//! `[tags]`: the vocabulary, whose keys people choose.
+//! `[tags]` and `[links]`: the vocabularies, whose keys people choose.
 //!
-//! In: its table. Out: the slug of each tag and what people read for it. Must not know: which entries use them.
+//! In: a table of one. Out: the slug of each word and what people read for it. Must not know: which entries use them.
 
 use crate::catalogue::fields::mistyped::TYPE_WRONG;
 use crate::catalogue::fields::table::Spanned;
@@ -9,11 +9,16 @@ use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::{Node, Table};
 use crate::report::{Finding, visible};
 
-pub(super) fn tags(table: Table<'_>, findings: &mut Vec<Finding>) -> Vec<(Spanned<String>, Option<String>)> {
+/// The words of a vocabulary; `what` is what one of them is called.
+pub(super) fn words(
+    what: &str,
+    table: Table<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<(Spanned<String>, Option<String>)> {
     let mut out = Vec::new();
     for (name, at, value) in table.entries() {
         let id = Spanned { value: visible::shown(name), at };
-        if let Err(finding) = slugs::slug("tag", name, at) {
+        if let Err(finding) = slugs::slug(what, name, at) {
             findings.push(finding);
         }
         let said = match value.node() {
@@ -27,11 +32,11 @@ pub(super) fn tags(table: Table<'_>, findings: &mut Vec<Finding>) -> Vec<(Spanne
             }
             _ => {
                 let message = format!(
-                    "the name of tag {} is {}, not a text in quotes",
+                    "the name of {what} {} is {}, not a text in quotes",
                     visible::quoted(name),
                     value.kind()
                 );
-                Err(TYPE_WRONG.at(value.at, message).help("write what people read for the tag"))
+                Err(TYPE_WRONG.at(value.at, message).help(format!("write what people read for the {what}")))
             }
         };
         out.push((id, said.map_err(|finding| findings.push(finding)).ok()));
