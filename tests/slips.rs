@@ -325,3 +325,14 @@ fn the_commonest_slips_are_answered_in_the_words_of_their_author() {
     let (_, report) = judged(&[("events.toml", &text)]);
     assert_eq!(errors(&report), ["syntax: `[[event.deadline]]` stands above the first `[[event]]`"]);
 }
+
+/// A header that is none is shown as far as it goes, however far it is moved in; a place behind it could cut a letter.
+#[test]
+fn a_faulty_header_is_shown_where_it_is() {
+    let header = "[[event.linksé = 1";
+    let text =
+        format!("{HEAD}\n[[event]]\nid = \"a\"\nname = \"A\"\nstart = 2027-03-04\n\n  \t{header} \né\n");
+    let (_, report) = judged(&[("events.toml", &text)]);
+    let faulty = report.findings().iter().find(|finding| finding.message.contains("not a header")).unwrap();
+    assert_eq!(&text[faulty.at.range()], header);
+}

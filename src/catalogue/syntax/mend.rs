@@ -121,8 +121,10 @@ impl Mender<'_> {
     }
 
     fn header(&mut self, range: Range<usize>) {
-        let text = self.slice(range.clone()).split('#').next().unwrap_or_default().trim().to_owned();
-        let at = self.span(range.start..range.start + text.len());
+        let line = self.slice(range.clone()).split('#').next().unwrap_or_default();
+        let start = range.start + (line.len() - line.trim_start().len());
+        let text = line.trim().to_owned();
+        let at = self.span(start..start + text.len());
         self.seen.clear();
         self.skipping = false;
         let clean = cleaned(&text);
