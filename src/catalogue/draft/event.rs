@@ -9,7 +9,7 @@ use super::deadline::{DeadlineDraft, deadline};
 use super::occurrence::{OccurrenceDraft, occurrence, online};
 use crate::catalogue::fields::dates::{self, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
-use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
+use crate::catalogue::fields::{countries, recurrence_rule, slips, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
 use crate::model::{Allow, Link, LinkKind, Online, Origin, Status};
@@ -73,7 +73,9 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     let deadlines = fields.tables("deadline");
     let occurrences = fields.tables("occurrence");
     let links = fields.table("links");
-    let end = fields.with("end", dates::date);
+    let start = fields.value("start");
+    let end = fields
+        .with("end", |key, value| dates::date(key, value).map_err(|fault| slips::end(fault, value, start)));
     let mut draft = EventDraft {
         raw_id: fields.raw("id"),
         id: fields.text_at("id"),

@@ -2,20 +2,22 @@
 //!
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
 //! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`,
-//! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
-//! that no table has `unknown`, or one of the common `slips`; `nearest` finds what was probably meant.
+//! `recurrence_rule`. A value of a wrong type is `mistyped`, a key that is not there `missing`, a key
+//! that no table has `unknown`, `misplaced`, or one of the common `slips`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
 
 pub(super) mod address;
 mod codes;
 pub(super) mod countries;
 pub(super) mod dates;
+mod misplaced;
+mod missing;
 pub(super) mod mistyped;
 pub(super) mod nearest;
 pub(super) mod numbers;
 pub(super) mod plain;
 pub(super) mod recurrence_rule;
-mod slips;
+pub(super) mod slips;
 pub(super) mod slugs;
 pub(super) mod table;
 pub(super) mod text;
@@ -30,6 +32,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     codes::RULES,
     countries::RULES,
     dates::RULES,
+    missing::RULES,
     mistyped::RULES,
     numbers::RULES,
     plain::RULES,

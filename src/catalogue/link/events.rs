@@ -81,7 +81,8 @@ fn event(
     let deadlines = std::mem::take(&mut draft.deadlines);
     let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone);
     let place = places::place(&mut draft, linker.findings);
-    draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
+    let series_itself = edition_of.map(|(series, _)| series);
+    draft.url = draft.url.or_else(|| series_itself?.url.clone());
     let changed = std::mem::take(&mut draft.occurrences);
     let usual = Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };
     let changed = occurrences::occurrences(changed, &usual, linker.findings);
@@ -104,10 +105,8 @@ fn event(
         url: draft.url,
         links: draft.links,
         tags,
-        organizer: draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone())),
-        description: draft
-            .description
-            .or_else(|| inherited.and_then(|inherited| inherited.description.clone())),
+        organizer: draft.organizer.or_else(|| series_itself?.organizer.clone()),
+        description: draft.description.or_else(|| series_itself?.description.clone()),
         note: draft.note,
         busy: draft.busy,
         deadlines,

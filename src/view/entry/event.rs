@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::key::{EntryKey, uid_of};
 use super::link::url;
 use super::marked::Marked;
-use super::span::span;
+use super::span::{self, span};
 use super::text::{description, location, title};
 use super::values::{Entry, Recurrence, State};
 use crate::model::{Calendar, Event, Marks, Occurrence, Online};
@@ -74,7 +74,7 @@ pub(super) fn occurrence<'a>(
         created,
         modified,
         sequence,
-        span: span(&changed.when, true),
+        span: if changed.when == usual { span(&usual, true) } else { span::changed(&changed.when) },
         recurrence: None,
         title,
         location,
