@@ -78,6 +78,7 @@ fn each_slip_is_told_once_with_a_way_out_that_leads_out() {
         ("FREQ=MONTHLY;BYSETPOS=1", "`BYSETPOS` needs another part that begins with `BY`"),
         ("FREQ=MONTHLY;BYDAY=-5TH", "`BYDAY` is `-5TH`, and not every month has so many of a weekday"),
         ("FREQ=MONTHLY;BYDAY=-6TH", "no month has more than five of a weekday"),
+        ("FREQ=YEARLY;BYMONTH=3;BYDAY=1TH,45TH", "no month has more than five of a weekday"),
         ("FREQ=MONTHLY;BYDAY=-53TH", "no month has more than five of a weekday"),
         ("FREQ=YEARLY;BYDAY=-53TH", "`BYDAY` is `-53TH`, and not every year has so many of a weekday"),
         ("FREQ=YEARLY;BYDAY=-54TH", "no year has so many of a weekday"),

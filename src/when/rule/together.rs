@@ -22,9 +22,10 @@ pub(super) fn together(rule: &Rule, places: &BTreeMap<Part, Range<usize>>) -> Ve
         fault(Part::ByDay, Problem::NumberedInWeeks);
     } else if numbered > 0 && numbered < rule.days.len() {
         fault(Part::ByDay, Problem::MixedNumbers);
-    } else if rule.freq == Frequency::Monthly
+    } else if (rule.freq == Frequency::Monthly || has(Part::ByMonth))
         && rule.days.iter().any(|day| day.nth.is_some_and(|nth| nth.abs() > 5))
     {
+        // Beside BYMONTH a place is one of the month. Where no month has it, python-dateutil runs out of its list of days.
         fault(Part::ByDay, Problem::BeyondMonth);
     } else if rule.days.iter().any(|day| day.nth.is_some_and(|nth| nth < from_end(rule.freq))) {
         fault(Part::ByDay, Problem::NotInEach(rule.freq));
