@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::address;
 use super::mistyped::wanted;
 use super::slugs::{self, slugged};
 use crate::catalogue::keys::{Key, Kind, Table};
@@ -61,8 +62,8 @@ fn follows<'t>(table: &Table, key: &str, other: &impl Fn(&str) -> Option<Value<'
         ("series", "id") => slug(text("name")?).map(quoted),
         ("feed", "id") => slug(text("title")?).map(quoted),
         ("calendar", "id") => {
-            let url = url::Url::parse(text("url")?).ok()?;
-            url.domain().filter(|domain| slugs::domain(key, domain, NOWHERE).is_ok()).map(quoted)
+            let domain = address::domain(text("url")?)?;
+            Some(domain).filter(|domain| slugs::domain(key, domain, NOWHERE).is_ok()).map(quoted)
         }
         ("event", "start") => match other("end").map(|end| (end, end.node())) {
             Some((end, Node::Date(date))) if date.day.is_some() => {
