@@ -56,3 +56,4 @@ mod theming;
 mod when;
 mod words;
 mod world;
+mod zone_words;

@@ -230,14 +230,12 @@ impl<'t> Reader<'t> {
                     return Some(WeekdayNum::every(weekday));
                 }
                 let bare = number.strip_prefix(['+', '-']).unwrap_or(number);
-                let nth = digits(bare).map(i32::from)?;
+                let nth = digits(bare).filter(|nth| *nth > 0).map(i32::from)?;
                 let nth = if number.starts_with('-') { -nth } else { nth };
                 Some(WeekdayNum { nth: Some(nth), weekday })
             });
             match read {
-                Some(WeekdayNum { nth: Some(nth), .. }) if !(1..=53).contains(&nth.abs()) => {
-                    Err(Problem::BeyondYear)
-                }
+                Some(WeekdayNum { nth: Some(nth), .. }) if nth.abs() > 53 => Err(Problem::BeyondYear),
                 read => read.ok_or(Problem::UnknownWeekday(Part::ByDay)),
             }
         })
