@@ -30,6 +30,10 @@ pub struct Series {
     pub name: String,
     /// Its site.
     pub url: Option<String>,
+    /// Who organizes its editions, unless they say otherwise.
+    pub organizer: Option<String>,
+    /// What is said of its editions, unless they say it themselves.
+    pub description: Option<String>,
     /// Where it was written.
     pub origin: Origin,
 }

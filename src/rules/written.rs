@@ -11,14 +11,26 @@ pub(super) type Text<'a> = (&'static str, Span, &'a str);
 
 /// The texts of a calendar, in no order that matters.
 pub(super) fn texts(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
+    beside_events(calendar).chain(calendar.events.iter().flat_map(of_event))
+}
+
+/// Those of the calendar itself, its tags, series and feeds.
+pub(super) fn beside_events(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
     let own = [("title", Some(&calendar.title)), ("description", calendar.description.as_ref())];
     let own = of(&calendar.origin, own);
     let tags = calendar.tags.iter().map(|tag| ("tags", tag.at, tag.name.as_str()));
-    let series = calendar.series.iter().flat_map(|series| of(&series.origin, [("name", Some(&series.name))]));
+    let series = calendar.series.iter().flat_map(|series| {
+        let texts = [
+            ("name", Some(&series.name)),
+            ("organizer", series.organizer.as_ref()),
+            ("description", series.description.as_ref()),
+        ];
+        of(&series.origin, texts)
+    });
     let feeds = calendar.feeds.iter().flat_map(|feed| {
         of(&feed.origin, [("title", Some(&feed.title)), ("description", feed.description.as_ref())])
     });
-    own.chain(tags).chain(series).chain(feeds).chain(calendar.events.iter().flat_map(of_event))
+    own.chain(tags).chain(series).chain(feeds)
 }
 
 /// The texts of an event, its deadlines and its changed occurrences.

@@ -135,7 +135,14 @@ pub(super) fn filled(text: &str) -> Calendar {
         only: Only::default(),
         origin: origin.clone(),
     }];
-    calendar.series = vec![Series { id: "s".to_owned(), name: text.to_owned(), url: own(), origin }];
+    calendar.series = vec![Series {
+        id: "s".to_owned(),
+        name: text.to_owned(),
+        url: own(),
+        organizer: own(),
+        description: own(),
+        origin,
+    }];
     calendar
 }
 

@@ -13,7 +13,7 @@ use super::occurrence::{OccurrenceDraft, occurrence};
 use super::online::online;
 use crate::catalogue::fields::dates::{self, DayOff, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
-use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
+use crate::catalogue::fields::{countries, recurrence_rule, slips, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
 use crate::model::{Allow, Facts, Online, Origin, Status};
@@ -80,7 +80,9 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     let occurrences = fields.tables("occurrence");
     let links = fields.table("links");
     let formerly = fields.table("formerly");
-    let end = fields.with("end", dates::date);
+    let start = fields.value("start");
+    let end = fields
+        .with("end", |key, value| dates::date(key, value).map_err(|fault| slips::end(fault, value, start)));
     let country = fields.raw("country").and_then(|country| Country::meant_by(&country));
     let mut draft = EventDraft {
         raw_id: fields.raw("id"),

@@ -3,7 +3,7 @@
 //! In: their table. Out: each address with the word before it. Must not know: which words the calendar has of its own.
 
 use crate::catalogue::fields::table::{Fields, Spanned};
-use crate::catalogue::fields::text;
+use crate::catalogue::fields::{text, unknown};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
 use crate::model::LinkKind;
@@ -15,8 +15,6 @@ use crate::text::Span;
 pub(in crate::catalogue) struct LinkDraft {
     /// The table it stands in.
     pub(in crate::catalogue) of: &'static keys::Table,
-    /// Its header.
-    pub(in crate::catalogue) header: Span,
     /// What it leads to; or a word that is not always there.
     pub(in crate::catalogue) kind: Result<LinkKind, Spanned<String>>,
     /// The address, or what is wrong with it, which matters only if the word is one.
@@ -43,15 +41,19 @@ pub(super) fn links(
     let mut links = Vec::new();
     for (name, kind) in LinkKind::WORDS {
         if let Some(url) = fields.text_at(name) {
-            links.push(LinkDraft { of, header: at, kind: Ok(kind), url: Ok(url) });
+            links.push(LinkDraft { of, kind: Ok(kind), url: Ok(url) });
         }
     }
     let own = fields.others();
     fields.close();
-    links.extend(own.into_iter().filter(|(_, _, value)| !value.is_broken()).map(|(name, place, value)| {
+    // One of the table above is told by that.
+    let own = own
+        .into_iter()
+        .filter(|(name, place, value)| !value.is_broken() && !unknown::is_of_above(of, name, (*place, at)));
+    links.extend(own.map(|(name, place, value)| {
         let word = Spanned { value: visible::shown(name), at: place };
         let url = text::text(&OWN, value).map(|url| Spanned { value: url, at: value.at });
-        LinkDraft { of, header: at, kind: Err(word), url }
+        LinkDraft { of, kind: Err(word), url }
     }));
     links
 }

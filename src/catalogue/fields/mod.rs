@@ -2,8 +2,8 @@
 //!
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
 //! `address` and `codes`; `markup` says what HTML is in it), `words`, `numbers`, `countries`, `spoken`, `zones`, `dates`,
-//! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
-//! that no table has `unknown`, or one of the common `slips`; `nearest` finds what was probably meant.
+//! `recurrence_rule`. A value of a wrong type is `mistyped`, a key that is not there `missing`, a key
+//! that no table has `unknown`, `misplaced`, or one of the common `slips`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
 
 pub(super) mod address;
@@ -11,12 +11,14 @@ mod codes;
 pub(super) mod countries;
 pub(super) mod dates;
 pub(super) mod markup;
+mod misplaced;
+mod missing;
 pub(super) mod mistyped;
 pub(super) mod nearest;
 pub(super) mod numbers;
 pub(super) mod plain;
 pub(super) mod recurrence_rule;
-mod slips;
+pub(super) mod slips;
 pub(super) mod slugs;
 pub(super) mod spoken;
 pub(super) mod table;
@@ -33,6 +35,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     countries::RULES,
     dates::RULES,
     markup::RULES,
+    missing::RULES,
     mistyped::RULES,
     numbers::RULES,
     plain::RULES,

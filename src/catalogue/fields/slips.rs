@@ -99,6 +99,18 @@ fn time(finding: Finding, key: &str, value: Value<'_>, line: Span, day: Value<'_
     Some(finding.patch(line, "").patch(day.at, whole))
 }
 
+/// What is said of an end, with the day of the start where the end is a time alone.
+pub(in crate::catalogue) fn end(finding: Finding, end: Value<'_>, start: Option<Value<'_>>) -> Finding {
+    let clock = match end.node() {
+        Node::Date(date) if date.day.is_none() => date,
+        _ => return finding,
+    };
+    let Some(Node::Date(date)) = start.map(Value::node) else { return finding };
+    let Some(day) = date.day.filter(|_| date.time.is_some()) else { return finding };
+    let whole = format!("{day}T{clock}");
+    finding.help(format!("write the day before the time: `end = {whole}`")).patch(end.at, whole)
+}
+
 /// A value as people wrote it, without its quotes.
 fn scalar(value: Value<'_>) -> Option<String> {
     match value.node() {

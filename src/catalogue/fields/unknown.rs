@@ -24,34 +24,19 @@ pub(super) fn meant(table: &Table, name: &str) -> Option<Near<'static>> {
     synonym.or_else(|| near(name, table.keys.iter().map(|key| key.name)).filter(|_| !elsewhere()))
 }
 
-/// A finding for such a key; `right` is the one that was meant, `free` whether that is not there yet.
-///
-/// A key of the table above it was most often added at the end of that, below the header of this one.
-pub(super) fn unknown(
-    table: &Table,
-    name: &str,
-    (at, header): (Span, Span),
-    right: Option<Near<'_>>,
-    free: bool,
-) -> Finding {
-    let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
-    let finding = KEY_UNKNOWN.at(at, format!("{place} has no key {}", visible::quoted(name)));
-    let refused = why_refused(table, name);
+/// Whether a key that stands below the header of a table is one of the table above it: most often it was added at the end
+/// of that.
+pub(in crate::catalogue) fn is_of_above(table: &Table, name: &str, (at, header): (Span, Span)) -> bool {
     let above =
         table.path.rsplit_once('.').and_then(|(above, _)| TABLES.iter().find(|table| table.path == above));
-    if let Some(above) = above.filter(|above| above.key(name).is_some() && header.end <= at.start) {
-        let help = match refused {
-            Some(why) => {
-                format!("{why}; what is meant for the event stands above the line with `{}`", table.header)
-            }
-            None => format!(
-                "`{name}` is a key of `{}`: move it above the line with `{}`",
-                above.header, table.header
-            ),
-        };
-        return finding.help(help).related(header, "move it above this line");
-    }
-    if let Some(why) = refused {
+    above.is_some_and(|above| above.key(name).is_some() && header.end <= at.start)
+}
+
+/// A finding for such a key; `right` is the one that was meant, `free` whether that is not there yet.
+pub(super) fn unknown(table: &Table, name: &str, at: Span, right: Option<Near<'_>>, free: bool) -> Finding {
+    let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
+    let finding = KEY_UNKNOWN.at(at, format!("{place} has no key {}", visible::quoted(name)));
+    if let Some(why) = why_refused(table, name) {
         return finding.help(why);
     }
     if let Some(right) = right.filter(|_| !free) {

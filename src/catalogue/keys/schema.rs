@@ -28,6 +28,9 @@ const PERIOD: &str = "[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|W[0-5][0-9]))?";
 
 const DURATION: &str = "^P([0-9]+W|[0-9]+D(T([0-9]+H([0-9]+M)?|[0-9]+M))?|T([0-9]+H([0-9]+M)?|[0-9]+M))$";
 
+/// Parts of a recurrence rule in capital letters, one of them its frequency.
+const RULE: &str = "^([A-Z]+=[-+,0-9A-Z]+;)*FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[-+,0-9A-Z]+)*$";
+
 /// Without most of what cannot be seen. White space stays, since `check` takes it at the ends.
 const SEEN: &str = "^[^\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u115f\\u1160\\u200b\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ue000-\\uf8ff\\ufeff\\uffa0\\ufff0-\\ufffb]*$";
 
@@ -166,7 +169,7 @@ fn wanted(kind: Kind) -> Value {
         Kind::Countries(most) => list(&defined("country"), most),
         Kind::Color => json!({ "enum": Color::names().collect::<Vec<_>>() }),
         Kind::Duration => like(DURATION),
-        Kind::Rule => like("[Ff][Rr][Ee][Qq]="),
+        Kind::Rule => like(RULE),
         Kind::Table(path) => json!({ "allOf": [defined(path)] }),
         Kind::Tables(path, most) => json!({ "type": "array", "maxItems": most, "items": defined(path) }),
     }

@@ -88,10 +88,10 @@ fn event(
     let recurs = draft.rrule.is_some() || !draft.rdate.is_empty();
     let now = formerly::Now { when: when.as_ref(), place: &place, zone, recurs };
     let formerly = draft.formerly.take().and_then(|draft| formerly::formerly(draft, &now, linker.findings));
-    draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
-    draft.organizer = draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone()));
-    draft.description =
-        draft.description.or_else(|| inherited.and_then(|inherited| inherited.description.clone()));
+    let series_itself = edition_of.map(|(series, _)| series);
+    draft.url = draft.url.or_else(|| series_itself?.url.clone());
+    draft.organizer = draft.organizer.or_else(|| series_itself?.organizer.clone());
+    draft.description = draft.description.or_else(|| series_itself?.description.clone());
     let changed = std::mem::take(&mut draft.occurrences);
     let (when_is, recurs) = (when.as_ref(), recurrence.as_ref());
     let usual = Usual {

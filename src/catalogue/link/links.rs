@@ -15,7 +15,6 @@ use crate::catalogue::keys;
 use crate::catalogue::keys::synonyms::meant_by;
 use crate::model::{Link, LinkIx, LinkKind, Tag};
 use crate::report::{Finding, Rule, visible};
-use crate::text::Span;
 
 pub(super) static LINK_RESERVED: Rule = Rule::error(
     "link-reserved",
@@ -40,13 +39,13 @@ pub(super) fn vocabulary(linker: &mut Linker<'_>, words: Vec<Tag>) -> Vec<Tag> {
 pub(super) fn links(linker: &mut Linker<'_>, drafts: Vec<LinkDraft>) -> Vec<Link> {
     let own = std::mem::take(&mut linker.links);
     let mut links = Vec::new();
-    for LinkDraft { of, header, kind, url } in drafts {
+    for LinkDraft { of, kind, url } in drafts {
         let kind = match kind {
             Ok(kind) => kind,
             Err(word) => match own.get(&word.value) {
                 Some(ix) => LinkKind::Own(*ix),
                 None => {
-                    let finding = unlisted(linker, &word, (of, header), &own);
+                    let finding = unlisted(linker, &word, of, &own);
                     linker.findings.push(finding);
                     continue;
                 }
@@ -69,16 +68,11 @@ pub(super) fn links(linker: &mut Linker<'_>, drafts: Vec<LinkDraft>) -> Vec<Link
 fn unlisted(
     linker: &mut Linker<'_>,
     word: &Spanned<String>,
-    (of, header): (&keys::Table, Span),
+    of: &keys::Table,
     own: &Names<LinkIx>,
 ) -> Finding {
     let message = format!("`{}` has no key {}", of.header, visible::quoted(&word.value));
     let finding = KEY_UNKNOWN.at(word.at, message);
-    if keys::EVENT.key(&word.value).is_some() && header.end <= word.at.start {
-        let (event, links) = (keys::EVENT.header, of.header);
-        let help = format!("`{}` is a key of `{event}`: move it above the line with `{links}`", word.value);
-        return finding.help(help).related(header, "move it above this line");
-    }
     let fixed = keys::LINKS.keys.iter().map(|key| key.name);
     let known = || fixed.clone().chain(own.keys().map(String::as_str));
     let synonym = meant_by(&keys::LINKS, &word.value).map(|word| Near { word, certain: false });

@@ -26,7 +26,7 @@ pub(super) struct Patch<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    time_zone: Option<Option<&'static str>>,
+    time_zone: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duration: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,13 +52,14 @@ impl<'a> Patch<'a> {
     /// What a time changes that would begin at `usual`.
     pub(super) fn of(event: &'a Entry<'_>, time: &'a Entry<'_>, usual: NaiveDateTime) -> Self {
         let (always, now) = (Times::of(event.span), Times::of(time.span));
+        let same_zone = now.zone == always.zone;
         Self {
             excluded: false,
             title: unless(time.title == event.title, time.title.as_str()),
             description: unless(time.description == event.description, time.description.as_str()),
             // By another clock the same reading is another time.
-            start: unless(now.start == usual && now.zone == always.zone, local(now.start)),
-            time_zone: unless(now.zone == always.zone, now.zone),
+            start: unless(now.start == usual && same_zone, local(now.start)),
+            time_zone: now.zone.filter(|_| !same_zone),
             duration: unless(now.duration == always.duration, now.duration),
             status: unless(time.state == event.state, status(time.state)),
             free_busy_status: unless(time.busy == event.busy, free_busy(time)),

@@ -9,7 +9,7 @@ use super::key::{EntryKey, uid_of};
 use super::link::url;
 use super::marked::Marked;
 use super::pieces::Piece;
-use super::span::span;
+use super::span::{self, span};
 use super::text::{description, location, title};
 use super::values::{Entry, Recurrence, State};
 use crate::model::{Calendar, Event, Marks, Occurrence, Online};
@@ -122,7 +122,11 @@ fn changed<'a>(
         created,
         modified,
         sequence,
-        span: span(&changed.when, follows_rule),
+        span: match follows_rule {
+            true if changed.when == before => span(&before, true),
+            true => span::changed(&changed.when),
+            false => span(&changed.when, false),
+        },
         recurrence: None,
         title,
         location,
