@@ -1,10 +1,12 @@
 //! Pages: every state in words, hostile texts inert, links relative.
 
+mod deadlines;
 mod feeds;
 mod planner;
 mod prose;
 mod reading;
 mod recurring;
+mod series;
 mod years;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ use kalends::text::Span;
 use kalends::view::edition::{Edition, NextOccurrences};
 use kalends::view::order::order;
 use kalends::view::page::agenda::Agenda;
+use kalends::view::page::deadlines::any;
 use kalends::view::page::front::front;
 use kalends::view::page::not_found::not_found;
 use kalends::view::page::{self, subscribe::subscribe};
@@ -91,7 +94,13 @@ fn calendar(events: Vec<Event>) -> Calendar {
         sequence: 0,
         allow: Vec::new(),
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
-        series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
+        series: vec![Series {
+            id: "forum".into(),
+            name: "Forum".into(),
+            url: None,
+            description: None,
+            origin: origin(),
+        }],
         feeds: Vec::new(),
         events,
         whole: true,
@@ -108,7 +117,14 @@ fn edition(calendar: &Calendar) -> Edition<'_> {
 fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
     let today = day(today);
     let next = Box::leak(Box::new(NextOccurrences::of(calendar, today)));
-    Edition { calendar, words: words::of("en").unwrap(), today, next, changes: None }
+    Edition {
+        calendar,
+        words: words::of("en").unwrap(),
+        today,
+        next,
+        deadlines: any(calendar),
+        changes: None,
+    }
 }
 
 fn templates() -> Templates {
@@ -300,6 +316,7 @@ fn hostile(text: &str) -> Calendar {
     calendar.repository = Some(format!("javascript:{text}"));
     calendar.tags[0].name = text.into();
     calendar.series[0].name = text.into();
+    calendar.series[0].description = Some(text.into());
     calendar.series[0].url = Some(format!("https://example.org/{text}"));
     calendar
 }
@@ -311,7 +328,12 @@ fn assert_calendar_inert(calendar: &Calendar) {
     for ix in 0..3 {
         assert_inert(&page(calendar, ix));
     }
-    assert_inert(&templates().page("404.html", &not_found(&edition(calendar))).unwrap());
+    let edition = edition(calendar);
+    assert_inert(&templates().page("404.html", &not_found(&edition)).unwrap());
+    let closing = page::deadlines::deadlines(&edition, None);
+    assert_inert(&templates().page("deadlines.html", &closing).unwrap());
+    let series = page::series::series(&edition, &order(&edition), SeriesIx(0)).unwrap();
+    assert_inert(&templates().series(&series).unwrap());
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct Series {
     pub name: String,
     /// Its site.
     pub url: Option<String>,
+    /// What it is, as Markdown with LF line ends.
+    pub description: Option<String>,
     /// Where it was written.
     pub origin: Origin,
 }

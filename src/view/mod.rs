@@ -16,6 +16,7 @@ pub mod changelog;
 pub mod changes;
 pub mod dataset;
 pub mod edition;
+pub mod editions;
 pub mod entry;
 pub mod order;
 pub mod page;

@@ -60,7 +60,13 @@ pub(crate) fn closes(words: &Words, deadline: &Deadline) -> String {
     what_closes(words, deadline.kind, deadline.name.as_deref())
 }
 
-/// The same of a kind of deadline, and its own name where it has one.
+/// What closes, by itself: "Call for presentations".
+pub(crate) fn what<'a>(words: &Words, deadline: &'a Deadline) -> &'a str {
+    let own = deadline.name.as_deref();
+    own.or_else(|| due(words, deadline.kind).map(|due| due.name)).unwrap_or_default()
+}
+
+/// What closes, of a kind of deadline, and its own name where it has one.
 pub(crate) fn what_closes(words: &Words, kind: DeadlineKind, name: Option<&str>) -> String {
     match (name, due(words, kind)) {
         (None, Some(due)) => due.closes.to_owned(),

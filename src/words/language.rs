@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::machine::iso;
-use super::{Certainty, Changes, Closing, Dues, FeedNames, LinkNames, Live, Phrase, Repeating, Subscribing};
+use super::{
+    Certainty, Changes, Closing, DeadlineWords, Dues, FeedNames, LinkNames, Live, Phrase, Repeating,
+    SeriesWords, Subscribing,
+};
 use crate::when::{Days, Period, When};
 
 /// The most days that are listed one by one; of more, as many less one, so that never one is left over.
@@ -214,6 +217,10 @@ pub struct Words {
     pub live: Live,
     /// What changed.
     pub changes: Changes,
+    /// The pages of deadlines.
+    pub deadlines: DeadlineWords,
+    /// The pages of series.
+    pub series: SeriesWords,
     /// A day: "Tuesday 13 May 2025".
     pub day: fn(NaiveDate) -> Phrase,
     /// The name of a month, 1 to 12.

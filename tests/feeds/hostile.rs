@@ -134,7 +134,9 @@ pub(super) fn filled(text: &str) -> Calendar {
         only: Only::default(),
         origin: origin.clone(),
     }];
-    calendar.series = vec![Series { id: "s".to_owned(), name: text.to_owned(), url: own(), origin }];
+    let description = Some(text.to_owned());
+    calendar.series =
+        vec![Series { id: "s".to_owned(), name: text.to_owned(), url: own(), description, origin }];
     calendar
 }
 

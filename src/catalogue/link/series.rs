@@ -32,7 +32,13 @@ pub(super) fn series(
             continue;
         };
         let name = draft.name.unwrap_or_else(|| id.value.clone());
-        let series = Series { id: id.value, name, url: draft.url, origin: draft.origin };
+        let series = Series {
+            id: id.value,
+            name,
+            url: draft.url,
+            description: draft.description.clone(),
+            origin: draft.origin,
+        };
         let inherited = Inherited {
             tags: taken,
             organizer: draft.organizer,

@@ -194,14 +194,14 @@ impl<'a> Record<'a> {
     }
 }
 
-fn dates(words: &Words, when: &When, status: Status, place: &Place) -> Dates {
+pub(super) fn dates(words: &Words, when: &When, status: Status, place: &Place) -> Dates {
     // Of what does not take place then, nothing is to be announced.
     let said = if status.is_on() { words.when } else { words.was };
     let certainty = if status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
     Dates::of(when, said(when, certainty, place.city.as_deref()).plain())
 }
 
-fn join(online: &Online) -> Option<&str> {
+pub(super) fn join(online: &Online) -> Option<&str> {
     match online {
         Online::Join(url) => Some(url),
         Online::No | Online::Yes => None,
@@ -288,6 +288,6 @@ fn due<'a>(
 }
 
 /// The word of a catalogue for a value; every value has one.
-fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, it)| *it == value).map_or("", |(word, _)| word)
 }

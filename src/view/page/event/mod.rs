@@ -1,16 +1,17 @@
 //! The page of one event.
 //!
-//! The event passes through [`occurrences`], [`callout`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
-//! which is one section of the page; [`event()`] puts them together.
+//! The event passes through [`occurrences`], [`callout`], [`deadlines`], [`around`], [`editions`], [`history`] and [`certain`], each
+//! of which is one section of the page; [`event()`] puts them together.
 //!
 //! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
 //! many events there are.
-//! Must not know: HTML, other events than those this one belongs to.
+//! Must not know: HTML, other events than those this one belongs to and those beside it.
 
 pub mod around;
 pub mod callout;
 pub mod certain;
 pub mod deadlines;
+pub mod editions;
 pub mod history;
 pub mod occurrences;
 
@@ -30,6 +31,7 @@ use around::{More, Related, around, more};
 use callout::{Callout, callout};
 use certain::{Certain, certain};
 use deadlines::{Due, deadlines};
+use editions::{InSeries, Over, in_series, over};
 use history::{History, history};
 use occurrences::Time;
 
@@ -73,8 +75,10 @@ pub struct EventPage<'a> {
     pub note: Option<&'a str>,
     /// Who holds it.
     pub organizer: Option<&'a str>,
-    /// Its series.
-    pub series: Option<Titled<'a>>,
+    /// Its series, and the editions before and after it.
+    pub series: Option<InSeries<'a>>,
+    /// What is said once it is over.
+    pub over: Option<Over<'a>>,
     /// Its topics.
     pub topics: Vec<Topic<'a>>,
     /// Its further addresses.
@@ -126,7 +130,6 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         Online::Join(url) => Some(Titled { title: words.links.join, href: address::web(Some(url)) }),
         Online::No | Online::Yes => None,
     };
-    let series = event.series.and_then(|series| calendar.series(series));
     let recurs = event.recurrence.is_some() && event.status.is_on();
     Some(EventPage {
         frame: frame(edition, &at, event),
@@ -148,8 +151,8 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         description: event.description.as_deref(),
         note: event.note.as_deref(),
         organizer: event.organizer.as_deref(),
-        series: series
-            .map(|series| Titled { title: &series.name, href: address::web(series.url.as_deref()) }),
+        series: in_series(edition, order, ix, event, root),
+        over: over(edition, order, ix, event, root),
         topics: calendar.tags(event).map(topic).collect(),
         links: join.into_iter().chain(event.links.iter().map(link)).collect(),
         deadlines: deadlines(edition, event),
