@@ -20,8 +20,13 @@ use snapbox::Data;
 use crate::formats::peers;
 
 /// The files of a site that are written down.
-const FILES: &[&str] =
-    &["index.html", "events/conference/index.html", "feeds/planning.ics", "feeds/deadlines.ics"];
+const FILES: &[&str] = &[
+    "index.html",
+    "events/conference/index.html",
+    "deadlines/index.html",
+    "feeds/planning.ics",
+    "feeds/deadlines.ics",
+];
 
 /// Words that a language shares with English, besides [`NAMES`].
 const SHARED: &[(&str, &[&str])] =

@@ -2,12 +2,11 @@
 //!
 //! A page goes through [`html`] and its template, its description through [`markdown`], and its facts for search engines
 //! through `structured`; `planner` is the stylesheet of the year planner. An entry of a feed becomes text in [`ics`] and an
-//! object in [`jscal`]; objects and data become text in [`json`], a table in [`csv`].
+//! object in [`jscal`]; objects and data become text in [`json`], a [`table`] as CSV.
 //!
 //! Must not know: the calendar, paths, the disk, the clock, the environment.
 
 mod bounds;
-pub mod csv;
 pub mod html;
 pub mod ics;
 pub mod jscal;
@@ -15,3 +14,4 @@ pub mod json;
 pub mod markdown;
 mod planner;
 mod structured;
+pub mod table;

@@ -6,7 +6,7 @@
 use super::feed::vevent;
 use super::shown::Shown;
 use crate::model::Marks;
-use crate::render::{csv, jscal, json};
+use crate::render::{jscal, json, table};
 use crate::view::address;
 use crate::view::dataset::{dataset, sheet};
 use crate::view::entry::feeds::Selection;
@@ -23,7 +23,7 @@ pub(super) fn events(shown: &Shown) -> Result<Vec<u8>, String> {
 /// All events as a table.
 pub(super) fn table(shown: &Shown) -> Result<Vec<u8>, String> {
     let Shown { calendar, marks, words, feeds, .. } = shown;
-    csv::table(&sheet::COLUMNS, sheet::rows(calendar, marks, words, feeds))
+    table::csv(&sheet::COLUMNS, sheet::rows(calendar, marks, words, feeds))
 }
 
 /// The feed of all events as JSCalendar; `None` when there is no such feed.

@@ -12,7 +12,7 @@ fn closing(event: &mut Event, kind: DeadlineKind, closes: Closes) {
     event.deadlines.push(Deadline { id, kind, name: None, closes, url: None, note: None, origin: origin() });
 }
 
-fn page(calendar: &Calendar, today: &str, kind: Option<DeadlineKind>) -> String {
+pub(super) fn page(calendar: &Calendar, today: &str, kind: Option<DeadlineKind>) -> String {
     let view = deadlines(&edition_on(calendar, today), kind);
     let html = templates().page("deadlines.html", &view).unwrap();
     assert_inert(&html);

@@ -2,7 +2,8 @@
 
 use kalends::model::{Calendar, Closes, Deadline, DeadlineKind, EventIx, SeriesIx, Status};
 use kalends::view::order::order;
-use kalends::view::page;
+use kalends::view::page as view;
+use kalends::view::page::series::series;
 
 use super::reading::{assert_inert, read};
 use super::{calendar, day, edition_on, event, origin, templates, whole};
@@ -32,23 +33,23 @@ fn sample() -> Calendar {
     calendar
 }
 
-fn series(calendar: &Calendar, today: &str) -> String {
+pub(super) fn page(calendar: &Calendar, today: &str) -> String {
     let edition = edition_on(calendar, today);
-    let view = page::series::series(&edition, &order(&edition), SeriesIx(0)).unwrap();
-    let html = templates().series(&view).unwrap();
+    let made = series(&edition, &order(&edition), SeriesIx(0)).unwrap();
+    let html = templates().series(&made).unwrap();
     assert_inert(&html);
     html
 }
 
 fn page_of(calendar: &Calendar, today: &str, ix: u32) -> String {
     let edition = edition_on(calendar, today);
-    let view = page::event::event(&edition, &order(&edition), EventIx(ix)).unwrap();
-    templates().event(&view).unwrap()
+    let made = view::event::event(&edition, &order(&edition), EventIx(ix)).unwrap();
+    templates().event(&made).unwrap()
 }
 
 #[test]
 fn a_series_has_its_next_edition_all_editions_and_the_months_of_their_deadlines() {
-    let html = series(&sample(), "2025-06-12");
+    let html = page(&sample(), "2025-06-12");
     assert!(html.contains("<strong>forum</strong>"));
     assert!(html.contains("href=\"../../subscribe/#series-forum\""));
     let text = read(&html);
@@ -70,7 +71,7 @@ fn a_series_has_its_next_edition_all_editions_and_the_months_of_their_deadlines(
 fn without_an_edition_to_come_that_is_said() {
     let mut calendar = sample();
     calendar.events[0].status = Status::Cancelled;
-    let text = read(&series(&calendar, "2026-06-12"));
+    let text = read(&page(&calendar, "2026-06-12"));
     assert!(text.contains("Next edition No next edition is announced. All editions"), "{text}");
     assert!(text.contains("Forum 2027 Cancelled 2 September 2027"), "{text}");
 }
@@ -98,7 +99,10 @@ fn what_is_over_says_so_and_leads_on() {
     let past = box_of(&page_of(&sample(), "2025-06-12", 1));
     assert!(!past.contains("hidden"), "{past}");
     let text = read(&format!("<p {past}"));
-    assert!(text.contains("This was Forum 2024. Next: Forum 2025, 4 September 2025, Milan, Italy"), "{text}");
+    assert!(
+        text.contains("This was Forum 2024. Next: Forum 2025 · 4 September 2025 · Milan, Italy"),
+        "{text}"
+    );
     // Not over yet: the script shows it then.
     let coming = box_of(&page_of(&sample(), "2025-06-12", 2));
     assert!(

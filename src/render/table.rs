@@ -17,7 +17,7 @@ const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 ///
 /// # Errors
 /// When a row has more or fewer cells than there are columns.
-pub fn table(columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> Result<Vec<u8>, String> {
+pub fn csv(columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> Result<Vec<u8>, String> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(columns).map_err(|fault| fault.to_string())?;
     for row in rows {
