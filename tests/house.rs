@@ -89,7 +89,20 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rayon", &["disk/", "site/"]),
     ("rrule", &["when/recurrence.rs"]),
     ("rust_iso3166", &["world/country.rs"]),
-    ("serde", &["report/json.rs", "words/", "view/", "render/", "history/", "cli/changes/json.rs"]),
+    (
+        "serde",
+        &[
+            "when/",
+            "world/country.rs",
+            "model/",
+            "report/json.rs",
+            "words/",
+            "view/",
+            "render/",
+            "history/",
+            "cli/changes/json.rs",
+        ],
+    ),
     (
         "serde_json",
         &["report/json.rs", "report/sarif.rs", "catalogue/keys/schema.rs", "render/", "history/cache.rs"],

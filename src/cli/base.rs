@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::NaiveDateTime;
+
 use super::files::Refused;
 use super::plan::Reading;
 use super::read::Unreadable;
@@ -19,6 +21,8 @@ use crate::text::Sources;
 /// An earlier state of a catalogue.
 pub(super) struct Earlier {
     pub(super) base: Base,
+    /// The latest commit of the catalogue by its clock, where that earlier state is a revision.
+    pub(super) latest: Option<(String, NaiveDateTime)>,
     /// The texts of now, as they were read, and those of then behind them.
     all: Sources,
     /// The number of the first text of then.
@@ -44,7 +48,7 @@ impl Earlier {
             files.extend(same_file(plain, then.sources.len() == 1, now).map(|file| (behind, file)));
         }
         let (calendar, _) = catalogue::read_from(&all, first);
-        Ok(Self { base: Base { calendar, files }, all, first })
+        Ok(Self { base: Base { calendar, files }, latest: then.latest.clone(), all, first })
     }
 
     /// The texts of now, as they were read, and those of then behind them.

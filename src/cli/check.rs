@@ -36,7 +36,10 @@ pub(super) fn human(judged: &Judged, screen: Screen) -> Printed {
         return Printed::default();
     }
     let more = if findings.is_empty() || screen.quiet { "" } else { "`kalends explain CODE` tells more\n" };
-    Printed::filled("{}{}\n{}", &[&findings, &judged.summary(), &Printed::ours(more)])
+    Printed::filled(
+        "{}{}\n{}{}",
+        &[&findings, &judged.summary(), &ahead(judged, screen), &Printed::ours(more)],
+    )
 }
 
 /// The report as workflow commands and a summary.
@@ -45,7 +48,13 @@ fn github(judged: &Judged, screen: Screen) -> Printed {
     if screen.quiet && findings.is_empty() {
         return Printed::default();
     }
-    Printed::filled("{}{}\n", &[&findings, &judged.summary()])
+    Printed::filled("{}{}\n{}", &[&findings, &judged.summary(), &ahead(judged, screen)])
+}
+
+/// A line about a commit that is later than today, if there is one.
+fn ahead(judged: &Judged, screen: Screen) -> Printed {
+    let ahead = judged.ahead.as_ref().filter(|_| !screen.quiet);
+    ahead.map_or_else(Printed::default, |ahead| Printed::filled("{}\n", &[ahead]))
 }
 
 fn machine(judged: &Judged) -> Printed {

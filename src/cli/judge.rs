@@ -9,6 +9,7 @@ use super::args::Format;
 use super::base::{self, Earlier};
 use super::explain;
 use super::files;
+use super::past;
 use super::plan::{Reading, Screen};
 use super::read::{self, Unreadable};
 use super::{Exit, Fault, Outcome};
@@ -24,6 +25,8 @@ pub(super) struct Judged {
     pub(super) paths: Vec<Option<PathBuf>>,
     pub(super) calendar: Calendar,
     pub(super) report: Report,
+    /// What is said of a commit that is later than today, where git was asked for an earlier state.
+    pub(super) ahead: Option<Printed>,
     deny_warnings: bool,
 }
 
@@ -89,7 +92,9 @@ pub(super) fn texts_judged(
         Some(earlier) => earlier.behind(sources),
         None => sources,
     };
-    Judged { sources, paths, calendar, report, deny_warnings: reading.deny_warnings }
+    let latest = earlier.and_then(|earlier| earlier.latest.as_ref());
+    let ahead = latest.and_then(|(commit, time)| past::ahead(commit, *time, reading.today));
+    Judged { sources, paths, calendar, report, ahead, deny_warnings: reading.deny_warnings }
 }
 
 /// The calendar in some texts and everything that is wrong with them.

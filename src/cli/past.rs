@@ -3,7 +3,7 @@
 //! In: a catalogue that was read. Out: its marks and changes, and lines for people; or why its history cannot be read.
 //! Must not know: how a history is worked out.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Fault;
 use super::judge::Judged;
@@ -73,15 +73,16 @@ fn lines(history: &History, today: NaiveDate) -> Vec<Printed> {
         let what = "some of it is not committed: publish feeds from commits, each of which has its own marks";
         lines.push(Printed::ours(what));
     }
-    lines.extend(ahead(history, today));
+    lines.extend(history.latest().and_then(|(commit, time)| ahead(commit, time, today)));
     lines
 }
 
 /// What is said of a commit whose clock was ahead: its stamps are of a day to come, and no later one is below them.
 /// Somewhere it is tomorrow already.
-fn ahead(history: &History, today: NaiveDate) -> Option<Printed> {
-    let tomorrow = today.succ_opt()?;
-    let (commit, time) = history.latest().filter(|(_, time)| time.date() > tomorrow)?;
+pub(super) fn ahead(commit: &str, time: NaiveDateTime, today: NaiveDate) -> Option<Printed> {
+    if time.date() <= today.succ_opt()? {
+        return None;
+    }
     let what = "commit {} is of {}, which is later than today: if it is not published yet, make it again with the right clock";
     let commit = Printed::foreign(commit.get(..SHORT)?);
     Some(Printed::filled(what, &[&commit, &Printed::foreign(time.date().to_string())]))

@@ -6,9 +6,11 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
+
 use super::files::{self, Refused};
-use super::read::{self, Texts, Unreadable};
-use crate::history::{self, Absent, Asked, Fault};
+use super::read::{self, Unreadable};
+use crate::history::{self, Absent, Asked, Fault, Texts};
 use crate::report::{Finding, Printed};
 use crate::text::Sources;
 
@@ -25,6 +27,8 @@ pub(super) struct State {
     pub(super) name: Printed,
     /// The full hash of its commit; `None` for what lies on the disk.
     pub(super) commit: Option<String>,
+    /// The latest commit of the catalogue by its clock: its full hash, and when that was, UTC.
+    pub(super) latest: Option<(String, NaiveDateTime)>,
 }
 
 /// A catalogue whose states are asked for.
@@ -39,13 +43,13 @@ pub(super) struct Place<'a> {
 impl State {
     /// The catalogue as it lies at some paths, or comes through standard input.
     pub(super) fn on_disk(paths: &[PathBuf]) -> Result<Self, Vec<Unreadable>> {
-        let Texts { sources, findings, .. } = read::read(paths)?;
+        let read::Texts { sources, findings, .. } = read::read(paths)?;
         let name = |path: &PathBuf| match path.as_os_str() == "-" {
             true => Printed::ours("<stdin>"),
             false => files::shown(path),
         };
         let name = Printed::joined(paths.iter().map(name), ", ");
-        Ok(Self { sources, encoding: findings, name, commit: None })
+        Ok(Self { sources, encoding: findings, name, commit: None, latest: None })
     }
 
     /// What a word names: a path where there is something, else a revision.
@@ -80,7 +84,8 @@ impl State {
     pub(super) fn at(revision: &str, place: Place<'_>) -> Result<Self, Unnamed> {
         let texts = known(history::at(place.asked(&Sources::default()), revision))?;
         let name = Printed::foreign(texts.commit.get(..SHORT).unwrap_or_default());
-        Ok(Self { sources: texts.sources, encoding: Vec::new(), name, commit: Some(texts.commit) })
+        let Texts { commit, sources, latest } = texts;
+        Ok(Self { sources, encoding: Vec::new(), name, commit: Some(commit), latest })
     }
 
     /// Whether something of it may not be shown.

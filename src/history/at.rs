@@ -6,8 +6,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::Texts;
 use super::fault::Fault;
 use super::files::Files;
+use super::known::moment;
 use super::library::Library;
 use super::place::{Place, RepoPath};
 use super::walk::{Graph, Oid};
@@ -17,23 +19,24 @@ use crate::text::Sources;
 /// How many digits of a commit's name people are shown.
 const SHORT: usize = 9;
 
-/// The full hash of the commit that a revision is, and the texts there; none when the catalogue was not there yet.
-pub(super) fn texts(place: &Place, head: &str, revision: &str) -> Result<(String, Sources), Fault> {
+/// The texts at a revision; none when the catalogue was not there yet.
+pub(super) fn texts(place: &Place, head: &str, revision: &str) -> Result<Texts, Fault> {
     let commit = commit(place, revision)?;
     let mut library = Library::open(&place.git)?;
     // A revision that led to the last commit may have had the files under other names.
     let graph = Graph::read(&place.git, head)?;
     let files = Files::find(&graph, place, &mut library)?;
     let number = graph.number(&commit);
-    let mut texts = Sources::default();
+    let latest = graph.latest(&files.touched).map(|commit| (commit.id.to_string(), moment(commit.time)));
+    let mut sources = Sources::default();
     for (path, oid) in tree(place, &commit)? {
         if place.named.holds(&path) || number.is_some_and(|number| files.holds(number, &path)) {
             let path = visible::name(&String::from_utf8_lossy(&path));
             let name = format!("{path} at {}", commit.get(..SHORT).unwrap_or(&commit));
-            texts.add(name, library.text(&oid)?.unwrap_or_default());
+            sources.add(name, library.text(&oid)?.unwrap_or_default());
         }
     }
-    Ok((commit, texts))
+    Ok(Texts { commit, sources, latest })
 }
 
 /// The full hash of the commit that a revision is.

@@ -1,68 +1,83 @@
 //! What happened to events, commit by commit.
 //!
-//! In: the texts of events before and after each published commit. Out: [`Change`]s, the newest first.
-//! An event that cannot be read as an event is as it was when it last could. Must not know: git, marks.
+//! In: the steps from one published commit to the next, and the texts of events before and after each. Out: [`Change`]s,
+//! the oldest first. An event that cannot be read as an event is as it was when it last could.
+//! Must not know: git, marks, the cache.
 
 use std::collections::BTreeMap;
 
-use super::known::{Known, KnownStep, Setting};
+use super::follow::Step;
+use super::known::moment;
+use super::library::{EntryNo, Library, PartNo};
 use crate::catalogue;
 use crate::model::change::{Change, Revision, by_id};
 use crate::model::{Calendar, EventIx};
 use crate::text::Sources;
 
-/// All changes of all events, the newest commit first, and those of one commit in the order of their ids.
-pub(super) fn changes(known: &Known) -> Vec<Change> {
-    let mut shown: BTreeMap<&str, Calendar> = BTreeMap::new();
-    let mut steps: Vec<Vec<Change>> = Vec::new();
-    for step in &known.steps {
-        let revision = Revision { when: Known::when(step), commit: step.commit.as_deref() };
-        steps.push(of_step(known, step, revision, &mut shown));
-    }
-    steps.into_iter().rev().flatten().collect()
+/// The texts of events when they could last be read, by their ids, of those that now cannot.
+pub(super) type Unread = BTreeMap<String, String>;
+
+/// An event that was read: the text it was read from, and a calendar that holds it.
+struct Shown {
+    text: String,
+    calendar: Calendar,
+    number: EventIx,
 }
 
-fn of_step<'k>(
-    known: &'k Known,
-    step: &'k KnownStep,
-    revision: Revision<'_>,
-    shown: &mut BTreeMap<&'k str, Calendar>,
+/// What steps did to events, those of one step in the order of their ids.
+pub(super) fn changes(steps: &[Step], unread: &mut Unread, library: &Library) -> Vec<Change> {
+    let mut shown = BTreeMap::new();
+    steps.iter().flat_map(|step| of_step(step, &mut shown, unread, library)).collect()
+}
+
+fn of_step(
+    step: &Step,
+    shown: &mut BTreeMap<EntryNo, Shown>,
+    unread: &mut Unread,
+    library: &Library,
 ) -> Vec<Change> {
+    let revision = Revision { when: moment(step.time), commit: step.commit.as_deref() };
+    let mut events: Vec<_> = step.events.iter().map(|event| (library.name(event.entry), event)).collect();
+    events.sort_by_key(|(id, _)| *id);
     let mut changes = Vec::new();
-    let mut events: Vec<_> = step.events.iter().collect();
-    events.sort_by(|a, b| a.0.cmp(&b.0));
-    for (id, before, after) in events {
-        let read = |setting: &Option<Setting>| {
-            let calendar = read(known, setting.as_ref()?);
-            by_id(&calendar).get(id.as_str()).copied().map(|ix| (calendar, ix))
-        };
-        let was =
-            shown.remove(id.as_str()).map(|calendar| (by_id(&calendar).get(id.as_str()).copied(), calendar));
-        let was = was.and_then(|(ix, calendar)| Some((calendar, ix?))).or_else(|| read(before));
-        let is = read(after);
-        let unreadable = after.is_some() && is.is_none();
-        if !unreadable {
-            changes.extend(Change::between(revision, side(was.as_ref()), side(is.as_ref())));
+    for (id, event) in events {
+        let at = |parts: &Option<Vec<PartNo>>| read(id, text(parts.as_ref()?, library));
+        let was = shown.remove(&event.entry);
+        let was = was.or_else(|| read(id, unread.remove(id)?)).or_else(|| at(&event.before));
+        let is = at(&event.after);
+        if is.is_none() && event.after.is_some() {
+            unread.extend(was.map(|was| (id.to_owned(), was.text)));
+            continue;
         }
-        if let Some((calendar, _)) = is.or_else(|| was.filter(|_| unreadable)) {
-            shown.insert(id, calendar);
-        }
+        changes.extend(Change::between(revision, side(was.as_ref()), side(is.as_ref())));
+        shown.extend(is.map(|is| (event.entry, is)));
     }
     changes
 }
 
-fn side(of: Option<&(Calendar, EventIx)>) -> Option<(&Calendar, EventIx)> {
-    of.map(|(calendar, ix)| (calendar, *ix))
+fn side(of: Option<&Shown>) -> Option<(&Calendar, EventIx)> {
+    of.map(|shown| (&shown.calendar, shown.number))
 }
 
-/// A catalogue of some parts: one event and what it inherits from. What is wrong with it is nobody's business now.
-fn read(known: &Known, setting: &[u32]) -> Calendar {
+/// A catalogue of some parts: one event and what it inherits from. Parts that were read in one have one text.
+fn text(parts: &[PartNo], library: &Library) -> String {
     let mut text = String::new();
-    for part in setting.iter().filter_map(|number| known.texts.get(*number as usize)) {
-        text.push_str(part);
-        text.push('\n');
+    let mut taken = Vec::new();
+    for part in parts.iter().filter_map(|part| library.held(*part)).map(|held| &held.text) {
+        if !taken.contains(&part.as_ptr()) {
+            taken.push(part.as_ptr());
+            text.push_str(part);
+            text.push('\n');
+        }
     }
+    text
+}
+
+/// Reads an event of a catalogue. What is wrong with it is nobody's business now.
+fn read(id: &str, text: String) -> Option<Shown> {
     let mut sources = Sources::default();
-    sources.add(String::new(), text);
-    catalogue::read(&sources).0
+    sources.add(String::new(), text.clone());
+    let calendar = catalogue::read(&sources).0;
+    let number = by_id(&calendar).get(id).copied()?;
+    Some(Shown { text, calendar, number })
 }

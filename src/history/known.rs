@@ -1,27 +1,31 @@
 //! What is known of a catalogue's history, in a form that can be kept.
 //!
 //! In: what following the commits gave. Out: marks, and the changes of events.
-//! Must not know: git, files.
+//! Must not know: git, files, texts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::follow::Step;
-use super::library::{Library, PartNo};
+use super::changes::Unread;
+use super::library::Library;
 use super::marks::{Mark, State};
 use crate::model::Marks;
+use crate::model::change::{Change, ChangeKind, Snapshot};
 
 /// Marks and changes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Known {
     /// By the left side of the UID: created, modified, sequence.
     pub(super) marks: BTreeMap<String, (i64, i64, u32)>,
     /// What published commits changed, the oldest first.
-    pub(super) steps: Vec<KnownStep>,
-    /// The texts that steps name by their numbers.
-    pub(super) texts: Vec<String>,
+    steps: Vec<KnownStep>,
+    /// Events as they were, which steps name by their numbers: most changes leave name, days and place alone.
+    snapshots: Vec<Snapshot>,
+    /// The last readable texts of events that the last commit has in a form that cannot be read.
+    pub(super) unread: Unread,
     /// When the last commit was committed, in seconds since 1970.
     pub(super) time: i64,
     /// How many commits touch the catalogue.
@@ -36,16 +40,13 @@ pub(super) struct Known {
     pub(super) uncommitted: bool,
 }
 
-/// The numbers of the texts by which one event can be read.
-pub(super) type Setting = Vec<u32>;
-
 /// What a commit changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct KnownStep {
-    pub(super) commit: Option<String>,
-    pub(super) time: i64,
-    /// Ids of events, and how they can be read as they were and as they are.
-    pub(super) events: Vec<(String, Option<Setting>, Option<Setting>)>,
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct KnownStep {
+    commit: Option<String>,
+    time: i64,
+    /// Ids of events, what happened, and the numbers of the events before and after.
+    events: Vec<(String, Vec<ChangeKind>, Option<usize>, Option<usize>)>,
 }
 
 impl Known {
@@ -73,35 +74,55 @@ impl Known {
         state
     }
 
-    /// Keeps steps with the texts they need.
-    pub(super) fn take_steps(&mut self, steps: &[Step], library: &Library) {
-        let mut numbers: BTreeMap<*const u8, u32> = BTreeMap::new();
-        let texts = &mut self.texts;
-        let mut keep = |parts: &Option<Vec<PartNo>>| {
-            let parts = parts.as_ref()?;
-            let mut kept: Setting = Vec::with_capacity(parts.len());
-            for held in parts.iter().filter_map(|part| library.held(*part)) {
-                let number = *numbers.entry(held.text.as_ptr()).or_insert_with(|| {
-                    texts.push(held.text.to_string());
-                    u32::try_from(texts.len() - 1).unwrap_or(u32::MAX)
-                });
-                if !kept.contains(&number) {
-                    kept.push(number);
+    /// Keeps changes, which come in the order of their commits.
+    pub(super) fn take_changes(&mut self, changes: Vec<Change>) {
+        let mut last: BTreeMap<String, usize> = BTreeMap::new();
+        let mut steps: Vec<KnownStep> = Vec::new();
+        for Change { when, commit, id, kinds, before, after } in changes {
+            let [before, after] = [before, after].map(|snapshot| self.number(&mut last, &id, snapshot?));
+            let event = (id, kinds, before, after);
+            match steps.last_mut().filter(|step| step.commit == commit) {
+                Some(step) => step.events.push(event),
+                None => {
+                    steps.push(KnownStep { commit, time: when.and_utc().timestamp(), events: vec![event] })
                 }
             }
-            Some(kept)
-        };
-        for step in steps {
-            let events = step
-                .events
-                .iter()
-                .map(|it| (library.name(it.entry).to_owned(), keep(&it.before), keep(&it.after)));
-            self.steps.push(KnownStep {
-                commit: step.commit.as_ref().map(|commit| commit.to_string()),
-                time: step.time,
-                events: events.collect(),
-            });
         }
+        self.steps.append(&mut steps);
+    }
+
+    /// The number of an event as it is at one time: that of the time before where it is the same.
+    fn number(
+        &mut self,
+        last: &mut BTreeMap<String, usize>,
+        id: &str,
+        snapshot: Arc<Snapshot>,
+    ) -> Option<usize> {
+        let known = last.get(id).copied();
+        if known.and_then(|number| self.snapshots.get(number)) == Some(&*snapshot) {
+            return known;
+        }
+        self.snapshots.push(Arc::unwrap_or_clone(snapshot));
+        let number = self.snapshots.len() - 1;
+        last.insert(id.to_owned(), number);
+        Some(number)
+    }
+
+    /// What happened to events, the newest commit first, and that of one commit in the order of their ids.
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let snapshots: Vec<_> = self.snapshots.iter().cloned().map(Arc::new).collect();
+        let snapshot = |number: &Option<usize>| snapshots.get((*number)?).cloned();
+        let steps = self.steps.iter().rev();
+        let changes = steps.flat_map(|step| step.events.iter().map(move |event| (step, event)));
+        let changes = changes.map(|(step, (id, kinds, before, after))| Change {
+            when: moment(step.time),
+            commit: step.commit.clone(),
+            id: id.clone(),
+            kinds: kinds.clone(),
+            before: snapshot(before),
+            after: snapshot(after),
+        });
+        changes.collect()
     }
 
     /// The marks as other rooms know them.
@@ -111,17 +132,13 @@ impl Known {
         Marks::known(self.marks.iter().map(|(name, mark)| (name.clone(), plain(*mark))).collect())
     }
 
-    /// When a step was published.
-    pub(super) fn when(step: &KnownStep) -> NaiveDateTime {
-        moment(step.time)
-    }
-
     /// The latest commit by its clock: its full hash, and when that was.
     pub(super) fn latest(&self) -> Option<(&str, NaiveDateTime)> {
         self.latest.as_ref().map(|(time, commit)| (commit.as_str(), moment(*time)))
     }
 }
 
-fn moment(seconds: i64) -> NaiveDateTime {
+/// A time in seconds since 1970, UTC.
+pub(super) fn moment(seconds: i64) -> NaiveDateTime {
     DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
 }

@@ -3,7 +3,7 @@
 //! In: the files of a catalogue, and their texts as they are now. Out: a [`History`], or why there is none. In order:
 //! `place` (which repository), `walk` (which commits), `files` (which files at each), `library` (their parts, each read
 //! once), `revisions` (what entries say), `marks` (how marks move), `follow` (all of it, from the first commit to the
-//! last), `known` and `changes` (what is made of it), `cache` (so that it is worked out once).
+//! last), `changes` and `known` (what is made of it), `cache` (so that it is worked out once).
 //! Must not know: formats, the terminal, today.
 
 mod at;
@@ -82,10 +82,10 @@ impl History {
     }
 
     /// What happened to events, the newest commit first; what is not committed comes before all. What the first commit
-    /// lists is no news. Each event of each change is read for it.
+    /// lists is no news.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        changes::changes(&self.known)
+        self.known.changes()
     }
 
     /// How many commits touch the catalogue.
@@ -129,6 +129,8 @@ pub struct Texts {
     pub commit: String,
     /// Its texts, named `events.toml at 1a2b3c4d5`; none when it was not there yet.
     pub sources: Sources,
+    /// Of the commits that led to the last one, that which is the latest by its clock, as [`History::latest`] says it.
+    pub latest: Option<(String, NaiveDateTime)>,
 }
 
 /// The texts of a catalogue at a revision, by any name that git has for one, whatever its files were called then. Only
@@ -138,8 +140,7 @@ pub fn at(asked: Asked<'_>, revision: &str) -> Result<Result<Texts, Absent>, Fau
         Ok(found) => found,
         Err(absent) => return Ok(Err(absent)),
     };
-    let (commit, sources) = at::texts(&place, &head, revision)?;
-    Ok(Ok(Texts { commit, sources }))
+    at::texts(&place, &head, revision).map(Ok)
 }
 
 /// The full hash of the last commit that led to both of two revisions of a catalogue's repository.
@@ -237,18 +238,17 @@ fn whole(
     let before = line.iter().rev().nth(1).and_then(|number| graph.commits.get(*number));
     let none = Revision::default();
     let (last, published) = (followed.last.as_deref(), followed.before.as_deref());
-    let touched = graph.commits.iter().zip(&files.touched).filter(|(_, touched)| **touched);
-    let latest = touched.map(|(commit, _)| commit).max_by_key(|commit| commit.time);
-    let mut known = Known {
-        commits: followed.commits,
-        time,
-        latest: latest.map(|commit| (commit.time, commit.id.to_string())),
-        since: before.map(|commit| commit.id.to_string()),
-        changed: before
-            .map_or(0, |_| follow::changed(published.unwrap_or(&none), last.unwrap_or(&none), &library)),
-        ..Known::default()
-    };
-    known.take_steps(&followed.steps, &library);
+    let latest = graph.latest(&files.touched);
+    let mut known = Known::default();
+    known.commits = followed.commits;
+    known.time = time;
+    known.latest = latest.map(|commit| (commit.time, commit.id.to_string()));
+    if let Some(commit) = before {
+        known.since = Some(commit.id.to_string());
+        known.changed = follow::changed(published.unwrap_or(&none), last.unwrap_or(&none), &library);
+    }
+    let changes = changes::changes(&followed.steps, &mut known.unread, &library);
+    known.take_changes(changes);
     let head = now::Head { id: head, time, sides: &followed.sides, last };
     if let (Some(cache), [side]) = (cache, followed.sides.as_slice()) {
         let mut committed = known.clone();

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use super::changes;
 use super::follow::{self, Step};
 use super::known::Known;
 use super::library::{Library, PartNo};
@@ -47,7 +48,9 @@ pub(super) fn add(known: &mut Known, head: &Head<'_>, sources: &Sources, library
     known.changed = changed;
     known.take_marks(&side.state, library);
     if let Some(events) = step {
-        known.take_steps(&[Step { commit: None, time: head.time, events }], library);
+        let step = Step { commit: None, time: head.time, events };
+        let changes = changes::changes(&[step], &mut known.unread, library);
+        known.take_changes(changes);
     }
 }
 

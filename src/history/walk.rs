@@ -81,6 +81,12 @@ impl Graph {
         line
     }
 
+    /// Of some commits the latest by its clock.
+    pub(super) fn latest(&self, of: &[bool]) -> Option<&Commit> {
+        let commits = self.commits.iter().zip(of).filter(|(_, of)| **of);
+        commits.map(|(commit, _)| commit).max_by_key(|commit| commit.time)
+    }
+
     /// The number of a commit.
     pub(super) fn number(&self, id: &str) -> Option<usize> {
         self.numbers.get(id).copied()

@@ -3,6 +3,7 @@
 //! In: nothing; plain values. Out: [`Deadline`], [`Closes`] and their kin. Must not know: TOML, findings, formats, today.
 
 use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
 
 use super::origin::Origin;
 use crate::when::{Moment, Zone};
@@ -27,7 +28,7 @@ pub struct Deadline {
 }
 
 /// What closes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DeadlineKind {
     /// The call for presentations.
     Cfp,
@@ -62,7 +63,7 @@ impl DeadlineKind {
 }
 
 /// Where the end of a deadline's day is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ClosingZone {
     /// The last place on earth where it is still that day: UTC-12.
     AnywhereOnEarth,
@@ -82,7 +83,7 @@ impl ClosingZone {
 }
 
 /// When a deadline closes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Closes {
     /// On this day; nobody said where, so no instant is claimed.
     OnDay(NaiveDate),

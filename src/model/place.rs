@@ -2,10 +2,12 @@
 //!
 //! In: nothing; plain values. Out: [`Place`], [`Online`]. Must not know: TOML, findings, formats.
 
+use serde::{Deserialize, Serialize};
+
 use crate::world::country::Country;
 
 /// Where something takes place. Every part is optional.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Place {
     /// The building.
     pub venue: Option<String>,
@@ -30,7 +32,7 @@ impl Place {
 }
 
 /// Whether one can take part online.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Online {
     /// No, or not said.
     No,

@@ -2,8 +2,10 @@
 //!
 //! In: nothing. Out: [`Status`] and its words. Must not know: what it is shown as.
 
+use serde::{Deserialize, Serialize};
+
 /// How certain an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// It takes place then.
     Confirmed,

@@ -115,13 +115,13 @@ impl Changelog {
         let newest = recent().find(|change| {
             dates.is_some() && change.has_new_dates() || place.is_some() && change.has_new_place()
         })?;
-        let mut before = dates.or(place)?.clone();
+        let mut before = Snapshot::clone(dates.or(place)?);
         if let Some(place) = place {
             before.place = place.place.clone();
         }
         Some(New {
             until: until(newest),
-            change: Change { kinds, before: Some(before), after: Some(is), ..newest.clone() },
+            change: Change { kinds, before: Some(before.into()), after: Some(is.into()), ..newest.clone() },
         })
     }
 }

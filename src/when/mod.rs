@@ -15,6 +15,7 @@ pub mod zone;
 use std::ops::RangeInclusive;
 
 use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
 
 pub use lead::Lead;
 pub use period::Period;
@@ -31,7 +32,7 @@ pub const LONGEST_DAYS: i64 = 366;
 const OPEN_REACH: u64 = 13;
 
 /// What is known of when something takes place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// Whole days.
     Days(Days),
@@ -42,7 +43,7 @@ pub enum When {
 }
 
 /// Whole days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     /// The first day.
     pub first: NaiveDate,
@@ -53,7 +54,7 @@ pub struct Days {
 }
 
 /// How much of a span of days is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// All of it.
     Whole,
@@ -64,7 +65,7 @@ pub enum Extent {
 }
 
 /// Clock times at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hours {
     /// The start.
     pub start: Moment,
@@ -75,7 +76,7 @@ pub struct Hours {
 }
 
 /// A window of periods, both of one precision; most often the same period twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// The first period.
     pub first: Period,

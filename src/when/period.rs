@@ -4,9 +4,10 @@
 //! Must not know: events, words of any language.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// A year, a quarter, a month or an ISO week, always valid and within [`super::YEARS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// A whole year.
     Year(i32),

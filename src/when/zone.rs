@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
@@ -33,11 +35,18 @@ pub fn database_version() -> &'static str {
 }
 
 /// A zone of the IANA database, by its exact name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Zone(&'static str);
 
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        Self::named(&name).ok_or_else(|| D::Error::custom("no such zone"))
+    }
+}
+
 /// A local time whose offset from UTC is settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// What the clock on the wall shows.
     pub local: NaiveDateTime,

@@ -4,11 +4,21 @@
 //! codes.
 //! Must not know: events, findings.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
 use super::country_names::{LANGUAGES, NAMES};
 
 /// A country of ISO 3166-1, by its alpha-2 code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Country(&'static str);
+
+impl<'de> Deserialize<'de> for Country {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(from)?;
+        Self::coded(&code).ok_or_else(|| D::Error::custom("no such country"))
+    }
+}
 
 /// Kosovo, which has no code in the standard: everybody uses this one, of those left free for users.
 const KOSOVO: &str = "XK";

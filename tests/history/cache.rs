@@ -1,10 +1,11 @@
 //! What is kept of a history says the same as the history, and is believed only if it is whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
 use kalends::history::{Found, History};
-use kalends::model::{Change, Marks};
+use kalends::model::{Change, ChangeKind, Marks};
 
 use super::repo::{HEAD, Repo, event};
 
@@ -53,6 +54,52 @@ fn it_says_what_the_history_says() {
     assert_eq!(all(&read(&repo, Some("p"))), all(&read(&repo, None)), "another commit");
     repo.go_to("HEAD~2");
     assert_eq!(all(&read(&repo, Some("p"))), all(&read(&repo, None)), "an earlier one");
+}
+
+/// What is kept of changes is all that they say: zones, rules, places, deadlines and single occurrences. An event that
+/// could not be read at the last commit is held against what it was when it last could.
+#[test]
+fn it_keeps_all_that_changes_say() {
+    let evening = |clock: &str, more: &str| {
+        let times =
+            format!("start = 2025-09-09T{clock}\nend = 2025-09-09T22:00:00\ntimezone = \"Europe/Berlin\"");
+        let rule = "rrule = \"FREQ=MONTHLY;BYDAY=2TU\"\nuntil = 2026-06-30";
+        format!("\n[[event]]\nid = \"e\"\nname = \"Evening\"\n{times}\n{rule}\n{more}")
+    };
+    let meeting = |start: &str, place: &str, closes: &str| {
+        let deadline = format!("[[event.deadline]]\nid = \"cfp\"\nkind = \"cfp\"\ncloses = {closes}\n");
+        format!("\n[[event]]\nid = \"m\"\nname = \"Meeting\"\nstart = {start}\n{place}\n{deadline}")
+    };
+    let here = "city = \"Brest\"\ncountry = \"FR\"\nlatitude = 48.39\nlongitude = -4.486\nonline = \"https://example.org/\"";
+    let there = "venue = \"Haus\"\ncity = \"Bonn\"\ncountry = \"DE\"";
+    let moved = "[[event.occurrence]]\nof = 2026-01-13\nstart = 2026-01-14T19:00:00\n";
+    let states = [
+        meeting("2026-09-01", here, "2026-05-01") + &evening("19:00:00", ""),
+        meeting("\"2026-10\"", there, "2026-05-20T12:00:00Z") + &evening("18:30:00", ""),
+        meeting("2026-10-01", there, "2026-05-02") + &evening("18:30:00", moved),
+        meeting("\"soon\"", there, "2026-05-02") + &evening("18:30:00", moved),
+    ];
+    let repo = Repo::new();
+    let mut kinds = BTreeSet::new();
+    for (minute, text) in (0..).zip(&states) {
+        repo.commit(minute, &format!("{HEAD}{text}"));
+        let whole = all(&read(&repo, None));
+        for _ in 0..2 {
+            assert_eq!(all(&read(&repo, Some("p"))), whole, "{text}");
+        }
+        kinds.extend(whole.1.iter().flat_map(|change| &change.kinds).map(|kind| kind.word()));
+    }
+    for seen in
+        ["new-dates", "days-announced", "new-place", "new-rhythm", "deadline-extended", "occurrence-moved"]
+    {
+        assert!(kinds.contains(seen), "{seen} is not in {kinds:?}");
+    }
+    // Mended, and not committed: one more change, against what could last be read.
+    let mended = meeting("2026-10-03", there, "2026-05-02") + &evening("18:30:00", moved);
+    repo.write("events.toml", &format!("{HEAD}{mended}"));
+    let kept = all(&read(&repo, Some("p")));
+    assert_eq!(kept, all(&read(&repo, None)));
+    assert_eq!(kept.1[0].kinds, [ChangeKind::NewDates]);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What the program says of a history, and what becomes of a build when it cannot be read.
 
 use std::fs;
-use std::process::Output;
+use std::io::{BufWriter, Write as _};
+use std::process::{Output, Stdio};
 
-use super::repo::{HEAD, Repo, event};
+use super::repo::{HEAD, Repo, START, event};
 
 fn kalends(repo: &Repo, args: &[&str]) -> Output {
     repo.command(env!("CARGO_BIN_EXE_kalends"), &repo.root).args(args).output().unwrap()
@@ -58,8 +59,52 @@ fn a_commit_that_is_later_than_today_is_named() {
             let said = said(&kalends(&repo, &["build", "--today", today]));
             assert_eq!(said.contains(&expected), is_said, "{today}: {said}");
             assert_eq!(said.contains("later than today"), is_said, "{today}: {said}");
+            for format in ["human", "github"] {
+                let checked =
+                    kalends(&repo, &["check", "--base", "HEAD~2", "--today", today, "--format", format]);
+                let said = String::from_utf8(checked.stdout).unwrap();
+                assert_eq!(said.contains(expected.trim()), is_said, "{format}, {today}: {said}");
+            }
         }
     }
+}
+
+/// A history of any length is not worked out: it ends somewhere, and there is a way on.
+#[test]
+fn a_history_that_is_too_long_is_refused() {
+    const MOST: usize = 200_000;
+    let repo = Repo::new();
+    let text = format!("{HEAD}{}", event("a", 1));
+    let mut child = repo
+        .command("git", &repo.root)
+        .args(["fast-import", "--quiet"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stream = BufWriter::new(child.stdin.take().unwrap());
+    for number in 0..MOST {
+        write!(stream, "commit refs/heads/main\ncommitter A <a@example.org> {START} +0000\ndata 0\n\n")
+            .unwrap();
+        if number == 0 {
+            write!(stream, "M 100644 inline events.toml\ndata {}\n{text}\n", text.len()).unwrap();
+        }
+    }
+    stream.flush().unwrap();
+    drop(stream);
+    assert!(child.wait().unwrap().success());
+    repo.go_to("main");
+    let built = kalends(&repo, &["build"]);
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    assert!(said(&built).contains("history: 1 commit\n"), "{}", said(&built));
+    repo.commit(1, &format!("{HEAD}{}", event("a", 2)));
+    let published = feed(&repo);
+    fs::remove_dir_all(repo.root.join(".git/kalends")).unwrap();
+    let built = kalends(&repo, &["build"]);
+    assert_eq!(built.status.code(), Some(3), "{}", said(&built));
+    assert!(said(&built).contains("the history has more than 200000 commits"), "{}", said(&built));
+    assert!(said(&built).contains("or build without history: `--no-history`"), "{}", said(&built));
+    assert_eq!(feed(&repo), published, "nothing published is touched");
+    assert_eq!(kalends(&repo, &["build", "--no-history"]).status.code(), Some(0));
 }
 
 /// Whoever looked at an older count goes on from there.

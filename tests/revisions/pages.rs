@@ -1,5 +1,7 @@
 //! Pages that speak of changes.
 
+use std::sync::Arc;
+
 use kalends::model::change::{Change, ChangeKind};
 use kalends::words::LANGUAGES;
 use serde_json::Value;
@@ -202,7 +204,7 @@ fn a_name_of_before_is_inert() {
     let name = "\u{1b}]0;<script>alert(1)</script>\u{202e}&\u{ffff}";
     for change in &mut changes {
         let names = [change.before.as_mut(), change.after.as_mut()].into_iter().flatten();
-        names.for_each(|event| event.name = name.to_owned());
+        names.for_each(|event| Arc::make_mut(event).name = name.to_owned());
         change.kinds.push(ChangeKind::Renamed);
         change.kinds.retain(|kind| *kind != ChangeKind::Renamed || change.before.is_some());
     }

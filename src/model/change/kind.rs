@@ -4,6 +4,7 @@
 //! Must not know: how events are compared, words of any language.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::model::deadline::{Closes, DeadlineKind};
 use crate::model::event::Event;
@@ -12,7 +13,7 @@ use crate::model::status::Status;
 use crate::when::{Rule, When};
 
 /// What a reader of the calendar sees of an event at one revision.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// What people call it.
     pub name: String,
@@ -29,7 +30,7 @@ pub struct Snapshot {
 }
 
 /// How an event recurs, as far as words say it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeats {
     /// The rule without UNTIL; `None` for a list of days.
     pub rule: Option<Rule>,
@@ -54,7 +55,7 @@ impl Snapshot {
 }
 
 /// A deadline at one revision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlined {
     /// Its slug, unique in its event.
     pub id: String,
@@ -68,7 +69,7 @@ pub struct Deadlined {
 
 /// One thing that happened to an event. What is not said here is in the snapshots of its change.
 /// The kinds stand in the order of their weight, in which each list of them is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChangeKind {
     /// It was not listed before.
     Added,
@@ -171,7 +172,7 @@ impl ChangeKind {
 }
 
 /// What readers see of an event besides name, days, place and state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Detail {
     /// What it is.
     Description,

@@ -10,6 +10,7 @@ mod difference;
 mod kind;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -32,9 +33,9 @@ pub struct Change {
     /// What happened, the weightiest first. Never empty.
     pub kinds: Vec<ChangeKind>,
     /// The event as it was; `None` when it was added.
-    pub before: Option<Snapshot>,
+    pub before: Option<Arc<Snapshot>>,
     /// The event as it is from then on; `None` when it was removed.
-    pub after: Option<Snapshot>,
+    pub after: Option<Arc<Snapshot>>,
 }
 
 /// A revision of a catalogue: when it was published, and by which commit.
@@ -64,13 +65,14 @@ impl Change {
         forget_what_is_over(&mut kinds, revision.when.date());
         let [before, after] = [before, after].map(|side| side.and_then(|(calendar, ix)| calendar.event(ix)));
         let id = after.or(before).filter(|_| !kinds.is_empty())?.id.clone();
+        let snapshot = |event: &Event| Arc::new(Snapshot::of(event));
         Some(Self {
             when: revision.when,
             commit: revision.commit.map(str::to_owned),
             id,
             kinds,
-            before: before.map(Snapshot::of),
-            after: after.map(Snapshot::of),
+            before: before.map(snapshot),
+            after: after.map(snapshot),
         })
     }
 

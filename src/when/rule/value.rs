@@ -6,6 +6,7 @@
 use std::fmt;
 
 use chrono::Weekday;
+use serde::{Deserialize, Serialize};
 
 /// The most days a rule may count: all of ten years. Nothing finds the last of them but counting.
 pub const COUNT_MOST: u16 = 3660;
@@ -14,7 +15,7 @@ pub const COUNT_MOST: u16 = 3660;
 pub const INTERVAL_MOST: u16 = 9999;
 
 /// How often the parts of a rule apply (FREQ). More often than daily, an entry would be no entry of a calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Frequency {
     /// Each day.
     Daily,
@@ -95,7 +96,7 @@ impl Part {
 }
 
 /// A weekday of BYDAY, and which of them in the month or year: from 1, or from -1 backwards; `None` for each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct WeekdayNum {
     /// Which of them.
     pub nth: Option<i32>,
@@ -139,7 +140,7 @@ impl fmt::Display for WeekdayNum {
 
 /// A recurrence rule without UNTIL, which is a day of its own. Its lists are in canonical order, and name nothing
 /// twice; rules that say the same in two of the usual ways are equal, for a first day that is one of their days.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rule {
     /// How often.
     pub freq: Frequency,

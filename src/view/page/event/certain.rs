@@ -113,8 +113,8 @@ fn dates(edition: &Edition<'_>, when: &When) -> Option<(String, Option<String>)>
 fn previous(edition: &Edition<'_>, event: &Event) -> Option<String> {
     let new = new_of(edition, event).filter(|new| new.change.has_new_dates())?;
     let before = new.change.before.filter(|before| event.recurrence.is_none() && before.repeats.is_none())?;
-    let before = Some(before.when).filter(is_settled)?;
-    dates(edition, &before).map(|(start, _)| start)
+    let before = Some(&before.when).filter(|when| is_settled(when))?;
+    dates(edition, before).map(|(start, _)| start)
 }
 
 fn site(place: &Place) -> Option<Site<'_>> {
