@@ -55,3 +55,4 @@ mod theming;
 mod when;
 mod words;
 mod world;
+mod zone_words;

@@ -213,7 +213,8 @@ fn advice_is_true_and_never_offers_what_is_refused() {
         (closing("UTC-12"), "`timezone` is `UTC-12`, which is not a zone; did you mean `AoE`?"),
         (
             format!("{day}\ntimezone = \"GMT+8\""),
-            "`timezone` is `GMT+8`, which is not a zone; write a name of the IANA database, such as `\"Europe/Lisbon\"`",
+            "`timezone` is `GMT+8`, which is not a zone; write the zone of the city whose clock it is, such as \
+             `Asia/Shanghai` or `Asia/Singapore`",
         ),
         (
             format!("{day}\ntitle = \"B\""),

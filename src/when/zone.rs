@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -214,6 +214,17 @@ impl Zone {
         let rules = self.rules();
         let info = rules.to_offset_info(timestamp(utc));
         Offset { seconds: info.offset().seconds(), abbreviation: info.abbreviation().to_owned() }
+    }
+
+    /// The offsets in the middle of January and of July, in seconds east of UTC, by the newest rules of the database: what
+    /// clocks show here in winter and in summer.
+    #[must_use]
+    pub fn offsets(self) -> [i32; 2] {
+        let year = database_version().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026);
+        [1, 7].map(|month| {
+            let middle = NaiveDate::from_ymd_opt(year, month, 15).unwrap_or_default();
+            self.offset(middle.and_time(NaiveTime::MIN)).seconds
+        })
     }
 
     /// The changes of clocks after `from` and up to `to`, both UTC, in order. Changes of name alone are left out.

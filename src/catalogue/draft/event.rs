@@ -74,6 +74,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     let occurrences = fields.tables("occurrence");
     let links = fields.table("links");
     let end = fields.with("end", dates::date);
+    let country = fields.raw("country").and_then(|country| Country::meant_by(&country));
     let mut draft = EventDraft {
         raw_id: fields.raw("id"),
         id: fields.text_at("id"),
@@ -84,7 +85,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         start: fields.with("start", dates::date),
         end: None,
         days: fields.number("days").map(whole),
-        timezone: fields.with("timezone", zones::zone),
+        timezone: fields.with("timezone", zones::zone_in(country)),
         timezone_written: false,
         rrule: fields.with("rrule", recurrence_rule::text),
         until: fields.with("until", dates::day),
@@ -94,7 +95,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         address: fields.text("address"),
         city: fields.text("city"),
         region: fields.text("region"),
-        country: fields.with("country", countries::country).map(|country| country.value),
+        country: countries::of(&mut fields),
         latitude: fields.number("latitude"),
         longitude: fields.number("longitude"),
         online: online(&mut fields).unwrap_or(Online::No),

@@ -45,7 +45,7 @@ pub(super) fn occurrence(table: Table<'_>, at: Span, findings: &mut Vec<Finding>
         address: fields.text("address"),
         city: fields.text("city"),
         region: fields.text("region"),
-        country: fields.with("country", countries::country).map(|country| country.value),
+        country: countries::of(&mut fields),
         online: online(&mut fields),
         url: fields.text("url"),
         note: fields.text("note"),

@@ -4,7 +4,7 @@
 
 use crate::catalogue::fields::mistyped::TYPE_WRONG;
 use crate::catalogue::fields::table::Spanned;
-use crate::catalogue::fields::{plain, slugs};
+use crate::catalogue::fields::{markup, plain, slugs};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::{Node, Table};
 use crate::report::{Finding, visible};
@@ -17,7 +17,10 @@ pub(super) fn tags(table: Table<'_>, findings: &mut Vec<Finding>) -> Vec<(Spanne
             findings.push(finding);
         }
         let said = match value.node() {
-            Node::Text(text) => plain::plain(&id.value, text, value.at, keys::LINE, false),
+            Node::Text(text) => {
+                findings.extend(markup::in_text(&id.value, text, value.at, false));
+                plain::plain(&id.value, text, value.at, keys::LINE, false)
+            }
             Node::Broken => {
                 out.push((id, None));
                 continue;

@@ -9,7 +9,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::mistyped::wrong_type;
 use crate::catalogue::keys::{Key, Kind};
-use crate::catalogue::syntax::faults::{DATE_IMPOSSIBLE, PERIOD_BARE};
+use crate::catalogue::syntax::faults::PERIOD_BARE;
+use crate::catalogue::syntax::overflow::DATE_IMPOSSIBLE;
 use crate::catalogue::syntax::tree::{Node, Value, WrittenDate};
 use crate::report::{Finding, Rule, visible};
 use crate::when::{Period, YEARS};
@@ -125,7 +126,11 @@ pub(in crate::catalogue) fn day(key: &'static Key, value: Value<'_>) -> Result<N
 fn from_date(key: &'static Key, value: Value<'_>, date: WrittenDate) -> Result<Written, Finding> {
     let impossible = |why: &str| {
         let finding = DATE_IMPOSSIBLE.at(value.at, format!("`{}` cannot be: {why}", key.name));
-        finding.help("write a time as 2025-09-04T18:30:00, with `timezone` in place of an offset")
+        finding.help(if why.contains("second 60") {
+            "write second 59, or the minute after it: clocks of calendars have no leap seconds"
+        } else {
+            "write a time as 2025-09-04T18:30:00, with `timezone` in place of an offset"
+        })
     };
     let Some(day) = date.day else {
         return Err(wrong_type(key, value).help("write the day before the time: 2025-06-17T18:30:00"));

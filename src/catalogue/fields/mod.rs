@@ -1,7 +1,7 @@
 //! From a table of the tree to typed values with places.
 //!
 //! The order: `table` takes a value by its key and hands it to the file of its kind: `text` (with `plain`, `slugs`,
-//! `address` and `codes`), `words`, `numbers`, `countries`, `zones`, `dates`,
+//! `address` and `codes`; `markup` says what HTML is in it), `words`, `numbers`, `countries`, `zones`, `dates`,
 //! `recurrence_rule`. A value of a wrong type is `mistyped`, a key
 //! that no table has `unknown`, or one of the common `slips`; `nearest` finds what was probably meant.
 //! Must not know: what the values are for, other tables.
@@ -10,6 +10,7 @@ pub(super) mod address;
 mod codes;
 pub(super) mod countries;
 pub(super) mod dates;
+pub(super) mod markup;
 pub(super) mod mistyped;
 pub(super) mod nearest;
 pub(super) mod numbers;
@@ -30,6 +31,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     codes::RULES,
     countries::RULES,
     dates::RULES,
+    markup::RULES,
     mistyped::RULES,
     numbers::RULES,
     plain::RULES,

@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::fmt::Display;
 
 use super::mistyped::wrong_type;
-use super::{numbers, slips, text, unknown, words};
+use super::{markup, numbers, slips, text, unknown, words};
 use crate::catalogue::keys::{self, Key, Kind};
 use crate::catalogue::syntax::header;
 use crate::catalogue::syntax::tree::{Node, Table, Value};
@@ -101,7 +101,16 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// The same with its place.
     pub(in crate::catalogue) fn text_at(&mut self, name: &str) -> Option<Spanned<String>> {
-        self.with(name, text::text)
+        let text = self.with(name, text::text)?;
+        let html = self.table.key(name).and_then(|key| markup::check(key, &text.value, text.at));
+        self.findings.extend(html);
+        Some(text)
+    }
+
+    /// Where a key stands with its value, as far as it is there.
+    pub(in crate::catalogue) fn line(&self, name: &str) -> Option<Span> {
+        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        Some(Span { end: entry.value.at.end, ..entry.at })
     }
 
     /// A word of a closed list.

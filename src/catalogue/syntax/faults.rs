@@ -6,6 +6,7 @@
 use chrono::Datelike;
 
 use super::hidden::{CHARACTER, named, without_hidden};
+use super::overflow::{DATE_IMPOSSIBLE, Overflow};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::{Period, YEARS};
@@ -27,12 +28,6 @@ pub(super) static QUOTES_CURLY: Rule = Rule::error(
 
 pub(super) static TEXT_BARE: Rule =
     Rule::error("text-unquoted", "a text is written in quotes", include_str!("../explain/text-unquoted.md"));
-
-pub(in crate::catalogue) static DATE_IMPOSSIBLE: Rule = Rule::error(
-    "date-impossible",
-    "there is no such day or time",
-    include_str!("../explain/date-impossible.md"),
-);
 
 pub(super) static DATE_FORM: Rule = Rule::error(
     "date-malformed",
@@ -92,6 +87,9 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
         return DATE_FORM
             .at(at, format!("{key} is {}, which TOML does not read as a date", visible::quoted(value)))
             .help("write the year first: a day as 2025-09-04, a local time as 2025-09-04T18:30:00");
+    }
+    if let Some(time) = Overflow::read(value) {
+        return time.finding(&key, value, at);
     }
     if looks_like_date(value) {
         return DATE_IMPOSSIBLE
