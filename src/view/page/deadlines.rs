@@ -99,7 +99,7 @@ pub struct ClosingRow<'a> {
 }
 
 /// The deadlines of a calendar: those of what is called off are of no interest.
-fn all<'a>(calendar: &'a Calendar) -> impl Iterator<Item = (&'a Event, &'a Deadline)> {
+fn all(calendar: &Calendar) -> impl Iterator<Item = (&Event, &Deadline)> {
     let events = calendar.events.iter().filter(|event| event.status != Status::Cancelled);
     events.flat_map(|event| event.deadlines.iter().map(move |deadline| (event, deadline)))
 }
