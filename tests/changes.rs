@@ -287,3 +287,28 @@ fn every_kind_has_a_tag_and_a_word() {
     assert_eq!(view::changes::tag(words, &ChangeKind::Cancelled), "Cancelled");
     assert_eq!(view::changes::tag(words, &ChangeKind::DaysOff(Vec::new())), "Single dates changed");
 }
+
+/// What an occurrence says of itself is new on its day; by another clock it is not moved, and where it stands in the file is
+/// no news.
+#[test]
+fn all_that_an_occurrence_says() {
+    let with =
+        |lines: &str| format!("{CALL}[[event.occurrence]]\nof = 2025-07-03\nnote = \"Bring cups.\"\n{lines}");
+    let plain = with("");
+    for lines in [
+        "description = \"Two talks.\"\n",
+        "organizer = \"Neighbours\"\n",
+        "links = { slides = \"https://example.org/slides\" }\n",
+        "tags = [\"cloud\"]\n",
+        "city = \"Essen\"\n",
+        "latitude = 51.4\nlongitude = 7.0\n",
+        "timezone = \"Asia/Tokyo\"\n",
+    ] {
+        assert_eq!(kinds(&plain, &with(lines)), "occurrence-changed [2025-07-03]", "{lines}");
+        assert_eq!(kinds(&with(lines), &with(&format!("\n\n{lines}"))), "", "{lines}");
+    }
+    let elsewhere = with("start = 2025-07-03T18:30:00\ntimezone = \"Asia/Tokyo\"\n");
+    assert!(kinds(&plain, &elsewhere).starts_with("occurrence-moved"));
+    let july = format!("{CALL}exdate = [\"2025-07\"]\n");
+    assert!(kinds(CALL, &july).starts_with("occurrence-cancelled [2025-07-03, 2025-07-10"));
+}

@@ -2,6 +2,7 @@
 
 mod contents;
 mod data;
+mod dialect;
 mod entries;
 mod hostile;
 mod jscalendar;

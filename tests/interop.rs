@@ -15,6 +15,7 @@ mod khal;
 mod made;
 mod readers;
 mod replayed;
+mod rules;
 mod server;
 mod subscriber;
 mod zones;

@@ -472,7 +472,9 @@ fn dates_as_each_language_says_them() {
                     rule: Some(&read),
                     first: &first,
                     next: next.as_ref(),
-                    until
+                    until,
+                    breaks: &[],
+                    dates: &[],
                 })
             ));
         }
@@ -482,7 +484,22 @@ fn dates_as_each_language_says_them() {
         let next = Some(&moved);
         let rule = Rule::read("FREQ=MONTHLY;BYDAY=2TH").unwrap();
         let rule = Some(&rule);
-        line(&format!("  {}", (words.repeating)(&Repeating { rule, first: &first, next, until: None })));
+        line(&format!(
+            "  {}",
+            (words.repeating)(&Repeating { rule, first: &first, next, until: None, dates: &[], breaks: &[] })
+        ));
+        line("breaks");
+        let (all, within) = (["2025-07", "2025-08", "2026-Q1", "2026-Q3", "2026-W30", "2027"], 1..=6);
+        let all: Vec<_> = all.into_iter().map(|text| Period::parse(text).unwrap()).collect();
+        for count in within {
+            let breaks = &all[..count];
+            let entry = Repeating { rule, first: &first, next: None, until: None, dates: &[], breaks };
+            line(&format!("  {}", (words.repeating)(&entry)));
+        }
+        let many: Vec<_> =
+            (1..=12).map(|month| Period::parse(&format!("2026-{month:02}")).unwrap()).collect();
+        let entry = Repeating { rule, first: &first, next, until: None, dates: &[], breaks: &many };
+        line(&format!("  {}", (words.repeating)(&entry)));
         let golden = format!("{}/tests/languages/{}/dates.txt", env!("CARGO_MANIFEST_DIR"), words.language);
         assert.eq(Data::text(said), Data::read_from(Path::new(&golden), None).raw());
     }

@@ -33,6 +33,7 @@ mod licences;
 mod lint;
 mod long;
 mod manual;
+mod occurrences;
 mod overlap;
 mod pages;
 mod publishing;

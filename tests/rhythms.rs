@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use kalends::when::{Days, Rule, When};
-use kalends::words::{LANGUAGES, Repeating, Rhythm, Words, of};
+use kalends::words::{LANGUAGES, On, Repeating, Rhythm, Words, of};
 
 fn all() -> impl Iterator<Item = &'static Words> {
     LANGUAGES.iter().map(|language| of(language).unwrap())
@@ -45,11 +45,37 @@ const OF_PROGRAMS: &[&str] = &[
     "FREQ=MONTHLY;INTERVAL=12;BYDAY=2TU",
 ];
 
+/// What no program lets one choose, and people write.
+const RARE: &[&str] = &[
+    "YEARLY;BYWEEKNO=20;BYDAY=MO",
+    "YEARLY;BYWEEKNO=20,21;BYDAY=MO,TU",
+    "YEARLY;BYWEEKNO=-1;BYDAY=MO",
+    "YEARLY;BYYEARDAY=100",
+    "YEARLY;BYYEARDAY=-100",
+    "YEARLY;BYYEARDAY=-1",
+    "YEARLY;BYDAY=20MO",
+    "YEARLY;BYDAY=-20MO",
+    "YEARLY;BYMONTHDAY=13",
+    "MONTHLY;BYDAY=FR;BYMONTHDAY=13",
+    "MONTHLY;BYDAY=FR;BYMONTHDAY=13,14",
+    "MONTHLY;BYDAY=FR;BYMONTHDAY=13;BYMONTH=3",
+    "MONTHLY;BYDAY=2SA;BYMONTHDAY=8,9",
+    "MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
+    "MONTHLY;BYMONTHDAY=-6,-5",
+    "WEEKLY;BYDAY=SA,SU;BYSETPOS=1",
+    "WEEKLY;BYDAY=SA,SU;BYSETPOS=-1",
+    "YEARLY;BYMONTH=3,9;BYDAY=MO;BYSETPOS=1",
+    "YEARLY;BYMONTH=3,9;BYDAY=MO,TU;BYSETPOS=2,-2",
+    "YEARLY;BYMONTH=3,9;BYDAY=MO,TU;BYSETPOS=20",
+    "DAILY;BYMONTHDAY=13",
+];
+
 #[test]
 fn what_programs_write_has_words() {
     for text in OF_PROGRAMS {
         let rule = Rule::read(text).unwrap();
-        assert!(Rhythm::of(&rule, day("2025-05-15")).is_some(), "{text}");
+        let rhythm = Rhythm::of(&rule, day("2025-05-15"));
+        assert!(!matches!(rhythm.on, On::Among(_)), "{text}: {rhythm:?}");
     }
 }
 
@@ -87,6 +113,7 @@ fn different_rhythms_never_read_the_same() {
             ]
             .map(|on| format!("FREQ=YEARLY;INTERVAL={every};{on}")),
         );
+        rules.extend(RARE.iter().map(|rule| format!("FREQ={};INTERVAL={every}", rule)));
         rules.extend(
             ["DAILY", "WEEKLY", "MONTHLY"].map(|freq| format!("FREQ={freq};INTERVAL={every};BYMONTH=1,8")),
         );
@@ -95,15 +122,21 @@ fn different_rhythms_never_read_the_same() {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for rule in &rules {
             let read = Rule::read(rule).unwrap();
-            let entry = Repeating { rule: Some(&read), first: &first, next: None, until: None };
+            let entry = Repeating {
+                rule: Some(&read),
+                first: &first,
+                next: None,
+                until: None,
+                dates: &[],
+                breaks: &[],
+            };
             let said = (words.repeating)(&entry).plain();
             assert!(!said.contains("  ") && said == said.trim(), "{said}");
             if let Some(other) = seen.insert(said.clone(), rule) {
                 panic!("{}: {rule} and {other} are both `{said}`", words.language);
             }
         }
-        let odd = Rule::read("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO").unwrap();
-        let odd = Repeating { rule: Some(&odd), first: &first, next: None, until: None };
-        assert!(seen.insert((words.repeating)(&odd).plain(), "").is_none());
+        let none = Repeating { rule: None, first: &first, next: None, until: None, dates: &[], breaks: &[] };
+        assert!(seen.insert((words.repeating)(&none).plain(), "").is_none(), "a rule has words of its own");
     }
 }

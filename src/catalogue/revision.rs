@@ -219,9 +219,27 @@ fn occurrences(record: &mut Record, items: &[TreeValue<'_>]) {
             Some(Value::Text(day)) => day.clone(),
             _ => format!("{number}"),
         };
+        let zone = single.timezone.as_deref();
         for (key, value) in single.values {
+            let value = zone.map_or_else(|| value.clone(), |zone| by_clock(&value, zone));
             record.values.entry(format!("occurrence {of} {key}")).or_insert(value);
         }
+        if let Some(zone) = zone {
+            let zone = Value::Text(zone.to_owned());
+            record.values.entry(format!("occurrence {of} timezone")).or_insert(zone);
+        }
+        if let Some(tags) = single.tags {
+            record.tags_of_days.entry(of).or_insert(tags);
+        }
+    }
+}
+
+/// A time on the clock of a zone of its own says all by itself.
+fn by_clock(value: &Value, zone: &str) -> Value {
+    match value {
+        Value::Clock(local, None) => Value::Text(format!("{local} {zone}")),
+        Value::Clock(local, Some(offset)) => Value::Text(format!("{local} {offset} {zone}")),
+        Value::Text(text) => Value::Text(text.clone()),
     }
 }
 
@@ -236,7 +254,7 @@ fn canonical(key: Option<&'static Key>, value: TreeValue<'_>) -> Value {
             Ok(written) => Value::Text(written.to_string()),
             Err(_) => written(),
         },
-        (Kind::Days(_), Node::List(items)) => {
+        (Kind::Days(_) | Kind::DaysOff(_), Node::List(items)) => {
             let days: BTreeSet<String> = items.iter().map(|item| item.written()).collect();
             Value::Text(days.into_iter().collect::<Vec<_>>().join(" "))
         }

@@ -6,7 +6,9 @@
 use chrono::NaiveDate;
 
 use super::event::Event;
+use super::link::Link;
 use super::occurrence::Occurrence;
+use super::place::Place;
 use super::status::Status;
 use crate::when::recurrence::Returns;
 use crate::when::{When, YEARS};
@@ -22,6 +24,37 @@ pub struct Instance<'a> {
     pub status: Status,
     /// What else differs from the other occurrences.
     pub change: Option<&'a Occurrence>,
+}
+
+impl Event {
+    /// The city that may stand beside its clock times: the clocks of its country show them so.
+    #[must_use]
+    pub fn city_of_clock(&self) -> Option<&str> {
+        self.place.city_of_clock(&self.when)
+    }
+
+    /// The same of one of its occurrences at a time.
+    #[must_use]
+    pub fn city_of_clock_at<'a>(&'a self, change: Option<&'a Occurrence>, when: &When) -> Option<&'a str> {
+        let Some(change) = change else { return self.place.city_of_clock(when) };
+        let town = |place: &Place| (place.city.clone(), place.country);
+        let place = change.place.as_ref().filter(|place| town(place) != town(&self.place));
+        // A zone was chosen for a place, and only beside that one it says whose clock it is.
+        match (place, change.timezone) {
+            (Some(place), Some(_)) => place.city_of_clock(when),
+            (Some(place), None) => place.city_of_any_clock(when),
+            (None, Some(_)) => self.place.city_of_any_clock(when),
+            (None, None) => self.place.city_of_clock(when),
+        }
+    }
+
+    /// The further addresses of one of its occurrences: its own, and those of the event of other kinds.
+    #[must_use]
+    pub fn links_at<'a>(&'a self, change: &'a Occurrence) -> Vec<&'a Link> {
+        let own = || change.links.iter().flatten();
+        let others = self.links.iter().filter(|link| own().all(|it| it.kind != link.kind));
+        own().chain(others).collect()
+    }
 }
 
 impl Event {
@@ -60,6 +93,17 @@ impl Event {
             status: change.and_then(|change| change.status).unwrap_or(self.status),
             change,
         }
+    }
+
+    /// All its dates by the catalogue, where it recurs without a rule.
+    #[must_use]
+    pub fn dates(&self) -> Vec<When> {
+        let Some(returns) = self.returns().filter(|it| it.rule.is_none()) else { return Vec::new() };
+        let (mut first, mut last) = (returns.start, returns.start);
+        for day in returns.rdates {
+            (first, last) = (first.min(*day), last.max(*day));
+        }
+        returns.between(first, last, usize::MAX).into_iter().map(|day| self.when_on(day)).collect()
     }
 
     /// The first occurrences, at most `most`, that are on from `from` to `to` or on part of these days, in order. Empty
@@ -139,7 +183,8 @@ impl Event {
     /// The event as one of its changed occurrences: one that takes place once.
     #[must_use]
     pub fn at(&self, change: &Occurrence) -> Self {
-        let Occurrence { of, name, when, status, place, online, url, note, origin: _ } = change;
+        let Occurrence { of, name, when, timezone: _, status, place, online, url, .. } = change;
+        let Occurrence { links: _, tags, organizer, description, note, origin: _, .. } = change;
         Self {
             name: name.clone().unwrap_or_else(|| self.name.clone()),
             when: when.clone().unwrap_or_else(|| self.when_on(*of)),
@@ -147,6 +192,10 @@ impl Event {
             place: place.clone().unwrap_or_else(|| self.place.clone()),
             online: online.clone().unwrap_or_else(|| self.online.clone()),
             url: url.clone().or_else(|| self.url.clone()),
+            links: self.links_at(change).into_iter().cloned().collect(),
+            tags: tags.clone().unwrap_or_else(|| self.tags.clone()),
+            organizer: organizer.clone().or_else(|| self.organizer.clone()),
+            description: description.clone().or_else(|| self.description.clone()),
             note: note.clone().or_else(|| self.note.clone()),
             recurrence: None,
             ..self.clone()

@@ -6,11 +6,12 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::occurrence::Occurrence;
+use crate::when::dialect::Spelling;
 use crate::when::recurrence::Returns;
-use crate::when::{Days, Hours, Moment, Rule, When};
+use crate::when::{Days, Hours, Moment, Period, Rule, When};
 
 /// How an event recurs (RFC 5545, 3.8.5). Days are local days of its start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Recurrence {
     /// The rule; its UNTIL is `until`.
     pub rule: Option<Rule>,
@@ -18,12 +19,19 @@ pub struct Recurrence {
     pub until: Option<NaiveDate>,
     /// The last day of a rule that counts its days.
     pub counted: Option<NaiveDate>,
+    /// Days of the rule before its first occurrence, on which it was not held, in order. A rule that counts no longer
+    /// counts them.
+    pub skipped: Vec<NaiveDate>,
     /// Days on which it is not held, in order.
     pub exdates: Vec<NaiveDate>,
+    /// Periods on no day of which it is held, in order. Their days are among those.
+    pub breaks: Vec<Period>,
     /// Further days on which it is held, in order.
     pub rdates: Vec<NaiveDate>,
     /// Changed occurrences, by day.
     pub occurrences: Vec<Occurrence>,
+    /// The rules and days by which feeds say all of this; nothing where no day is left.
+    pub spelling: Spelling,
 }
 
 impl Recurrence {
@@ -35,8 +43,18 @@ impl Recurrence {
             When::Days(days) => days.first,
             When::Period(_) => return None,
         };
-        let Self { rule, until, counted, exdates, rdates, occurrences: _ } = self;
+        let Self { rule, until, counted, exdates, rdates, .. } = self;
         Some(Returns { start, rule: rule.as_ref(), until: until.or(*counted), exdates, rdates })
+    }
+
+    /// Settles by which rules and days feeds say it.
+    ///
+    /// # Errors
+    /// A rule that no program reads as others do, with the one that comes nearest, where there is one.
+    pub fn spell(&mut self, first: &When) -> Result<(), Option<Rule>> {
+        let spelling = self.returns(first).map(|returns| Spelling::of(&returns)).transpose()?;
+        self.spelling = spelling.unwrap_or_default();
+        Ok(())
     }
 
     /// When the occurrence of a day takes place if the first one is this: at the same local time, and as long (RFC 5545,

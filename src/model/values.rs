@@ -40,6 +40,8 @@ pub struct Record {
     pub series: Option<String>,
     /// The tags it names, in their order; `None`: taken over.
     pub tags: Option<Vec<String>>,
+    /// The tags that single occurrences name in place of those, by their days.
+    pub tags_of_days: BTreeMap<String, Vec<String>>,
     /// The events it names as those it is a satellite of.
     pub parents: Vec<String>,
     /// The zone of its local times, where it names one.
@@ -111,6 +113,10 @@ impl<'a> Around<'a> {
         let inherited = ["url", "description"].map(|key| (key, series.and_then(|it| it.values.get(key))));
         sum.values("", event, inherited, zone);
         self.tags(&mut sum, event, series);
+        for (day, tags) in &event.tags_of_days {
+            sum.pair("occurrence.tags", day);
+            tags.iter().for_each(|tag| sum.pair("occurrence.tag", (self.tag)(tag).unwrap_or(tag)));
+        }
         for parent in &event.parents {
             sum.pair("part_of", parent);
             sum.pair("part_of.name", (self.name)(parent).unwrap_or_default());

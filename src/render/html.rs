@@ -20,6 +20,7 @@ use super::markdown::escaped;
 use super::{bounds, markdown, planner, structured};
 use crate::text::hostile::is_hostile;
 use crate::view::page::event::EventPage;
+use crate::view::page::event::occurrences::Time;
 use crate::view::page::series::SeriesPage;
 
 /// The templates that are built in, and in `assets` the files that pages refer to: every file of this folder with one
@@ -134,8 +135,11 @@ impl Templates {
     /// What went wrong in which template.
     pub fn event(&self, page: &EventPage<'_>) -> Result<String, TemplateError> {
         let about = prose(page.description);
+        let told = |times: &[Time<'_>]| Value::from_iter(times.iter().map(|time| prose(time.description)));
+        let told = context! { times => told(&page.times), changed => told(&page.changed) };
         let structured = structured::event(page).map_or(Value::from(()), |value| Value::from(Serde(value)));
-        let values = context! { page => Value::from(Serde(page)), theme => self.theme(), about, structured };
+        let values =
+            context! { page => Value::from(Serde(page)), theme => self.theme(), about, told, structured };
         self.render("event.html", &values)
     }
 
@@ -181,9 +185,9 @@ impl Templates {
     }
 }
 
-/// A description as HTML, if there is one.
-fn prose(description: Option<&str>) -> Value {
-    let html = description.map(|text| markdown::html(text).into_string());
+/// Markdown as a template shows it; nothing for nothing.
+fn prose(text: Option<&str>) -> Value {
+    let html = text.map(|text| markdown::html(text).into_string());
     html.map_or(Value::from(()), Value::from_safe_string)
 }
 

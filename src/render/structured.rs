@@ -11,12 +11,13 @@ use crate::view::page::event::certain::{Certain, Held, Site};
 
 /// The event as schema.org describes one, as far as Google's rules for events ask for it.
 pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
-    let Certain { held, start, end, previous, place, online, parents } = page.certain.as_ref()?;
+    let Certain { name, description, organizer, held, start, end, previous, place, online, parents } =
+        page.certain.as_ref()?;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
     put("@context", json!("https://schema.org"));
     put("@type", json!("Event"));
-    put("name", json!(page.name));
+    put("name", json!(name));
     put("startDate", json!(start));
     if let Some(end) = end {
         put("endDate", json!(end));
@@ -27,14 +28,14 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     put("eventStatus", json!(schema(status(*held, previous.is_some()))));
     put("eventAttendanceMode", json!(schema(attendance(place.is_some(), online.is_some()))));
     put("location", location(place.as_ref(), *online));
-    put("description", json!(page.frame.description));
+    put("description", json!(description.as_ref().unwrap_or(&page.frame.description)));
     if let Some(url) = page.frame.canonical.as_deref() {
         put("url", json!(url));
     }
     if !parents.is_empty() {
         put("superEvent", parents.iter().map(|(name, url)| parent(name, url.as_deref())).collect());
     }
-    if let Some(organizer) = page.organizer {
+    if let Some(organizer) = organizer {
         put("organizer", json!({ "@type": "Organization", "name": organizer }));
     }
     Some(Value::Object(out))

@@ -43,7 +43,10 @@ fn url(calendar: &Calendar, findings: &mut Vec<Finding>) {
 
 fn tags(calendar: &Calendar, findings: &mut Vec<Finding>) {
     let mut used = vec![false; calendar.tags.len()];
-    for tag in calendar.events.iter().flat_map(|event| &event.tags) {
+    let all = calendar.events.iter().flat_map(|event| {
+        event.tags.iter().chain(event.occurrences().iter().filter_map(|it| it.tags.as_ref()).flatten())
+    });
+    for tag in all {
         if let Some(used) = used.get_mut(tag.0 as usize) {
             *used = true;
         }

@@ -94,7 +94,8 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
             Some(Online::No | Online::Yes) | None => None,
         };
         let own = time.url.as_deref().map(|url| (time.origin.key("url"), "url", url.into()));
-        own.into_iter().chain(join)
+        let links = time.links.iter().flatten().map(|link| (link.at, "links", link.url.as_str().into()));
+        own.into_iter().chain(join).chain(links)
     });
     let pages = own.map(|(url, at)| (at, "url", url.into())).into_iter();
     pages.chain(join).chain(links).chain(deadlines).chain(times)

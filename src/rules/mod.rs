@@ -12,8 +12,10 @@ mod duplicates;
 mod letters;
 mod links;
 mod names;
+mod occurrences;
 mod past;
 mod places;
+mod rhythms;
 mod satellites;
 mod texts;
 mod written;
@@ -33,8 +35,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         letters::RULES,
         links::RULES,
         names::RULES,
+        occurrences::RULES,
         past::RULES,
         places::RULES,
+        rhythms::RULES,
         satellites::RULES,
         texts::RULES,
     ];
@@ -51,8 +55,10 @@ pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     letters::check(calendar, &mut findings);
     links::check(calendar, today, &mut findings);
     names::check(calendar, &mut findings);
+    occurrences::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);
     places::check(calendar, &mut findings);
+    rhythms::check(calendar, &mut findings);
     satellites::check(calendar, &mut findings);
     texts::check(calendar, &mut findings);
     findings

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::model::{Calendar, Event};
+use crate::model::{Calendar, Event, Occurrence};
 use crate::report::{Finding, Rule, visible};
 use crate::when::{When, Zone};
 use crate::world::country::Country;
@@ -57,7 +57,43 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     for event in &calendar.events {
         findings.extend(offset_zone(event).or_else(|| zone(event, &mut known)));
         findings.extend(region(event, &mut known));
+        for change in event.occurrences() {
+            findings.extend(of_occurrence(event, change, &mut known));
+        }
     }
+}
+
+/// The zone and the region of an occurrence, as far as they are its own.
+fn of_occurrence(event: &Event, change: &Occurrence, known: &mut Known) -> Vec<Finding> {
+    let written = |key: &str| change.origin.written(key).is_some();
+    let once = || Event { origin: change.origin.clone(), ..event.at(change) };
+    let mut findings = Vec::new();
+    if change.timezone.is_some() {
+        let once = once();
+        findings.extend(offset_zone(&once).or_else(|| zone(&once, known)));
+    } else if written("country") && !written("start") && !written("end") {
+        findings.extend(usual_clock(event, &once(), known));
+    }
+    if written("region") || written("country") {
+        findings.extend(region(&once(), known));
+    }
+    findings
+}
+
+/// An occurrence elsewhere that keeps the time of its event: by which clock that is nobody said.
+fn usual_clock(event: &Event, once: &Event, known: &mut Known) -> Option<Finding> {
+    let (zone, country) = (zone_of(once)?, once.place.country?);
+    let year = once.when.window().0.year();
+    if event.place.country == Some(country) || known.fits(zone, country, year) {
+        return None;
+    }
+    let message =
+        format!("its time is on the clock of {}, which is not one of {}", zone.name(), country.name());
+    let help = format!(
+        "add `timezone`, and `start` where the time is another one; `timezone = \"{}\"` says that it is not",
+        zone.name()
+    );
+    Some(ZONE.at(once.origin.key("country"), message).help(help))
 }
 
 fn zone_of(event: &Event) -> Option<Zone> {
@@ -116,7 +152,10 @@ fn zone(event: &Event, known: &mut Known) -> Option<Finding> {
     }
     let message = format!("the zone `{}` is not one of {}", zone.name(), country.name());
     let finding = ZONE.at(event.origin.key("timezone"), message).help(zones_of(Some(country)));
-    Some(finding.related(event.origin.key("country"), "the country is here"))
+    Some(match event.origin.written("country") {
+        Some(country) => finding.related(country, "the country is here"),
+        None => finding,
+    })
 }
 
 impl Known {

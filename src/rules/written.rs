@@ -36,7 +36,16 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
         of(&deadline.origin, [("name", deadline.name.as_ref()), ("note", deadline.note.as_ref())])
     });
     let times = event.occurrences().iter().flat_map(|time| {
-        let texts = [("name", time.name.as_ref()), ("note", time.note.as_ref())];
+        let place = time.place.as_ref();
+        let texts = [
+            ("name", time.name.as_ref()),
+            ("venue", place.and_then(|place| place.venue.as_ref())),
+            ("address", place.and_then(|place| place.address.as_ref())),
+            ("city", place.and_then(|place| place.city.as_ref())),
+            ("organizer", time.organizer.as_ref()),
+            ("description", time.description.as_ref()),
+            ("note", time.note.as_ref()),
+        ];
         of(&time.origin, texts)
     });
     of(&event.origin, own).chain(deadlines).chain(times)

@@ -12,7 +12,7 @@ use crate::view::dataset::{dataset, sheet};
 use crate::view::entry::feeds::Selection;
 use crate::view::entry::head::head;
 use crate::view::entry::marked::newest;
-use crate::view::entry::{Entry, EntryKey, entry};
+use crate::view::entry::{Entry, entry};
 
 /// All events in the form of our own.
 pub(super) fn events(shown: &Shown) -> Result<Vec<u8>, String> {
@@ -42,18 +42,16 @@ pub(super) fn jscalendar(shown: &Shown) -> Option<Result<Vec<u8>, String>> {
         page: head.url,
         source: head.url.map(|url| format!("{url}{}", address::JSCALENDAR)),
     };
-    let made = |key| entry(calendar, marks, words, key);
     let members = || {
-        all.entries.iter().filter_map(|number| {
+        let made = |number: &u32| {
             let key = *feeds.entries.get(*number as usize)?;
-            let EntryKey::Event(ix) = key else { return None };
-            let changed = (0..).zip(calendar.event(ix)?.occurrences());
             let stamp = vevent(shown, *number, &mut String::new())?.stamp();
-            let made = |key| Some(Entry { stamp, ..made(key)? });
-            Some(jscal::Member {
-                entry: made(key)?,
-                changed: changed.filter_map(|(at, _)| made(EntryKey::Occurrence(ix, at))).collect(),
-            })
+            Some(Entry { stamp, ..entry(calendar, marks, words, key)? })
+        };
+        let replaces = |number: &u32| feeds.entries.get(*number as usize).is_some_and(|key| key.replaces());
+        all.entries.chunk_by(move |_, next| replaces(next)).filter_map(move |same_uid| {
+            let (first, changed) = same_uid.split_first()?;
+            Some(jscal::Member { entry: made(first)?, changed: changed.iter().filter_map(made).collect() })
         })
     };
     Some(text(json::text(&jscal::group(about, members))))

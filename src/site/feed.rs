@@ -4,6 +4,8 @@
 //! feed asks first.
 //! Must not know: paths, pages.
 
+use std::ops::Range;
+
 use super::shown::Shown;
 use crate::model::Marks;
 use crate::render::ics::{self, Vevent};
@@ -30,22 +32,13 @@ pub(super) fn vevent<'s>(shown: &'s Shown, number: u32, room: &mut String) -> Op
         if vevent.stamp() != Marks::NO_STAMP {
             return Some(vevent);
         }
-        let stamp = match key {
-            EntryKey::Event(ix) | EntryKey::Occurrence(ix, _)
-                if shown.calendar.event(ix).is_some_and(|event| !event.occurrences().is_empty()) =>
-            {
-                *shown.stamps.get(ix.0 as usize)?.get_or_init(|| {
-                    let changed = (0..).zip(shown.calendar.event(ix).map_or(&[][..], |it| it.occurrences()));
-                    let changed = changed.map(|(at, _)| EntryKey::Occurrence(ix, at));
-                    let all: Vec<_> = std::iter::once(EntryKey::Event(ix))
-                        .chain(changed)
-                        .filter_map(|key| plain(shown, key, room))
-                        .collect();
-                    ics::stamp(all.iter(), Marks::NO_STAMP)
-                })
-            }
-            _ => ics::stamp(std::iter::once(&vevent), Marks::NO_STAMP),
-        };
+        let same = same_uid(&shown.feeds.entries, number);
+        let first = shown.stamps.get(same.start)?;
+        let stamp = *first.get_or_init(|| {
+            let keys = shown.feeds.entries.get(same).unwrap_or_default();
+            let all: Vec<_> = keys.iter().filter_map(|key| plain(shown, *key, room)).collect();
+            ics::stamp(all.iter(), Marks::NO_STAMP)
+        });
         Some(vevent.stamped(stamp))
     });
     made.as_ref()
@@ -53,4 +46,13 @@ pub(super) fn vevent<'s>(shown: &'s Shown, number: u32, room: &mut String) -> Op
 
 fn plain(shown: &Shown, key: EntryKey, room: &mut String) -> Option<Vevent> {
     entry(&shown.calendar, &shown.marks, shown.words, key).map(|entry| ics::vevent(&entry, room))
+}
+
+/// The places of all entries that have the UID of one: a rule, and behind it what is changed of it.
+fn same_uid(entries: &[EntryKey], number: u32) -> Range<usize> {
+    let number = number as usize;
+    let own = entries.get(..=number).unwrap_or_default();
+    let start = own.iter().rposition(|key| !key.replaces()).unwrap_or(number);
+    let behind = entries.get(start + 1..).unwrap_or_default();
+    start..start + 1 + behind.iter().take_while(|key| key.replaces()).count()
 }

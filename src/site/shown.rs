@@ -37,7 +37,7 @@ pub(super) struct Shown {
     pub(super) feeds: Feeds,
     /// The text of each entry of the feeds, made when the first feed needs it and joined into all.
     pub(super) vevents: Vec<OnceLock<Option<Vevent>>>,
-    /// The stamp of each event that has changed occurrences, where its history is not known.
+    /// The stamp of each entry, by which all that have its UID are stamped, where their history is not known.
     pub(super) stamps: Vec<OnceLock<NaiveDateTime>>,
 }
 
@@ -65,7 +65,7 @@ impl Shown {
             changes: changes.as_ref(),
         });
         let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
-        let stamps = calendar.events.iter().map(|_| OnceLock::new()).collect();
+        let stamps = feeds.entries.iter().map(|_| OnceLock::new()).collect();
         Ok(Self {
             calendar,
             marks,

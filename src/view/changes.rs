@@ -6,7 +6,7 @@
 use super::wording::{closing, due, what_closes};
 use crate::model::change::{Change, ChangeKind, Deadlined, Detail, Snapshot};
 use crate::model::{Place, Status};
-use crate::when::When;
+use crate::when::{When, Zone};
 use crate::words::{Certainty, Dated, Phrase, Repeating, Words};
 
 /// What happened, the weightiest first, each without a full stop.
@@ -211,11 +211,20 @@ fn dated(event: &Snapshot) -> Dated<'_> {
 /// One time of an event.
 fn moved<'a>(when: &'a When, event: &'a Snapshot) -> Dated<'a> {
     let certainty = if event.status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
-    Dated { when, certainty, place: event.place.city.as_deref() }
+    // An occurrence may be on a clock of its own.
+    let place = event.place.city_of_clock(when).filter(|_| zone(when) == zone(&event.when));
+    Dated { when, certainty, place }
+}
+
+fn zone(when: &When) -> Option<Zone> {
+    match when {
+        When::Hours(hours) => hours.zone,
+        When::Days(_) | When::Period(_) => None,
+    }
 }
 
 fn repeating(event: &Snapshot) -> Option<Repeating<'_>> {
     let repeats = event.repeats.as_ref()?;
     let rule = repeats.rule.as_ref();
-    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until })
+    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until, dates: &[], breaks: &[] })
 }

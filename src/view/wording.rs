@@ -14,7 +14,9 @@ pub(crate) fn certainty(event: &Event) -> Certainty {
 /// When a recurring event takes place, whatever day it is.
 pub(crate) fn rhythm(words: &Words, event: &Event, recurrence: &Recurrence) -> String {
     let (rule, until) = (recurrence.rule.as_ref(), event.last_held());
-    (words.repeating)(&Repeating { rule, first: &event.when, next: None, until }).plain()
+    let (dates, breaks) = (event.dates(), &recurrence.breaks);
+    (words.repeating)(&Repeating { rule, first: &event.when, next: None, until, dates: &dates, breaks })
+        .plain()
 }
 
 // ---- places ----

@@ -14,6 +14,9 @@ use super::rule::{Frequency, Rule, WeekdayNum};
 /// The most days that are said one by one.
 pub const MOST_DAYS: usize = 200;
 
+/// The most rules that one is said with.
+const MOST_RULES: usize = 24;
+
 /// A rule, and from when to when it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
@@ -42,6 +45,75 @@ pub enum Outcome {
     Refused(Option<Rule>),
     /// There is no day to say: all are left out.
     Nothing,
+}
+
+/// What is written of a recurrence: rules, and days one by one. No day is said twice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spelling {
+    /// The rules, the one with the lowest place first.
+    pub rules: Vec<Series>,
+    /// The days that no rule names, in order.
+    pub days: Vec<NaiveDate>,
+}
+
+impl Spelling {
+    /// How the days of a recurrence are written.
+    ///
+    /// # Errors
+    /// A rule that no other says the same as, with the one that comes nearest, where there is one.
+    pub fn of(returns: &Returns<'_>) -> Result<Self, Option<Rule>> {
+        let Some(rule) = returns.rule else {
+            return Ok(Self { rules: Vec::new(), days: returns.all() });
+        };
+        let (rules, mut days) = match outcome(returns, rule) {
+            Outcome::AsIs(series) | Outcome::Respelled(series) => (vec![series], Vec::new()),
+            Outcome::Apart(all) => (all, Vec::new()),
+            Outcome::Days(days) => (Vec::new(), days),
+            Outcome::Nothing => (Vec::new(), Vec::new()),
+            Outcome::Refused(near) => return Err(near),
+        };
+        let ruled = Returns { rdates: &[], exdates: &[], ..*returns };
+        let besides =
+            returns.rdates.iter().filter(|day| !returns.exdates.contains(day) && !ruled.holds(**day));
+        days.extend(besides);
+        days.sort_unstable();
+        days.dedup();
+        Ok(Self { rules, days })
+    }
+
+    /// How many rules and days there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rules.len() + self.days.len()
+    }
+
+    /// Whether no day is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Which of the rules, by its place, has a day that is held and is none of the single days.
+    #[must_use]
+    pub fn rule_of(&self, day: NaiveDate) -> Option<usize> {
+        if self.days.binary_search(&day).is_ok() {
+            return None;
+        }
+        match self.rules.as_slice() {
+            [] => None,
+            [_] => Some(0),
+            all => all.iter().position(|series| series.holds(day)),
+        }
+    }
+}
+
+impl Series {
+    /// Whether it names a day and does not leave it out.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        let Self { rule, start, until, exdates } = self;
+        Returns { start: *start, rule: Some(rule), until: *until, exdates, rdates: &[] }.holds(day)
+    }
 }
 
 /// How the days of a rule are said. Days besides those of the rule are not looked at; `until` of a rule that counts
@@ -214,7 +286,7 @@ fn apart(rule: &Rule, start: NaiveDate) -> Option<Vec<Rule>> {
     };
     let rules: Vec<Rule> = months.iter().flat_map(in_month).collect();
     let shapes = rules.iter().all(|rule| is_shape(rule, start));
-    (shapes && rules.len() > 1 && never_meet(month_days, days)).then_some(rules)
+    (shapes && (2..=MOST_RULES).contains(&rules.len()) && never_meet(month_days, days)).then_some(rules)
 }
 
 /// Whether no two of some days of a month can be the same day. The 28th is the last day of most Februaries, a fourth

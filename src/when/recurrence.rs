@@ -66,6 +66,12 @@ impl Returns<'_> {
         days.into_iter().take(most).collect()
     }
 
+    /// All days of what has no rule: that of the start and those on which it is held besides.
+    pub(super) fn all(&self) -> Vec<NaiveDate> {
+        let days: BTreeSet<_> = self.rdates.iter().copied().chain([self.start]).collect();
+        days.into_iter().filter(|day| !self.exdates.contains(day)).collect()
+    }
+
     /// Whether it is held on a day.
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {

@@ -62,6 +62,22 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// Whether some clock of a country, given by its code, shows it so. Of a country without zones that is not known,
+    /// and so it may.
+    #[must_use]
+    pub fn is_shown_in(self, country: &str) -> bool {
+        let zones = Zone::of_country(country);
+        zones.is_empty() || zones.iter().any(|zone| zone.at(self.utc()) == self)
+    }
+
+    /// Whether every clock of a country does.
+    #[must_use]
+    pub fn is_shown_all_over(self, country: &str) -> bool {
+        Zone::of_country(country).iter().all(|zone| zone.at(self.utc()) == self)
+    }
+}
+
 /// What a local time means in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Local {

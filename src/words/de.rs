@@ -5,16 +5,18 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
-use super::rhythm::{alternatives, are_working_days, same_weekday};
+use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords, DetailNames,
     Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, SeriesWords,
     States, Subscribing, Which, Words,
 };
+use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
 pub(super) static WORDS: Words = Words {
@@ -674,8 +676,16 @@ fn within(of: Period) -> String {
 // ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let date = |when: &When| (WORDS.when)(when, Certainty::Firm, None);
+    if let Some(dates) = entry.one_by_one(date, ", ", " und ") {
+        let phrase = Phrase::new().text("An diesen Terminen: ").phrase(dates);
+        return match entry.next {
+            Some(next) => phrase.text(", nächster Termin ").phrase(next_time(entry, next, full_day, core)),
+            None => phrase,
+        };
+    }
     let first = entry.first.window().0;
-    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let rhythm = entry.rule.map(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "Wiederkehrend".to_owned(), said);
     if let When::Hours(hours) = entry.first {
         let city = city_of_clock(entry).map(|city| format!("Ortszeit {city}"));
@@ -691,10 +701,30 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         }
         None => Phrase::new().text(text).text(", ab ").phrase(full_day(first)),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text(", bis ").phrase(full_day(until)),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// ", nicht im Juli und im August 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) => period(of, true),
+        Period::Month(..) => Phrase::new().text("im ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" {year}") } else { String::new() };
+            Phrase::new().text(format!("im {}en Quartal{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("in der ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", nicht ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" und in {more} weiteren Zeiträumen")))
 }
 
 /// "Jeden letzten Donnerstag im Monat", "Alle zwei Wochen am Dienstag".
@@ -725,9 +755,56 @@ fn said(rhythm: &Rhythm) -> String {
             let on = dates.unwrap_or_else(|| format!("{} im {months}", days_of_month(days)));
             return format!("{} {on}", every("Jedes Jahr", "Jahre"));
         }
+        On::Among(among) => {
+            let each = match among.each {
+                Frequency::Daily => every("Jeden Tag", "Tage"),
+                Frequency::Weekly => every("Jede Woche", "Wochen"),
+                Frequency::Monthly => every("Jeden Monat", "Monate"),
+                Frequency::Yearly => every("Jedes Jahr", "Jahre"),
+            };
+            let months = if months.is_empty() { months } else { format!(" im {months}") };
+            let position = |place: &i32| match place {
+                -1 => "der letzte".to_owned(),
+                place if *place < 0 => format!("der {}. von hinten", -place),
+                place => format!("der {place}."),
+            };
+            let positions: Vec<_> = among.positions.iter().map(position).collect();
+            let which = if positions.is_empty() { "" } else { ", davon nur " };
+            let days = CLAUSES.said(among);
+            return format!(
+                "{each} an den Tagen{months}, für die gilt: {days}{which}{}",
+                WORDS.list(&positions)
+            );
+        }
     };
     if months.is_empty() { text } else { format!("{text} im {months}") }
 }
+
+/// What holds of a day: "Freitag und zugleich der 13. des Monats".
+const CLAUSES: Clauses = Clauses {
+    or: " oder ",
+    and: " und zugleich ",
+    week: |week| match week {
+        ..0 => format!("{}. Kalenderwoche vom Jahresende", -week),
+        _ => format!("Kalenderwoche {week}"),
+    },
+    year_day: |day| match day {
+        ..0 => format!("{}. Tag vom Jahresende", -day),
+        _ => format!("{day}. Tag des Jahres"),
+    },
+    month_day: |day| match day {
+        ..0 => format!("{}. Tag vom Monatsende", -day),
+        _ => format!("{day}. des Monats"),
+    },
+    weekday: |day| weekday(day).to_owned(),
+    nth: |place, day, of_year| {
+        let (end, of) = if of_year { ("Jahresende", "Jahres") } else { ("Monatsende", "Monats") };
+        match place {
+            ..0 => format!("{}. {} vom {end}", -place, weekday(day)),
+            _ => format!("{place}. {} des {of}", weekday(day)),
+        }
+    },
+};
 
 /// "am 1. und am 15.", "am ersten und dritten Dienstag".
 fn days_of_month(days: &[Which]) -> String {

@@ -5,16 +5,18 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
-use super::rhythm::{alternatives, are_working_days, same_weekday};
+use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords, DetailNames,
     Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, SeriesWords,
     States, Subscribing, Which, Words,
 };
+use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
 pub(super) static WORDS: Words = Words {
@@ -685,8 +687,16 @@ fn period(period: Period, with_year: bool) -> Phrase {
 // ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let date = |when: &When| (WORDS.when)(when, Certainty::Firm, None);
+    if let Some(dates) = entry.one_by_one(date, ", ", " and ") {
+        let phrase = Phrase::new().text("On these dates: ").phrase(dates);
+        return match entry.next {
+            Some(next) => phrase.text(", next ").phrase(next_time(entry, next, full_day, core)),
+            None => phrase,
+        };
+    }
     let first = entry.first.window().0;
-    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let rhythm = entry.rule.map(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "Repeats".to_owned(), said);
     if let When::Hours(hours) = entry.first {
         let city = city_of_clock(entry).map(|city| format!("{city} time"));
@@ -700,10 +710,27 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         Some(next) => Phrase::new().text(text).text(", next ").phrase(next_time(entry, next, full_day, core)),
         None => Phrase::new().text(text).text(", from ").phrase(full_day(first)),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text(", until ").phrase(full_day(until)),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// ", not in July and August 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| {
+        let article = if matches!(of, Period::Quarter(..) | Period::Week(..)) { "the " } else { "" };
+        let quarter = if with_year { "" } else { " quarter" };
+        let noun = if matches!(of, Period::Quarter(..)) { quarter } else { "" };
+        Phrase::new().text(article).phrase(period(of, with_year)).text(noun)
+    };
+    Phrase::new()
+        .text(", not in ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" and {more} more periods")))
 }
 
 /// "Every last Thursday", "Every two weeks on Tuesday".
@@ -735,8 +762,48 @@ fn said(rhythm: &Rhythm) -> String {
             let on = dates.unwrap_or_else(|| format!("{} of {months}", days_of_month(days)));
             return format!("{} on {on}", every("year"));
         }
+        On::Among(among) => {
+            let each = every(match among.each {
+                Frequency::Daily => "day",
+                Frequency::Weekly => "week",
+                Frequency::Monthly => "month",
+                Frequency::Yearly => "year",
+            });
+            let months = if months.is_empty() { months } else { format!(" in {months}") };
+            let positions: Vec<_> =
+                among.positions.iter().map(|it| format!("the {}", counted_from(*it, ""))).collect();
+            let which = if positions.is_empty() { String::new() } else { ", of these only ".to_owned() };
+            let days = CLAUSES.said(among);
+            return format!("{each}, on days{months} that are {days}{which}{}", WORDS.list(&positions));
+        }
     };
     if months.is_empty() { text } else { format!("{text} in {months}") }
+}
+
+/// What holds of a day: "a Friday and also the 13th of the month".
+const CLAUSES: Clauses = Clauses {
+    or: " or ",
+    and: " and also ",
+    week: |week| match week {
+        ..0 => format!("in the {} week of the year", counted_from(week, "")),
+        _ => format!("in week {week} of the year"),
+    },
+    year_day: |day| format!("the {} of the year", counted_from(day, " day")),
+    month_day: |day| format!("the {} of the month", counted_from(day, if day < 0 { " day" } else { "" })),
+    weekday: |day| format!("a {}", weekday(day)),
+    nth: |nth_of, day, of_year| {
+        let of = if of_year { "year" } else { "month" };
+        format!("the {} of the {of}", counted_from(nth_of, &format!(" {}", weekday(day))))
+    },
+};
+
+/// "13th", "last day", "2nd to last day".
+fn counted_from(place: i32, what: &str) -> String {
+    match place {
+        -1 => format!("last{what}"),
+        place if place < 0 => format!("{} to last{what}", nth(-place)),
+        place => format!("{}{what}", nth(place)),
+    }
 }
 
 /// "the 1st and the 15th", "the first and third Tuesday".

@@ -7,16 +7,18 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
-use super::rhythm::{alternatives, are_working_days};
+use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords, DetailNames,
     Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, SeriesWords,
     States, Subscribing, Which, Words,
 };
+use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
 pub(super) static WORDS: Words = Words {
@@ -709,8 +711,18 @@ fn within(of: Period) -> String {
 // ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let date = |when: &When| (WORDS.when)(when, Certainty::Firm, None);
+    if let Some(dates) = entry.one_by_one(date, ", ", " et ") {
+        let phrase = Phrase::new().text("À ces dates\u{a0}: ").phrase(dates);
+        return match entry.next {
+            Some(next) => {
+                phrase.text(", prochaine fois\u{a0}: ").phrase(next_time(entry, next, WORDS.day, core))
+            }
+            None => phrase,
+        };
+    }
     let first = entry.first.window().0;
-    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let rhythm = entry.rule.map(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "périodiquement".to_owned(), said);
     if let When::Hours(hours) = entry.first {
         let city = city_of_clock(entry).map(|city| format!("heure locale, {city}"));
@@ -728,10 +740,29 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
             .phrase(next_time(entry, next, day, core)),
         None => Phrase::new().text(text).text(", à partir du ").phrase(day(first)),
     };
-    match entry.until {
-        Some(until) => phrase.text(", jusqu’au ").phrase(day(until)).capitalised(),
-        None => phrase.capitalised(),
+    let phrase = match entry.until {
+        Some(until) => phrase.text(", jusqu’au ").phrase(day(until)),
+        None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead())).capitalised()
+}
+
+/// ", sauf en juillet et en août 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) | Period::Month(..) => Phrase::new().text("en ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" {year}") } else { String::new() };
+            Phrase::new().text(format!("au {} trimestre{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("la ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", sauf ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" et pendant {more} autres périodes")))
 }
 
 /// "le dernier jeudi de chaque mois", "toutes les deux semaines, le mardi".
@@ -759,9 +790,60 @@ fn said(rhythm: &Rhythm) -> String {
             let on = dates.unwrap_or_else(|| format!("{} {}", days_of_month(days), months(&of_month)));
             return format!("{}, {on}", every("chaque année", "tous les {n} ans"));
         }
+        On::Among(among) => {
+            let each = match among.each {
+                Frequency::Daily => every("chaque jour", "tous les {n} jours"),
+                Frequency::Weekly => every("chaque semaine", "toutes les {n} semaines"),
+                Frequency::Monthly => every("chaque mois", "tous les {n} mois"),
+                Frequency::Yearly => every("chaque année", "tous les {n} ans"),
+            };
+            let months = match rhythm.months.as_slice() {
+                [] => String::new(),
+                _ => format!(" {}", months(&|name| format!("en {name}"))),
+            };
+            let position = |place: &i32| match place {
+                -1 => "le dernier".to_owned(),
+                place if *place < 0 => format!("le nº {} en partant de la fin", -place),
+                place => format!("le nº {place}"),
+            };
+            let positions: Vec<_> = among.positions.iter().map(position).collect();
+            let which = if positions.is_empty() { "" } else { ", dont seulement " };
+            let days = CLAUSES.said(among);
+            return format!("{each}, les jours{months} qui sont {days}{which}{}", WORDS.list(&positions));
+        }
     };
     if rhythm.months.is_empty() { text } else { format!("{text}, {}", months(&|name| format!("en {name}"))) }
 }
+
+/// What holds of a day: "un vendredi et aussi le 13 du mois".
+const CLAUSES: Clauses = Clauses {
+    or: " ou ",
+    and: " et aussi ",
+    week: |week| match week {
+        -1 => "dans la dernière semaine de l’année".to_owned(),
+        ..0 => format!("dans la semaine {} en partant de la fin de l’année", -week),
+        _ => format!("dans la semaine {week} de l’année"),
+    },
+    year_day: |day| match day {
+        -1 => "le dernier jour de l’année".to_owned(),
+        ..0 => format!("le jour {} en partant de la fin de l’année", -day),
+        _ => format!("le jour {day} de l’année"),
+    },
+    month_day: |day| match day {
+        -1 => "le dernier jour du mois".to_owned(),
+        ..0 => format!("le jour {} en partant de la fin du mois", -day),
+        _ => format!("le {} du mois", day_of_month(day.unsigned_abs())),
+    },
+    weekday: |day| format!("un {}", weekday(day)),
+    nth: |place, day, of_year| {
+        let of = if of_year { "de l’année" } else { "du mois" };
+        match place {
+            -1 => format!("le dernier {} {of}", weekday(day)),
+            ..0 => format!("le {} nº {} en partant de la fin {of}", weekday(day), -place),
+            _ => format!("le {} nº {place} {of}", weekday(day)),
+        }
+    },
+};
 
 /// "de juin", "d’août".
 fn of_month(name: &str) -> String {

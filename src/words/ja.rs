@@ -6,16 +6,18 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
-use super::rhythm::{are_working_days, same_weekday};
+use super::rhythm::{Clauses, are_working_days, same_weekday};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords, DetailNames,
     Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, SeriesWords,
     States, Subscribing, Which, Words,
 };
+use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
 pub(super) static WORDS: Words = Words {
@@ -603,8 +605,16 @@ fn period(period: Period, with_year: bool) -> Phrase {
 // ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let date = |when: &When| (WORDS.when)(when, Certainty::Firm, None);
+    if let Some(dates) = entry.one_by_one(date, "、", "、") {
+        let phrase = Phrase::new().text("日程：").phrase(dates);
+        return match entry.next {
+            Some(next) => phrase.text("、次回は").phrase(next_time(entry, next, WORDS.day, settled)),
+            None => phrase,
+        };
+    }
     let first = entry.first.window().0;
-    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let rhythm = entry.rule.map(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "定期開催".to_owned(), said);
     if let When::Hours(hours) = entry.first {
         let city = city_of_clock(entry).map(|city| format!("{city}時間"));
@@ -620,10 +630,24 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         Some(next) => Phrase::new().text(text).text("、次回は").phrase(next_time(entry, next, day, settled)),
         None => Phrase::new().text(text).text("、").phrase(day(first)).text("から"),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text("、").phrase(day(until)).text("まで"),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// "（2027年7月、2027年8月は休み）".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    // The year stands before the month, so the one behind cannot say it for both.
+    let each = |of: Period, _: bool| period(of, true);
+    Phrase::new()
+        .text("（")
+        .phrase(listed(&WORDS, breaks, each, |more| format!("、ほか{more}期間")))
+        .text("は休み）")
 }
 
 /// "毎月最終木曜日", "2週間ごとの火曜日".
@@ -648,9 +672,61 @@ fn said(rhythm: &Rhythm) -> String {
             let on = dates.unwrap_or_else(|| format!("{months}の{}", days_of_month(days)));
             return format!("{}{on}", every("毎年", "年"));
         }
+        On::Among(among) => {
+            let each = match (among.each, rhythm.interval) {
+                (Frequency::Daily, 1) => "毎日".to_owned(),
+                (Frequency::Daily, days) => format!("{days}日ごと"),
+                (Frequency::Weekly, 1) => "毎週".to_owned(),
+                (Frequency::Weekly, weeks) => format!("{weeks}週間ごと"),
+                (Frequency::Monthly, 1) => "毎月".to_owned(),
+                (Frequency::Monthly, months) => format!("{months}か月ごと"),
+                (Frequency::Yearly, 1) => "毎年".to_owned(),
+                (Frequency::Yearly, years) => format!("{years}年ごと"),
+            };
+            let months = if months.is_empty() { months } else { format!("（{months}のみ）") };
+            let position = |place: &i32| match place {
+                -1 => "最後".to_owned(),
+                place if *place < 0 => format!("最後から{}番目", -place),
+                place => format!("{place}番目"),
+            };
+            let positions: Vec<_> = among.positions.iter().map(position).collect();
+            let which = match positions.as_slice() {
+                [] => String::new(),
+                all => format!("（うち{}のみ）", all.join("・")),
+            };
+            return format!("{each}、「{}」に当たる日{months}{which}", CLAUSES.said(among));
+        }
     };
     if months.is_empty() { text } else { format!("{text}（{months}のみ）") }
 }
+
+/// What holds of a day: "金曜日」かつ「13日".
+const CLAUSES: Clauses = Clauses {
+    or: "または",
+    and: "」かつ「",
+    week: |week| match week {
+        -1 => "年の最終週".to_owned(),
+        ..0 => format!("年末から{}番目の週", -week),
+        _ => format!("年の第{week}週"),
+    },
+    year_day: |day| match day {
+        ..0 => format!("年末から{}日目", -day),
+        _ => format!("年初から{day}日目"),
+    },
+    month_day: |day| match day {
+        -1 => "末日".to_owned(),
+        ..0 => format!("月末から{}日目", -day),
+        _ => format!("{day}日"),
+    },
+    weekday: |day| format!("{}曜日", weekday(day)),
+    nth: |place, day, of_year| {
+        let (of, end) = if of_year { ("年の", "年末") } else { ("月の", "月末") };
+        match place {
+            ..0 => format!("{end}から{}番目の{}曜日", -place, weekday(day)),
+            _ => format!("{of}第{place}{}曜日", weekday(day)),
+        }
+    },
+};
 
 /// "1日・15日", "第1・第3火曜日".
 fn days_of_month(days: &[Which]) -> String {

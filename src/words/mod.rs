@@ -4,6 +4,7 @@
 //! is one file that fills one [`Words`]; a word it lacks does not compile.
 //! Must not know: events, views, formats. Messages about a catalogue are not worded here: they are English.
 
+mod breaks;
 mod changes;
 mod dated;
 mod de;
@@ -27,7 +28,7 @@ pub use machine::{iso, stamp};
 pub use pages::{DeadlineWords, SeriesWords};
 pub use phrase::{Phrase, Piece};
 pub use repeating::Repeating;
-pub use rhythm::{On, Rhythm, Which};
+pub use rhythm::{Among, On, Rhythm, Which};
 
 /// Every language there are words for, as BCP 47 names it.
 pub const LANGUAGES: &[&str] = &["de", "en", "fr", "ja", "pt"];

@@ -6,16 +6,18 @@
 
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
-use super::rhythm::{alternatives, are_working_days};
+use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
     Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords, DetailNames,
     Due, Dues, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm, SeriesWords,
     States, Subscribing, Which, Words,
 };
+use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
 
 pub(super) static WORDS: Words = Words {
@@ -705,8 +707,16 @@ fn period(period: Period, with_year: bool) -> Phrase {
 // ---- recurring events ----
 
 fn repeating(entry: &Repeating<'_>) -> Phrase {
+    let date = |when: &When| (WORDS.when)(when, Certainty::Firm, None);
+    if let Some(dates) = entry.one_by_one(date, ", ", " e ") {
+        let phrase = Phrase::new().text("Nestas datas: ").phrase(dates);
+        return match entry.next {
+            Some(next) => phrase.text(", próxima vez: ").phrase(next_time(entry, next, WORDS.day, core)),
+            None => phrase,
+        };
+    }
     let first = entry.first.window().0;
-    let rhythm = entry.rule.and_then(|rule| Rhythm::of(rule, first));
+    let rhythm = entry.rule.map(|rule| Rhythm::of(rule, first));
     let mut text = rhythm.as_ref().map_or_else(|| "recorrente".to_owned(), said);
     if let When::Hours(hours) = entry.first {
         let city = city_of_clock(entry).map(|city| format!("horário de {city}"));
@@ -723,10 +733,29 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         }
         None => Phrase::new().text(text).text(", a partir de ").phrase(day(first)),
     };
-    match entry.until {
-        Some(until) => phrase.text(", até ").phrase(day(until)).capitalised(),
-        None => phrase.capitalised(),
+    let phrase = match entry.until {
+        Some(until) => phrase.text(", até ").phrase(day(until)),
+        None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead())).capitalised()
+}
+
+/// ", exceto em julho e em agosto de 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) | Period::Month(..) => Phrase::new().text("em ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" de {year}") } else { String::new() };
+            Phrase::new().text(format!("no {}o trimestre{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("na ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", exceto ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" e em mais {more} períodos")))
 }
 
 /// "na última quinta-feira de cada mês", "a cada duas semanas, na terça-feira".
@@ -758,9 +787,60 @@ fn said(rhythm: &Rhythm) -> String {
             let on = dates.unwrap_or_else(|| format!("{} de {months}", days_of_month(days)));
             return format!("{}, {on}", every("todo ano", "anos"));
         }
+        On::Among(among) => {
+            let each = match (among.each, rhythm.interval) {
+                (Frequency::Weekly, 2) => "a cada duas semanas".to_owned(),
+                (Frequency::Daily, _) => every("todos os dias", "dias"),
+                (Frequency::Weekly, _) => every("toda semana", "semanas"),
+                (Frequency::Monthly, _) => every("todo mês", "meses"),
+                (Frequency::Yearly, _) => every("todo ano", "anos"),
+            };
+            let months = if months.is_empty() { months } else { format!(" de {months}") };
+            let position = |place: &i32| match place {
+                -1 => "o último".to_owned(),
+                place if *place < 0 => format!("o {}º a contar do fim", -place),
+                place => format!("o {place}º"),
+            };
+            let positions: Vec<_> = among.positions.iter().map(position).collect();
+            let which = if positions.is_empty() { "" } else { ", destes só " };
+            let days = CLAUSES.said(among);
+            return format!("{each}, nos dias{months} que são {days}{which}{}", WORDS.list(&positions));
+        }
     };
     if months.is_empty() { text } else { format!("{text}, em {months}") }
 }
+
+/// What holds of a day: "sexta-feira e também dia 13 do mês".
+const CLAUSES: Clauses = Clauses {
+    or: " ou ",
+    and: " e também ",
+    week: |week| match week {
+        -1 => "da última semana do ano".to_owned(),
+        ..0 => format!("da {}ª semana a contar do fim do ano", -week),
+        _ => format!("da semana {week} do ano"),
+    },
+    year_day: |day| match day {
+        -1 => "o último dia do ano".to_owned(),
+        ..0 => format!("o {}º dia a contar do fim do ano", -day),
+        _ => format!("o {day}º dia do ano"),
+    },
+    month_day: |day| match day {
+        -1 => "o último dia do mês".to_owned(),
+        ..0 => format!("o {}º dia a contar do fim do mês", -day),
+        _ => format!("dia {} do mês", day_of_month(day.unsigned_abs())),
+    },
+    weekday: |day| weekday(day).to_owned(),
+    nth: |place, day, of_year| {
+        let of = if of_year { "do ano" } else { "do mês" };
+        let (ending, name) = (gender(day), weekday(day));
+        let sign = if ending == "a" { 'ª' } else { 'º' };
+        match place {
+            -1 => format!("{ending} últim{ending} {name} {of}"),
+            ..0 => format!("{ending} {}{sign} {name} a contar do fim {of}", -place),
+            _ => format!("{ending} {place}{sign} {name} {of}"),
+        }
+    },
+};
 
 /// "no dia 1º e no dia 15", "na primeira terça-feira e na terceira terça-feira".
 fn days_of_month(days: &[Which]) -> String {

@@ -1,7 +1,7 @@
-//! The recurrence rules that words can say: those that calendar programs write.
+//! The recurrence rules as words say them: each of those that calendar programs write in a way of its own, all others as
+//! days of which several things hold.
 //!
-//! In: a recurrence rule (RFC 5545, 3.3.10) and the first day. Out: a [`Rhythm`], or nothing where the rule has
-//! more to it than any of them writes.
+//! In: a recurrence rule (RFC 5545, 3.3.10) and the first day. Out: a [`Rhythm`], and the joining of the things that hold.
 //! Must not know: any language; on which days an entry takes place.
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -33,6 +33,63 @@ pub enum On {
     Month(Vec<Which>),
     /// These days of some months of each year.
     Year(Vec<Which>),
+    /// Days of which something holds that no calendar program lets one choose.
+    Among(Among),
+}
+
+/// What holds of the days of a rule: one of each list that is not empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Among {
+    /// What comes again.
+    pub each: Frequency,
+    /// Weeks of the year, from its end where negative, as are all that follow.
+    pub weeks: Vec<i32>,
+    /// Days of the year.
+    pub year_days: Vec<i32>,
+    /// Days of the month.
+    pub month_days: Vec<i32>,
+    /// Days of the week, and which of them in the month or year where that is said.
+    pub weekdays: Vec<WeekdayNum>,
+    /// Whether those are counted in a year.
+    pub of_year: bool,
+    /// Which of all these days, where not all are meant.
+    pub positions: Vec<i32>,
+}
+
+/// How a language says what holds of a day.
+pub(super) struct Clauses {
+    /// Between two of which one holds.
+    pub(super) or: &'static str,
+    /// Between two that both hold.
+    pub(super) and: &'static str,
+    pub(super) week: fn(i32) -> String,
+    pub(super) year_day: fn(i32) -> String,
+    pub(super) month_day: fn(i32) -> String,
+    pub(super) weekday: fn(Weekday) -> String,
+    /// The so manieth of a weekday, of a year or else of a month.
+    pub(super) nth: fn(i32, Weekday, bool) -> String,
+}
+
+impl Clauses {
+    /// All that holds of a day.
+    pub(super) fn said(&self, among: &Among) -> String {
+        let one_of = |items: Vec<String>| {
+            let items: Vec<&str> = items.iter().map(String::as_str).collect();
+            alternatives(&items, ", ", self.or)
+        };
+        let numbers = |all: &[i32], say: fn(i32) -> String| one_of(all.iter().map(|it| say(*it)).collect());
+        let weekday = |day: &WeekdayNum| match day.nth {
+            None => (self.weekday)(day.weekday),
+            Some(nth) => (self.nth)(nth, day.weekday, among.of_year),
+        };
+        let clauses = [
+            one_of(among.weekdays.iter().map(weekday).collect()),
+            numbers(&among.month_days, self.month_day),
+            numbers(&among.year_days, self.year_day),
+            numbers(&among.weeks, self.week),
+        ];
+        clauses.into_iter().filter(|clause| !clause.is_empty()).collect::<Vec<_>>().join(self.and)
+    }
 }
 
 /// A day of a month.
@@ -77,14 +134,23 @@ pub(super) fn same_weekday(days: &[Which]) -> Option<(Vec<i32>, Weekday)> {
 }
 
 impl Rhythm {
-    /// The rhythm of a rule whose first day is `first`; `None` for any rule with more to it.
+    /// The rhythm of a rule whose first day is `first`.
     #[must_use]
-    pub fn of(rule: &Rule, first: NaiveDate) -> Option<Self> {
+    pub fn of(rule: &Rule, first: NaiveDate) -> Self {
+        Self::usual(rule, first).unwrap_or_else(|| Self {
+            on: On::Among(among(rule, first)),
+            interval: rule.interval.into(),
+            months: months(rule),
+            count: rule.count.map(u32::from),
+        })
+    }
+
+    /// The rhythm of a rule that calendar programs write.
+    fn usual(rule: &Rule, first: NaiveDate) -> Option<Self> {
         if !rule.weeks.is_empty() || !rule.year_days.is_empty() {
             return None;
         }
-        let mut months: Vec<u32> =
-            rule.months.iter().filter_map(|month| u32::try_from(*month).ok()).collect();
+        let mut months = months(rule);
         let on = match rule.freq {
             Frequency::Daily if rule.positions.is_empty() && rule.month_days.is_empty() => daily(rule)?,
             Frequency::Weekly if rule.positions.is_empty() => On::Week(weekdays(rule, first)),
@@ -116,6 +182,36 @@ impl Rhythm {
         };
         let days: Vec<u32> = days.iter().map(number).collect::<Option<_>>()?;
         Some(self.months.iter().flat_map(|month| days.iter().map(|day| (*month, *day))).collect())
+    }
+}
+
+fn months(rule: &Rule) -> Vec<u32> {
+    rule.months.iter().filter_map(|month| u32::try_from(*month).ok()).collect()
+}
+
+/// What holds of the days of a rule; where it says nothing, what holds of the first.
+fn among(rule: &Rule, first: NaiveDate) -> Among {
+    let Rule { freq, interval, weeks, year_days, month_days, days, positions, .. } = rule;
+    // Each day of which something holds is so each month.
+    let each = if *freq == Frequency::Daily && *interval == 1 { Frequency::Monthly } else { *freq };
+    let unsaid = weeks.is_empty() && year_days.is_empty() && month_days.is_empty() && days.is_empty();
+    let (mut month_days, mut weekdays) = (month_days.clone(), days.clone());
+    match freq {
+        Frequency::Monthly | Frequency::Yearly if unsaid => {
+            month_days.extend(i32::try_from(first.day()));
+        }
+        Frequency::Weekly if unsaid => weekdays.push(WeekdayNum::every(first.weekday())),
+        _ => {}
+    }
+    Among {
+        each,
+        weeks: weeks.clone(),
+        year_days: year_days.clone(),
+        month_days,
+        weekdays,
+        of_year: *freq == Frequency::Yearly && rule.months.is_empty(),
+        // Of each day there is one.
+        positions: if *freq == Frequency::Daily { Vec::new() } else { positions.clone() },
     }
 }
 

@@ -99,6 +99,16 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
         Kind::Days(most) => {
             vec![wrong("2025-09-04"), fault("wrong item", "[1]", &["type-wrong"]), long("2025-09-04", most)]
         }
+        Kind::DaysOff(most) => vec![
+            wrong("2025-09-04"),
+            wrong("\"2025-09\""),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("no period", "[\"2025-13\"]", &["date-unreadable"]),
+            fault("a day in quotes", "[\"2025-09-04\"]", &["date-quoted"]),
+            fault("a time", "[2025-09-04T10:00:00]", &["date-unreadable"]),
+            fault("open", "[\"open\"]", &["date-unreadable"]),
+            long("2025-09-04", most),
+        ],
         Kind::Slugs(most) => vec![
             wrong("\"a\""),
             fault("wrong item", "[1]", &["type-wrong"]),

@@ -84,6 +84,7 @@ exdate = [2026-12-31]
 rdate = [2026-07-02]
 part_of = ["summit-2026"]
 online = "https://meet.example.org/call"
+links = { schedule = "https://call.example.org/1", registration = "https://call.example.org/2", livestream = "https://call.example.org/3", slides = "https://call.example.org/4", chat = "https://call.example.org/5" }
 
   [[event.occurrence]]
   of = 2026-06-25
@@ -93,6 +94,10 @@ online = "https://meet.example.org/call"
   country = "BR"
   online = false
   url = "https://call.example.org/"
+  tags = ["kernel"]
+  organizer = "Friends"
+  description = "With *cake*."
+  links = { recordings = "https://call.example.org/recording" }
   note = "Only this time."
 
   [[event.occurrence]]
@@ -239,6 +244,18 @@ fn a_time_that_is_not_as_the_others() {
             "place": { "text": "São Paulo, Brazil", "city": "São Paulo", "country": "BR", "country_name": "Brazil" },
             "online": false,
             "url": "https://call.example.org/",
+            "links": [
+                { "kind": "recordings", "url": "https://call.example.org/recording" },
+                { "kind": "schedule", "url": "https://call.example.org/1" },
+                { "kind": "registration", "url": "https://call.example.org/2" },
+                { "kind": "livestream", "url": "https://call.example.org/3" },
+                { "kind": "slides", "url": "https://call.example.org/4" },
+                { "kind": "chat", "url": "https://call.example.org/5" }
+            ],
+            "tags": ["kernel"],
+            "organizer": "Friends",
+            "description": "With *cake*.",
+            "description_text": "With cake.",
             "note": "Only this time."
         })
     );

@@ -49,7 +49,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "DTSTART",
             "DTEND",
             "RRULE",
-            "RDATE",
             "EXDATE",
             "SUMMARY",
             "LOCATION",

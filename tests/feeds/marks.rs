@@ -104,7 +104,6 @@ timezone = "Europe/Lisbon"
 rrule = "FREQ=DAILY"
 until = 2026-06-20
 exdate = [2026-06-18]
-rdate = [2026-06-25]
 venue = "V"
 latitude = 38.7
 longitude = -9.1
@@ -128,7 +127,6 @@ online = "https://meet.example.org/"
             "DTSTART",
             "DTEND",
             "RRULE",
-            "RDATE",
             "EXDATE",
             "SUMMARY",
             "LOCATION",

@@ -24,14 +24,22 @@ fn all_apart(calendar: &Calendar) -> BTreeMap<String, Apart> {
     feeds_of(calendar).iter().map(|(slug, feed)| (slug.clone(), apart(feed))).collect()
 }
 
-/// The entries that may say something else when this event does: its own, its deadlines' and its satellites'.
+/// The entries that may say something else when this event does: its own, those of its further days, its deadlines' and its
+/// satellites'.
 fn touched(calendar: &Calendar, changed: usize) -> BTreeSet<String> {
     let ix = EventIx(u32::try_from(changed).unwrap());
     let uid = |left: &str| format!("{left}@{}", calendar.id);
     let event = &calendar.events[changed];
     let deadlines = event.deadlines.iter().map(|deadline| uid(&format!("{}.{}", event.id, deadline.id)));
     let satellites = calendar.events.iter().filter(|other| other.part_of.contains(&ix));
-    [uid(&event.id)].into_iter().chain(deadlines).chain(satellites.map(|other| uid(&other.id))).collect()
+    let further = event.recurrence.iter().flat_map(|it| &it.spelling.days);
+    let further = further.map(|day| uid(&format!("{}._{}", event.id, day.format("%Y%m%d"))));
+    [uid(&event.id)]
+        .into_iter()
+        .chain(further)
+        .chain(deadlines)
+        .chain(satellites.map(|other| uid(&other.id)))
+        .collect()
 }
 
 fn calendars() -> [Calendar; 2] {

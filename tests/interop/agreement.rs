@@ -69,13 +69,53 @@ impl Feeds {
 
     /// Where a reader and the model part.
     pub(super) fn apart(&self, reader: &Reader) -> Vec<(PathBuf, String)> {
-        let files: Vec<PathBuf> = self.0.keys().cloned().collect();
-        let of = |(file, told): (PathBuf, Told)| {
-            let found = differences(reader, &told, &self.0[&file]).into_iter();
+        self.parted(reader, &self.told(reader))
+    }
+
+    /// The same, and what took it much longer than usual: so many times its median, and at least some seconds.
+    pub(super) fn apart_or_slow(&self, reader: &Reader, times: f64, seconds: f64) -> Vec<String> {
+        let told = self.told(reader);
+        let mut found: Vec<String> = self.parted(reader, &told).into_iter().map(|(_, told)| told).collect();
+        let took: BTreeMap<_, _> =
+            told.iter().filter_map(|(file, told)| Some((file.clone(), told.took?))).collect();
+        assert_eq!(took.len(), told.len(), "{} tells how long it takes", reader.name);
+        let slow = too_slow(&took, times, seconds);
+        found.extend(slow.iter().map(|(file, took)| format!("{} took {took} seconds", file.display())));
+        found
+    }
+
+    fn told(&self, reader: &Reader) -> BTreeMap<PathBuf, Told> {
+        reader.read(&self.0.keys().cloned().collect::<Vec<_>>())
+    }
+
+    fn parted(&self, reader: &Reader, told: &BTreeMap<PathBuf, Told>) -> Vec<(PathBuf, String)> {
+        let of = |(file, told): (&PathBuf, &Told)| {
+            let found = differences(reader, told, &self.0[file]).into_iter();
             found.map(|it| (file.clone(), it)).collect::<Vec<_>>()
         };
-        reader.read(&files).into_iter().flat_map(of).collect()
+        told.iter().flat_map(of).collect()
     }
+}
+
+/// What took longer than a reader may: so many times its median, and at least some seconds.
+fn too_slow(took: &BTreeMap<PathBuf, f64>, times: f64, seconds: f64) -> Vec<(&PathBuf, f64)> {
+    let mut all: Vec<f64> = took.values().copied().collect();
+    all.sort_by(f64::total_cmp);
+    let most = all.get(all.len() / 2).map_or(seconds, |median| (median * times).max(seconds));
+    took.iter().filter(|(_, took)| **took > most).map(|(file, took)| (file, *took)).collect()
+}
+
+#[test]
+fn what_is_slow_is_seen() {
+    let of = |all: [f64; 3]| {
+        (0..)
+            .zip(all)
+            .map(|(number, took)| (PathBuf::from(format!("{number}")), took))
+            .collect::<BTreeMap<_, _>>()
+    };
+    assert!(too_slow(&of([0.01, 0.02, 4.0]), 50.0, 5.0).is_empty());
+    assert!(too_slow(&of([0.2, 0.2, 9.0]), 50.0, 5.0).is_empty());
+    assert_eq!(too_slow(&of([0.1, 0.1, 5.1]), 50.0, 5.0).len(), 1);
 }
 
 /// Where a reader and the model part, but for what is known of that reader.

@@ -106,11 +106,10 @@ const BREAKS: &[(&str, &str, &str, &[&str])] = &[
         ALL,
     ),
     (
-        "an RDATE lost",
-        "RDATE;VALUE=DATE:20260220\r\n",
-        "",
-        // node-ical does not look at it.
-        &["libical", "icalendar", "recurring-ical-events", "vobject", "ical.js", "calcard", "khal"],
+        "a further day a day late",
+        "DTSTART;VALUE=DATE:20260220\r\nDTEND;VALUE=DATE:20260221",
+        "DTSTART;VALUE=DATE:20260221\r\nDTEND;VALUE=DATE:20260222",
+        ALL,
     ),
     (
         "a zone an hour off",

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use chrono::{Days as DayCount, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use kalends::model::{Calendar, Event, Marks, Recurrence, Status};
+use kalends::model::{Calendar, Event, Marks, Status};
 use kalends::view::entry::feeds;
 use kalends::view::entry::head::head;
 use kalends::view::entry::{self, Entry, EntryKey, Span};
+use kalends::when::dialect::Series;
 use kalends::when::recurrence::Returns;
 use kalends::when::{Extent, Moment, Rule, When, Zone};
 use kalends::words;
@@ -69,9 +70,9 @@ fn add(meant: &mut Expected, calendar: &Calendar, key: EntryKey, entry: &Entry<'
         "location": read(entry.location.as_deref().unwrap_or_default()),
         "url": entry.url.as_deref().unwrap_or_default().replace(',', "%2C").replace(';', "%3B"),
         "categories": entry.categories.iter().map(|tag| read(tag)).collect::<Vec<_>>(),
-        "rrule": recurrence.and_then(|it| it.rule.as_ref().map(|rule| times.rule(rule, it.until))),
-        "exdate": days(recurrence.map(|it| &it.exdates)),
-        "rdate": days(recurrence.map(|it| &it.rdates)),
+        "rrule": recurrence.map(|it| times.rule(&it.series.rule, it.series.until)),
+        "exdate": days(recurrence.map(|it| &it.series.exdates)),
+        "rdate": days(None),
         "related_to": entry.part_of,
     });
     let occurrences = times.starts(recurrence).into_iter().map(|start| {
@@ -93,18 +94,36 @@ struct What {
     name: String,
     times: Times,
     status: &'static str,
-    recurrence: Option<Recurrence>,
+    recurrence: Option<Ruled>,
 }
 
 fn what(calendar: &Calendar, key: EntryKey, entry: &Entry<'_>) -> What {
-    let (EntryKey::Event(ix) | EntryKey::Occurrence(ix, _) | EntryKey::Deadline(ix, _)) = key;
-    let event = calendar.event(ix).unwrap();
-    let uid = format!("{}@{}", event.id, calendar.id);
+    let event = calendar.event(key.event()).unwrap();
+    let uid = entry.uid.clone();
     let name = event.name.clone();
+    let own = |of: &str| format!("{}{of}@{}", event.id, calendar.id);
     match key {
-        EntryKey::Event(_) => {
-            let (times, recurrence) = (Times::of(&event.when, entry), event.recurrence.clone());
-            What { uid, instead_of: None, name, times, status: status(event), recurrence }
+        EntryKey::Event(_) | EntryKey::Further(..) => {
+            let spelling = event.recurrence.as_ref().map(|it| &it.spelling);
+            let at = if let EntryKey::Further(_, at) = key { usize::from(at) } else { 0 };
+            assert_eq!(uid == own(""), at == 0, "the event's own UID is the first");
+            let rule = spelling.and_then(|it| it.rules.get(at));
+            let day = spelling.and_then(|it| it.days.get(at.checked_sub(it.rules.len())?));
+            if let Some(day) = day.filter(|_| at > 0) {
+                assert_eq!(uid, own(&day.format("._%Y%m%d").to_string()));
+            }
+            let change = day.and_then(|day| event.occurrence(*day));
+            let on = change.map_or_else(|| event.clone(), |change| event.at(change));
+            let when = match (rule, day) {
+                (Some(series), _) => event.when_on(series.start),
+                (None, Some(day)) => event.instance(*day).when,
+                (None, None) => event.when.clone(),
+            };
+            let changed = event.occurrences().iter().map(|it| it.of);
+            let elsewhere = changed.filter(|of| rule.is_some_and(|series| series.holds(*of))).collect();
+            let recurrence = rule.cloned().map(|series| Ruled { series, elsewhere });
+            let times = Times::of(&when, entry);
+            What { uid, instead_of: None, name: on.name.clone(), times, status: status(&on), recurrence }
         }
         EntryKey::Occurrence(_, at) => {
             let change = &event.occurrences()[usize::from(at)];
@@ -131,10 +150,16 @@ fn what(calendar: &Calendar, key: EntryKey, entry: &Entry<'_>) -> What {
                 || Times::days(deadline.closes.day(), deadline.closes.day()),
                 |closed| Times::instants(closed - TimeDelta::hours(1), closed),
             );
-            let uid = format!("{}.{}@{}", event.id, deadline.id, calendar.id);
+            let uid = own(&format!(".{}", deadline.id));
             What { uid, instead_of: None, name, times, status: "CONFIRMED", recurrence: None }
         }
     }
+}
+
+/// A rule, and the days of it that entries of their own replace.
+struct Ruled {
+    series: Series,
+    elsewhere: Vec<NaiveDate>,
 }
 
 fn status(event: &Event) -> &'static str {
@@ -235,17 +260,14 @@ impl Times {
     }
 
     /// The starts of all occurrences of the window, in local time.
-    fn starts(&self, recurrence: Option<&Recurrence>) -> Vec<NaiveDateTime> {
-        let Some(recurrence) = recurrence else { return vec![self.start] };
+    fn starts(&self, recurrence: Option<&Ruled>) -> Vec<NaiveDateTime> {
+        let Some(Ruled { series, elsewhere }) = recurrence else { return vec![self.start] };
         let window: NaiveDate = WINDOW.1.parse().unwrap();
-        let last = recurrence.until.map_or(window, |until| until.min(window));
-        let ruled = recurrence.rule.as_ref().map(|rule| days_of(rule, self.start.date(), last));
-        let mut days = ruled.unwrap_or_default();
-        days.insert(self.start.date());
-        days.extend(&recurrence.rdates);
-        recurrence.exdates.iter().for_each(|day| assert!(days.remove(day) || *day > last, "{day}"));
+        let last = series.until.map_or(window, |until| until.min(window));
+        let mut days = days_of(&series.rule, self.start.date(), last);
+        series.exdates.iter().for_each(|day| assert!(days.remove(day) || *day > last, "{day}"));
         // Those that are not as always are components of their own.
-        recurrence.occurrences.iter().for_each(|change| assert!(days.remove(&change.of) || change.of > last));
+        elsewhere.iter().for_each(|of| assert!(days.remove(of) || *of > last));
         days.into_iter().map(|day| day.and_time(self.clock.unwrap_or_default())).collect()
     }
 

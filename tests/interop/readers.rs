@@ -3,19 +3,20 @@
 //! The lines they print are described in `tests/peers/README.md`.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::calcard;
 
 /// The days between which occurrences are compared, the second exclusive.
-pub(super) const WINDOW: (&str, &str) = ("2025-01-01", "2029-01-01");
+pub(super) const WINDOW: (&str, &str) = ("2025-01-01", "2030-01-01");
 
 /// The days that readers are asked for: more, because some go by local time at the edges.
-const ASKED: [&str; 2] = ["20241225", "20290105"];
+const ASKED: [&str; 2] = ["20241225", "20300105"];
 
 /// A reader and the members that its lines have, those of every component and whether there are occurrences.
 pub(super) struct Reader {
@@ -174,6 +175,8 @@ pub(super) fn present() -> impl Iterator<Item = &'static Reader> {
 pub(super) struct Told {
     /// What it objects to.
     pub(super) faults: Vec<String>,
+    /// How many seconds it took, where it tells.
+    pub(super) took: Option<f64>,
     /// The components by UID and, of a replaced occurrence, its first start.
     pub(super) components: BTreeMap<Key, Value>,
     /// The occurrences of each UID in the window by start, each with its end, status and title.
@@ -209,6 +212,10 @@ impl Reader {
         if let Some(fault) = line["fault"].as_str() {
             return told.faults.push(fault.to_owned());
         }
+        if let Some(took) = line["took"].as_f64() {
+            told.took = Some(took);
+            return;
+        }
         let uid = line["uid"].as_str().unwrap().to_owned();
         if let Some(found) = line.get_mut("occurrences") {
             let found: Vec<[String; 4]> = serde_json::from_value(found.take()).unwrap();
@@ -231,7 +238,12 @@ impl Reader {
     fn lines(&self, files: &[PathBuf]) -> Vec<(PathBuf, Value)> {
         let program = match self.run {
             Run::Here(read) => {
-                let of = |file: &PathBuf| read(file).into_iter().map(|line| (file.clone(), line)).collect();
+                let of = |file: &PathBuf| {
+                    let begun = Instant::now();
+                    let mut lines = read(file);
+                    lines.push(json!({ "took": begun.elapsed().as_secs_f64() }));
+                    lines.into_iter().map(|line| (file.clone(), line)).collect()
+                };
                 return files.iter().flat_map(|file| -> Vec<_> { of(file) }).collect();
             }
             Run::Program(program) => program(&peers().expect("only readers that are present are asked")),
@@ -267,12 +279,38 @@ fn answer(mut program: Command, list: String) -> String {
     let mut input = child.stdin.take().unwrap();
     // Beside the reading of its output, so that neither waits for the other.
     let writing = std::thread::spawn(move || input.write_all(list.as_bytes()));
-    let done = child.wait_with_output().unwrap();
-    let told = writing.join().unwrap();
-    assert!(done.status.success(), "{program:?}: {}", String::from_utf8_lossy(&done.stderr));
+    let reading = |mut from: Box<dyn Read + Send>| {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            from.read_to_end(&mut bytes).unwrap();
+            String::from_utf8_lossy(&bytes).into_owned()
+        })
+    };
+    let out = reading(Box::new(child.stdout.take().unwrap()));
+    let err = reading(Box::new(child.stderr.take().unwrap()));
+    let begun = Instant::now();
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break Some(status),
+            None if begun.elapsed() > LONGEST => break None,
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    if status.is_none() {
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let (told, text, objections) = (writing.join().unwrap(), out.join().unwrap(), err.join().unwrap());
+    let last = text.lines().next_back().unwrap_or_default();
+    let status =
+        status.unwrap_or_else(|| panic!("{program:?} does not come back; the last it told is {last}"));
+    assert!(status.success(), "{program:?}: {objections}");
     told.unwrap();
-    String::from_utf8(done.stdout).unwrap()
+    text
 }
+
+/// How long a program may read all that it is given. Some rules keep ical.js for good.
+const LONGEST: Duration = Duration::from_secs(900);
 
 /// A rule with its parts and their values in order of the alphabet, because readers order them as they like, and without
 /// `WKST=MO`, which holds where nothing is said (RFC 5545, 3.3.10) and which some leave out.

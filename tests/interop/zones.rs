@@ -63,8 +63,9 @@ fn recurring_events_in_any_zone_are_read_as_expected() {
         let mut weekly = event(&slug(zone), evening(zone, start));
         let rule = kalends::when::Rule::read("FREQ=WEEKLY;COUNT=156").ok();
         let counted = Some(start.date() + TimeDelta::weeks(155));
-        let (exdates, rdates, occurrences) = (Vec::new(), Vec::new(), Vec::new());
-        weekly.recurrence = Some(Recurrence { rule, until: None, counted, exdates, rdates, occurrences });
+        let mut recurrence = Recurrence { rule, counted, ..Recurrence::default() };
+        recurrence.spell(&weekly.when).unwrap();
+        weekly.recurrence = Some(recurrence);
         vec![weekly]
     });
     let times: usize = feeds.iter().flat_map(|(_, meant)| meant.occurrences.values()).map(Vec::len).sum();

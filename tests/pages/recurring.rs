@@ -97,11 +97,8 @@ fn every_time_has_its_bar() {
     weekly.id = "weekly".into();
     weekly.recurrence = Some(kalends::model::Recurrence {
         rule: Some(kalends::when::Rule::read("FREQ=WEEKLY").unwrap()),
-        counted: None,
-        until: None,
         exdates: vec![day("2026-04-09")],
-        rdates: Vec::new(),
-        occurrences: Vec::new(),
+        ..kalends::model::Recurrence::default()
     });
     let calendar = calendar(vec![call(), weekly, event("fair", "Fair", whole("2026-04-28", "2026-04-29"))]);
     let edition = edition_on(&calendar, "2026-04-10");

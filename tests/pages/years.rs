@@ -60,11 +60,7 @@ fn what_returns_stands_once_in_each_of_the_years_round_this_one() {
     let mut call = event("call", "Call", start);
     call.recurrence = Some(Recurrence {
         rule: Some(kalends::when::Rule::read("FREQ=WEEKLY").unwrap()),
-        counted: None,
-        until: None,
-        exdates: Vec::new(),
-        rdates: Vec::new(),
-        occurrences: Vec::new(),
+        ..Recurrence::default()
     });
     let calendar = calendar(vec![call]);
     let this = read(&page(&calendar, 2025));

@@ -11,7 +11,14 @@ export const [first, last] = process.argv.slice(2, 4).map((day) => {
   return Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T00:00:00Z`);
 });
 
-export const files = () => readFileSync(0, "utf8").split("\n").filter((file) => file !== "");
+// The files one by one; how long each took is told behind it.
+export function* files() {
+  for (const file of readFileSync(0, "utf8").split("\n").filter((file) => file !== "")) {
+    const begun = performance.now();
+    yield file;
+    say(file, { took: (performance.now() - begun) / 1000 });
+  }
+}
 
 export const say = (file, members) => console.log(JSON.stringify({ file, ...members }));
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from datetime import datetime, timezone
 
 
@@ -11,7 +12,11 @@ def window():
 
 
 def files():
-    return [line.rstrip("\n") for line in sys.stdin]
+    """The files one by one; how long each took is told behind it."""
+    for file in [line.rstrip("\n") for line in sys.stdin]:
+        begun = time.perf_counter()
+        yield file
+        say(file, took=time.perf_counter() - begun)
 
 
 def say(file, **members):

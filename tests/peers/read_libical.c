@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static void quote(const char *text)
 {
@@ -292,7 +293,14 @@ int main(int count, char **arguments)
     char file[4096];
     while (fgets(file, sizeof file, stdin)) {
         file[strcspn(file, "\n")] = '\0';
+        struct timespec begun, done;
+        clock_gettime(CLOCK_MONOTONIC, &begun);
         read_file(file, arguments[1], arguments[2]);
+        clock_gettime(CLOCK_MONOTONIC, &done);
+        double took = (double)(done.tv_sec - begun.tv_sec) + (double)(done.tv_nsec - begun.tv_nsec) / 1e9;
+        printf("{\"file\": ");
+        quote(file);
+        printf(", \"took\": %.6f}\n", took);
     }
     return 0;
 }

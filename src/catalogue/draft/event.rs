@@ -4,15 +4,16 @@
 
 use chrono::NaiveDate;
 
+use super::addresses::{links, online};
 use super::allow::allow;
 use super::deadline::{DeadlineDraft, deadline};
-use super::occurrence::{OccurrenceDraft, occurrence, online};
-use crate::catalogue::fields::dates::{self, Written};
+use super::occurrence::{OccurrenceDraft, occurrence};
+use crate::catalogue::fields::dates::{self, DayOff, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
-use crate::model::{Allow, Link, LinkKind, Online, Origin, Status};
+use crate::model::{Allow, Link, Online, Origin, Status};
 use crate::report::Finding;
 use crate::text::Span;
 use crate::when::Zone;
@@ -37,7 +38,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) timezone_written: bool,
     pub(in crate::catalogue) rrule: Option<Spanned<String>>,
     pub(in crate::catalogue) until: Option<Spanned<NaiveDate>>,
-    pub(in crate::catalogue) exdate: Vec<Spanned<NaiveDate>>,
+    pub(in crate::catalogue) exdate: Vec<Spanned<DayOff>>,
     pub(in crate::catalogue) rdate: Vec<Spanned<NaiveDate>>,
     pub(in crate::catalogue) venue: Option<String>,
     pub(in crate::catalogue) address: Option<String>,
@@ -84,12 +85,12 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         part_of: fields.list("part_of", text::slug_item).unwrap_or_default(),
         start: fields.with("start", dates::date),
         end: None,
-        days: fields.number("days").map(whole),
+        days: fields.whole("days"),
         timezone: fields.with("timezone", zones::zone_in(country)),
         timezone_written: false,
         rrule: fields.with("rrule", recurrence_rule::text),
         until: fields.with("until", dates::day),
-        exdate: fields.list("exdate", dates::day).unwrap_or_default(),
+        exdate: fields.list("exdate", dates::day_off).unwrap_or_default(),
         rdate: fields.list("rdate", dates::day).unwrap_or_default(),
         venue: fields.text("venue"),
         address: fields.text("address"),
@@ -113,30 +114,8 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     };
     draft.end = draft.origin.written("end").map(|_| end);
     draft.timezone_written = draft.origin.written("timezone").is_some();
-    draft.links = links.map(|(table, at)| self::links(table, at, findings)).unwrap_or_default();
+    draft.links = links.map(|(table, at)| self::links(&keys::LINKS, table, at, findings)).unwrap_or_default();
     draft.deadlines = deadlines.into_iter().map(|(table, at)| deadline(table, at, findings)).collect();
     draft.occurrences = occurrences.into_iter().map(|(table, at)| occurrence(table, at, findings)).collect();
     draft
-}
-
-fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<Link> {
-    let mut fields = Fields::open(&keys::LINKS, table, at, findings);
-    let kinds = LinkKind::WORDS.iter();
-    let links = kinds
-        .filter_map(|(name, kind)| {
-            let url = fields.text_at(name)?;
-            Some(Link { kind: *kind, url: url.value, at: url.at })
-        })
-        .collect();
-    fields.close();
-    links
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the range of the key has been checked"
-)]
-fn whole(number: Spanned<f64>) -> Spanned<u16> {
-    Spanned { value: number.value as u16, at: number.at }
 }

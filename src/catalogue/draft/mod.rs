@@ -5,6 +5,7 @@
 //! it: a new key is a line in both.
 //! Must not know: TOML, other files, other entries.
 
+mod addresses;
 mod allow;
 pub(super) mod calendar;
 pub(super) mod deadline;

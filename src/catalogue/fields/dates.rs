@@ -84,6 +84,24 @@ impl fmt::Display for Written {
     }
 }
 
+/// Days on which a recurring event is not held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::catalogue) enum DayOff {
+    /// A day.
+    Day(NaiveDate),
+    /// All of its days in a period.
+    Period(Period),
+}
+
+impl fmt::Display for DayOff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Period(period) => write!(f, "{}", period.written()),
+        }
+    }
+}
+
 /// An offset as RFC 3339 writes it.
 pub(in crate::catalogue) fn offset_text(offset: i32) -> String {
     let sign = if offset < 0 { '-' } else { '+' };
@@ -96,13 +114,17 @@ pub(in crate::catalogue) fn date(key: &'static Key, value: Value<'_>) -> Result<
     match value.node() {
         Node::Date(date) => from_date(key, value, date),
         Node::Text(text) => from_text(key, value, text.trim()),
-        Node::Number(year, true) if matches!(key.kind, Kind::Start | Kind::End) && is_year(year) => {
+        Node::Number(year, true) if takes_periods(key) && is_year(year) => {
             let finding = PERIOD_BARE.at(value.at, format!("`{}` is a period without quotes", key.name));
             let year = format!("\"{year}\"");
             Err(finding.help(format!("write `{year}`")).patch(value.at, year).certain(true))
         }
         _ => Err(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example))),
     }
+}
+
+fn takes_periods(key: &Key) -> bool {
+    matches!(key.kind, Kind::Start | Kind::End | Kind::DaysOff(_))
 }
 
 fn is_year(number: f64) -> bool {
@@ -119,6 +141,21 @@ pub(in crate::catalogue) fn day(key: &'static Key, value: Value<'_>) -> Result<N
                 Some(day) => finding.help(format!("write the day alone: `{day}`")),
                 None => finding.help(format!("write `{} = {}`", key.name, key.example)),
             })
+        }
+    }
+}
+
+/// A day, or all days of a period.
+pub(in crate::catalogue) fn day_off(key: &'static Key, value: Value<'_>) -> Result<DayOff, Finding> {
+    match date(key, value)? {
+        Written::Day(day) => Ok(DayOff::Day(day)),
+        Written::Period(period) => Ok(DayOff::Period(period)),
+        other => {
+            let finding = DATE_UNREADABLE.at(value.at, format!("`{}` names {}", key.name, other.kind()));
+            Err(finding.help(other.day().map_or_else(
+                || format!("write `{} = {}`", key.name, key.example),
+                |day| format!("write the day alone: `{day}`"),
+            )))
         }
     }
 }
@@ -161,7 +198,7 @@ fn period_year(text: &str) -> Option<i32> {
 }
 
 fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written, Finding> {
-    let periods = matches!(key.kind, Kind::Start | Kind::End);
+    let periods = takes_periods(key);
     if text == "open" && key.kind == Kind::End {
         return Ok(Written::Open);
     }
@@ -188,9 +225,10 @@ fn from_text(key: &'static Key, value: Value<'_>, text: &str) -> Result<Written,
     }
     Err(match (periods, meant_period(text)) {
         (true, Some(period)) => finding.help(format!("write `\"{period}\"`")).patch(value.at, format!("\"{period}\"")),
-        (true, None) => {
-            finding.help("write a day as 2025-09-04, a time as 2025-09-04T18:30:00, a period as \"2025-12\", \"2025-Q4\", \"2025-W41\" or \"2025\"")
-        }
+        (true, None) => finding.help(match key.kind {
+            Kind::DaysOff(_) => "write a day as 2025-09-04, a period as \"2025-12\", \"2025-W41\", \"2025-Q4\" or \"2025\"",
+            _ => "write a day as 2025-09-04, a time as 2025-09-04T18:30:00, a period as \"2025-12\", \"2025-Q4\", \"2025-W41\" or \"2025\"",
+        }),
         (false, _) => finding.help(format!("write a day, such as `{} = {}`", key.name, key.example)),
     })
 }

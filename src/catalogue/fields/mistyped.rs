@@ -35,6 +35,7 @@ pub(in crate::catalogue) fn wanted(kind: Kind) -> &'static str {
         Kind::Closing => "a day or a time",
         Kind::Day => "a day",
         Kind::Days(_) => "a list of days",
+        Kind::DaysOff(_) => "a list of days and of periods in quotes",
         Kind::Slugs(_) => "a list of texts",
         Kind::Words(_) => "a list of words",
         Kind::Countries(_) => "a list of country codes",

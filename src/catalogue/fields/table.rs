@@ -17,6 +17,7 @@ use crate::catalogue::syntax::tree::{Node, Table, Value};
 use crate::model::Origin;
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
+use crate::when::Period;
 
 pub(super) static KEY_MISSING: Rule =
     Rule::error("key-missing", "required keys are there", include_str!("../explain/key-missing.md"));
@@ -132,6 +133,16 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.with(name, numbers::number)
     }
 
+    /// A whole number in the key's range.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the range of the key has been checked"
+    )]
+    pub(in crate::catalogue) fn whole(&mut self, name: &str) -> Option<Spanned<u16>> {
+        self.number(name).map(|number| Spanned { value: number.value as u16, at: number.at })
+    }
+
     /// What the words of a list stand for.
     pub(in crate::catalogue) fn words<T: Copy>(&mut self, name: &str, words: &[(&'static str, T)]) -> Vec<T> {
         let written = self.list(name, words::word_item).into_iter().flatten();
@@ -152,7 +163,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             return None;
         };
         let most = match key.kind {
-            Kind::Slugs(most) | Kind::Days(most) | Kind::Countries(most) => most,
+            Kind::Slugs(most) | Kind::Days(most) | Kind::DaysOff(most) | Kind::Countries(most) => most,
             _ => usize::MAX,
         };
         if items.len() > most {
@@ -284,11 +295,14 @@ fn as_list(key: &Key, value: Value<'_>) -> Finding {
     let finding = wrong_type(key, value);
     let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_, ".contains(&byte));
     let list = match value.node() {
+        Node::Text(text) if matches!(key.kind, Kind::DaysOff(_)) => {
+            Period::parse(text.trim()).map(|period| format!("\"{}\"", period.written())).unwrap_or_default()
+        }
         Node::Text(text) if plain(text) && !matches!(key.kind, Kind::Days(_)) => {
             let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
             parts.map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", ")
         }
-        Node::Date(date) if matches!(key.kind, Kind::Days(_)) => date.to_string(),
+        Node::Date(date) if matches!(key.kind, Kind::Days(_) | Kind::DaysOff(_)) => date.to_string(),
         _ => String::new(),
     };
     if list.is_empty() {

@@ -4,7 +4,7 @@
 
 use super::nearest::{Near, near};
 use crate::catalogue::keys::synonyms::meant_by;
-use crate::catalogue::keys::{TABLES, Table};
+use crate::catalogue::keys::{TABLES, Table, why_refused};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 
@@ -36,14 +36,23 @@ pub(super) fn unknown(
 ) -> Finding {
     let place = if table.path.is_empty() { "a catalogue".to_owned() } else { format!("`{}`", table.header) };
     let finding = KEY_UNKNOWN.at(at, format!("{place} has no key {}", visible::quoted(name)));
+    let refused = why_refused(table, name);
     let above =
         table.path.rsplit_once('.').and_then(|(above, _)| TABLES.iter().find(|table| table.path == above));
     if let Some(above) = above.filter(|above| above.key(name).is_some() && header.end <= at.start) {
-        let help = format!(
-            "`{name}` is a key of `{}`: move it above the line with `{}`",
-            above.header, table.header
-        );
+        let help = match refused {
+            Some(why) => {
+                format!("{why}; what is meant for the event stands above the line with `{}`", table.header)
+            }
+            None => format!(
+                "`{name}` is a key of `{}`: move it above the line with `{}`",
+                above.header, table.header
+            ),
+        };
         return finding.help(help).related(header, "move it above this line");
+    }
+    if let Some(why) = refused {
+        return finding.help(why);
     }
     if let Some(right) = right.filter(|_| !free) {
         return finding

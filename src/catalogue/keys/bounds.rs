@@ -24,3 +24,7 @@ pub const FEED_ENTRIES: usize = 4_000_000;
 pub const RULES: usize = 5000;
 /// Most days in a list of days.
 pub const DAYS: usize = 1000;
+/// Most entries that are made of one catalogue for its feeds: a rule may give an entry for each of its days.
+pub const ENTRIES: usize = 200_000;
+/// Most bytes of text in entries that are made of one event beside its own.
+pub const REPEATED: usize = 64 * 1024 * 1024;

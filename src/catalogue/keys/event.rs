@@ -59,7 +59,12 @@ pub static EVENT: Table = Table {
             "How it recurs: a recurrence rule of RFC 5545 without UNTIL.",
         ),
         key("until", Kind::Day, "2026-12-31", "The last local day on which it may recur, inclusive."),
-        key("exdate", Kind::Days(DAYS), "[2025-12-25]", "Days on which it is not held."),
+        key(
+            "exdate",
+            Kind::DaysOff(DAYS),
+            r#"[2025-12-25, "2025-08"]"#,
+            "Days on which it is not held, and periods in quotes on no day of which it is.",
+        ),
         key("rdate", Kind::Days(DAYS), "[2025-12-18]", "Further days on which it is held."),
         key("venue", Kind::Line(LINE), r#""Politecnico di Milano""#, "The building."),
         key("address", Kind::Line(LINE), r#""Piazza Leonardo da Vinci 32""#, "Street and number."),

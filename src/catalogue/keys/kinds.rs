@@ -46,6 +46,8 @@ pub enum Kind {
     Day,
     /// A list of days, at most so many.
     Days(usize),
+    /// A list of days and of periods in quotes, at most so many.
+    DaysOff(usize),
     /// A list of slugs, at most so many.
     Slugs(usize),
     /// A list of words, each one of these.

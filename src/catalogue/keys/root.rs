@@ -2,12 +2,13 @@
 //!
 //! In: the tables. Out: where to look them up. Must not know: how values are read.
 
-use super::below::{DEADLINE, OCCURRENCE};
+use super::below::DEADLINE;
 use super::bounds::{EVENTS, FEEDS};
 use super::calendar::{CALENDAR, SERIES, TAGS_TABLE};
 use super::event::{EVENT, LINKS};
 use super::feed::{FEED, ONLY};
 use super::kinds::{Kind, Table, key};
+use super::occurrence::{OCCURRENCE, OCCURRENCE_LINKS};
 
 /// The root of a file, whose keys are the tables.
 pub static ROOT: Table = Table {
@@ -25,5 +26,15 @@ pub static ROOT: Table = Table {
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 9] =
-    [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &OCCURRENCE, &DEADLINE, &LINKS];
+pub static TABLES: [&Table; 10] = [
+    &CALENDAR,
+    &TAGS_TABLE,
+    &SERIES,
+    &FEED,
+    &ONLY,
+    &EVENT,
+    &OCCURRENCE,
+    &DEADLINE,
+    &LINKS,
+    &OCCURRENCE_LINKS,
+];

@@ -34,6 +34,9 @@ const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("event", "days", &["end", "status"]),
     ("event", "until", &["rrule"]),
     ("event", "exdate", &["rrule"]),
+    ("event.occurrence", "latitude", &["longitude"]),
+    ("event.occurrence", "longitude", &["latitude"]),
+    ("event.occurrence", "days", &["end", "status"]),
 ];
 
 /// The schema as text, ending in a line feed.
@@ -140,6 +143,7 @@ fn wanted(kind: Kind) -> Value {
         Kind::Closing => like(&format!("^{DAY}({TIME})?$")),
         Kind::Day => like(&format!("^{DAY}$")),
         Kind::Days(most) => list(&like(&format!("^{DAY}$")), most),
+        Kind::DaysOff(most) => list(&like(&format!("^({DAY}|{PERIOD})$")), most),
         Kind::Slugs(most) => list(&like(SLUG), most),
         Kind::Words(words) => json!({ "type": "array", "uniqueItems": true, "items": { "enum": words } }),
         Kind::Countries(most) => list(&defined("country"), most),

@@ -10,7 +10,7 @@ use super::clock::Applies;
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
-use super::{deadlines, parents, places, recurrence, start_end};
+use super::{deadlines, dialect, parents, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
@@ -67,13 +67,16 @@ fn event(
     let series = draft.series.as_ref().and_then(|series| linker.series_of(series, by_series));
     let edition_of = series.and_then(|ix| all_series.get(ix.0 as usize));
     let inherited = edition_of.map(|(_, inherited)| inherited);
-    let tags = match &draft.tags {
+    let own_tags = match &draft.tags {
         Some(own) => linker.tag_list(own, tags),
         None => inherited.map(|inherited| inherited.tags.clone()).unwrap_or_default(),
     };
     let zone = applies(&draft, inherited.and_then(|inherited| inherited.timezone), calendar.timezone);
-    let when = start_end::when(&draft, zone, linker.findings);
+    let mut when = start_end::when(&draft, zone, linker.findings);
     let mut recurrence = when.as_ref().and_then(|when| recurrence::recurrence(&draft, when, linker.findings));
+    if let (Some(when), Some(recurrence)) = (&mut when, &mut recurrence) {
+        dialect::dialect(&draft, when, recurrence, linker.findings);
+    }
     let named = match zone {
         Applies::Written(zone) => Some(zone),
         Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,
@@ -82,9 +85,13 @@ fn event(
     let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone);
     let place = places::place(&mut draft, linker.findings);
     draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
+    draft.organizer = draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone()));
+    draft.description =
+        draft.description.or_else(|| inherited.and_then(|inherited| inherited.description.clone()));
     let changed = std::mem::take(&mut draft.occurrences);
-    let usual = Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };
-    let changed = occurrences::occurrences(changed, &usual, linker.findings);
+    let (when_is, recurs) = (when.as_ref(), recurrence.as_ref());
+    let usual = Usual { draft: &draft, when: when_is, recurrence: recurs, place: &place, tags: &own_tags };
+    let changed = occurrences::occurrences(linker, changed, &usual, tags);
     if let Some(recurrence) = &mut recurrence {
         recurrence.occurrences = changed;
         if let Some(when) = &when {
@@ -103,11 +110,9 @@ fn event(
         online: draft.online,
         url: draft.url,
         links: draft.links,
-        tags,
-        organizer: draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone())),
-        description: draft
-            .description
-            .or_else(|| inherited.and_then(|inherited| inherited.description.clone())),
+        tags: own_tags,
+        organizer: draft.organizer,
+        description: draft.description,
         note: draft.note,
         busy: draft.busy,
         deadlines,

@@ -1,22 +1,27 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `deadlines`, `places` and `occurrences`; at last `parents`. `linker` knows which
+//! `clock` for clock times), `recurrence` (with `breaks`), `dialect`, `deadlines`, `places` and `occurrences` (with
+//! `moved` for when they are instead); at last `parents` and `whole`. `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
+mod breaks;
 mod calendar;
 mod clock;
 mod deadlines;
+mod dialect;
 mod events;
 mod feeds;
 mod linker;
+mod moved;
 mod occurrences;
 mod parents;
 mod places;
 mod recurrence;
 mod series;
 mod start_end;
+mod whole;
 
 use linker::Linker;
 
@@ -29,11 +34,14 @@ use crate::report::{Finding, Rule};
 use crate::text::Span;
 
 pub(super) static RULES: &[&[&Rule]] = &[
+    breaks::RULES,
     calendar::RULES,
     clock::RULES,
     deadlines::RULES,
+    dialect::RULES,
     feeds::RULES,
     linker::RULES,
+    moved::RULES,
     occurrences::RULES,
     parents::RULES,
     places::RULES,
@@ -65,6 +73,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     calendar.feeds = feeds::feeds(&mut linker, all.feeds, &tags, &by_series);
     events::events(&mut linker, &mut calendar, all.events, &tags, &by_series, &series);
     linker.unlisted_tags(&tags);
+    whole::whole(&mut calendar, findings);
     calendar
 }
 

@@ -6,7 +6,8 @@
 
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::draft::occurrence::OccurrenceDraft;
-use crate::model::Place;
+use crate::catalogue::fields::table::Spanned;
+use crate::model::{Origin, Place};
 use crate::report::{Finding, Rule};
 
 pub(super) static POSITION: Rule = Rule::error(
@@ -19,18 +20,7 @@ pub(super) static RULES: &[&Rule] = &[&POSITION];
 
 /// Where an event takes place. A position of which one half is missing is reported.
 pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Place {
-    let position =
-        draft.latitude.map(|latitude| latitude.value).zip(draft.longitude.map(|longitude| longitude.value));
-    let both = draft.origin.written("latitude").is_some() == draft.origin.written("longitude").is_some();
-    if let (None, false, Some(one)) = (position, both, draft.latitude.or(draft.longitude)) {
-        let (there, missing) =
-            if draft.latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
-        findings.push(
-            POSITION
-                .at(one.at, format!("`{there}` is given without `{missing}`"))
-                .help(format!("add `{missing}`")),
-        );
-    }
+    let position = position((draft.latitude, draft.longitude), &draft.origin, findings);
     Place {
         venue: draft.venue.take(),
         address: draft.address.take(),
@@ -43,13 +33,19 @@ pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Plac
 
 /// Where an occurrence takes place, when it has a place of its own. What is wider than what was written is
 /// taken over from the event; what is narrower is not, because it would be of another place.
-pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Place> {
+pub(super) fn instead(
+    draft: &mut OccurrenceDraft,
+    usual: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<Place> {
+    let position = position((draft.latitude, draft.longitude), &draft.origin, findings);
     let written = |key: &str| draft.origin.written(key).is_some();
     let building = written("venue") || written("address");
     let city = written("city");
     let region = written("region");
     if !(building || city || region || written("country")) {
-        return None;
+        // The point alone is one of the place of the event.
+        return position.map(|_| Place { position, ..usual.clone() });
     }
     let stays = |part: &Option<String>, stays: bool| part.clone().filter(|_| stays);
     let country = written("country");
@@ -59,6 +55,25 @@ pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Plac
         city: draft.city.take().or_else(|| stays(&usual.city, !city && !region && !country)),
         region: draft.region.take().or_else(|| stays(&usual.region, !region && !country)),
         country: draft.country.or(usual.country),
-        position: None,
+        position,
     })
+}
+
+/// Latitude and longitude, both or neither.
+fn position(
+    (latitude, longitude): (Option<Spanned<f64>>, Option<Spanned<f64>>),
+    origin: &Origin,
+    findings: &mut Vec<Finding>,
+) -> Option<(f64, f64)> {
+    let both = origin.written("latitude").is_some() == origin.written("longitude").is_some();
+    if let (false, Some(one)) = (both, latitude.or(longitude)) {
+        let (there, missing) =
+            if latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
+        findings.push(
+            POSITION
+                .at(one.at, format!("`{there}` is given without `{missing}`"))
+                .help(format!("add `{missing}`")),
+        );
+    }
+    Some((latitude?.value, longitude?.value))
 }

@@ -56,7 +56,8 @@ pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding
         Written::Local(_) | Written::Offset(..) => hours(start, end, zone, findings).map(When::Hours),
         Written::Open => None,
     }?;
-    some_days(bounded(when, end.map_or(start.at, |end| end.at), findings)?, draft, findings)
+    let when = bounded(when, end.map_or(start.at, |end| end.at), findings)?;
+    some_days(when, draft.days, draft.status == Status::Tentative, findings)
 }
 
 /// The same, unless it is too long.
@@ -165,8 +166,13 @@ fn before(start: impl Display, end: Spanned<Written>) -> Finding {
 }
 
 /// Applies `days = N`.
-fn some_days(when: When, draft: &EventDraft, findings: &mut Vec<Finding>) -> Option<When> {
-    let Some(number) = draft.days else { return Some(when) };
+pub(super) fn some_days(
+    when: When,
+    days: Option<Spanned<u16>>,
+    is_tentative: bool,
+    findings: &mut Vec<Finding>,
+) -> Option<When> {
+    let Some(number) = days else { return Some(when) };
     let misplaced = |message: String| DAYS_MISPLACED.at(number.at, message);
     let fault = match when {
         When::Days(days) if days.extent == Extent::Whole => {
@@ -175,7 +181,7 @@ fn some_days(when: When, draft: &EventDraft, findings: &mut Vec<Finding>) -> Opt
                 let there = if span == 1 { "is 1".to_owned() } else { format!("are {span}") };
                 misplaced(format!("`days` is {}, and there {there} from `start` to `end`", number.value))
                     .help("leave `days` out when all of them are taken")
-            } else if draft.status == Status::Tentative {
+            } else if is_tentative {
                 return Some(When::Days(Days { extent: Extent::Some(number.value), ..days }));
             } else {
                 misplaced("`days` is given on an entry that is not tentative".to_owned())

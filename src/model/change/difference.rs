@@ -13,7 +13,7 @@ use crate::model::index::EventIx;
 use crate::model::place::Place;
 use crate::model::recurrence::Recurrence;
 use crate::model::status::Status;
-use crate::when::{Days, Extent, When};
+use crate::when::{Days, Extent, Rule, When};
 
 /// The kinds of change from one to the other, in the order of their weight; none when no reader sees a difference.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn compare(before: (&Calendar, EventIx), after: (&Calendar, EventIx)) -> Vec
     kinds.extend(state(was, is).filter(is_minor));
     kinds.extend((was.name != is.name).then_some(ChangeKind::Renamed));
     if rhythm(was) == rhythm(is) {
-        days::compare(was, is, &mut kinds);
+        days::compare((before.0, was), (after.0, is), &mut kinds);
     }
     let other_deadlines = deadlines::compare(&was.deadlines, &is.deadlines, &mut kinds);
     let mut details = details((before.0, was), (after.0, is));
@@ -62,7 +62,7 @@ fn dates(was: &Event, is: &Event) -> Option<ChangeKind> {
     } else if !is_same_day(&was.when, &is.when) {
         Some(ChangeKind::NewDates)
     } else {
-        is_another_time(&was.when, &is.when).then_some(ChangeKind::NewTime)
+        (!was.when.is_at_same_time(&is.when)).then_some(ChangeKind::NewTime)
     }
 }
 
@@ -79,22 +79,19 @@ fn is_same_day(was: &When, is: &When) -> bool {
     }
 }
 
-/// Whether it begins or ends at another instant, or now has clock times, or no longer.
-fn is_another_time(was: &When, is: &When) -> bool {
-    match (was, is) {
-        (When::Hours(was), When::Hours(is)) => {
-            was.start.utc() != is.start.utc() || was.end.map(|end| end.utc()) != is.end.map(|end| end.utc())
-        }
-        (was, is) => was != is,
-    }
-}
-
 /// What of a recurrence is the same for all its occurrences.
 fn rhythm(event: &Event) -> Option<impl PartialEq> {
     event.recurrence.as_ref().map(|it| {
-        let Recurrence { rule, until, counted: _, exdates: _, rdates: _, occurrences: _ } = it;
-        // From another day on, or on another clock, the same rule names other times.
-        (rule, until, &event.when)
+        let Recurrence { rule, until, skipped, .. } = it;
+        // From another day on, or on another clock, the same rule names other times. Days that are left out in front
+        // are no other rule.
+        let begun = skipped.first().map_or_else(|| event.when.clone(), |day| event.when_on(*day));
+        let left_out = u16::try_from(skipped.len()).unwrap_or(u16::MAX);
+        let rule = rule.clone().map(|rule| {
+            let count = rule.count.map(|count| count.saturating_add(left_out));
+            Rule { count, ..rule }
+        });
+        (rule, *until, begun)
     })
 }
 

@@ -145,12 +145,9 @@ fn time(out: &mut String, entry: &Entry<'_>) {
     at(out, "DTSTART", &start);
     at(out, "DTEND", &end);
     let Some(recurrence) = &entry.recurrence else { return };
-    if let Some(rule) = recurrence.rule {
-        let until = recurrence.until.map(|day| until(entry.span, day));
-        let rule = until.map_or(rule.to_string(), |until| format!("{rule};UNTIL={until}"));
-        write(out, "RRULE", &[], Value::Exact(&rule));
-    }
-    recurrence.rdates.iter().for_each(|day| at(out, "RDATE", &on(entry.span, *day)));
+    let (rule, until) = (recurrence.rule, recurrence.until.map(|day| until(entry.span, day)));
+    let rule = until.map_or(rule.to_string(), |until| format!("{rule};UNTIL={until}"));
+    write(out, "RRULE", &[], Value::Exact(&rule));
     recurrence.exdates.iter().for_each(|day| at(out, "EXDATE", &on(entry.span, *day)));
 }
 
@@ -229,11 +226,10 @@ fn address(url: &str) -> String {
 /// A changed occurrence stands beside the rule that it changes, whose years hold the one that it names.
 fn zone_in_use(entry: &Entry<'_>) -> Option<(Zone, RangeInclusive<i32>)> {
     let Span::Local { zone, start, end } = entry.span else { return None };
-    let last = entry.recurrence.as_ref().map_or(end.year(), |recurrence| {
-        let endless = if recurrence.rule.is_some() { LAST_YEAR } else { end.year() };
-        let ruled = recurrence.until.map_or(endless, |until| until.year());
-        recurrence.rdates.iter().map(Datelike::year).fold(ruled, i32::max)
-    });
+    let last = entry
+        .recurrence
+        .as_ref()
+        .map_or(end.year(), |recurrence| recurrence.until.map_or(LAST_YEAR, |until| until.year()));
     Some((zone, start.year()..=last.max(end.year())))
 }
 

@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 
 use crate::view::entry::Entry;
 use objects::{Link, Location, One, Relation, VirtualLocation};
-use objects::{free_busy, is_false, link, location, parent, status, virtual_location};
+use objects::{free_busy, is_false, keywords, link, location, parent, status, virtual_location};
 use patch::Patch;
 use rule::Rule;
 use times::{Times, instant, local, on};
@@ -156,8 +156,7 @@ struct Event<'a> {
 fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
     let Member { entry, changed: _ } = member;
     let Times { start, zone, duration } = Times::of(entry.span);
-    let rule =
-        entry.recurrence.as_ref().and_then(|it| Some((it.rule?, it.until.map(|day| local(on(start, day))))));
+    let rule = entry.recurrence.as_ref().map(|it| (it.rule, it.until.map(|day| local(on(start, day)))));
     Event {
         kind: "Event",
         uid: &entry.uid,
@@ -178,7 +177,7 @@ fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
         locations: location(entry),
         virtual_locations: virtual_location(entry),
         links: link(entry),
-        keywords: entry.categories.iter().map(|name| (*name, true)).collect(),
+        keywords: keywords(entry),
         related_to: entry.part_of.iter().map(|uid| (uid.as_str(), parent())).collect(),
     }
 }
@@ -186,12 +185,10 @@ fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
 /// The occurrences that differ from the rule, by the start that they have by the rule.
 fn overrides<'a>(start: NaiveDateTime, member: &'a Member<'_>) -> BTreeMap<String, Patch<'a>> {
     let Some(recurrence) = &member.entry.recurrence else { return BTreeMap::new() };
-    let held = recurrence.rdates.iter().map(|day| (on(start, *day), Patch::default()));
     let not_held = recurrence.exdates.iter().map(|day| (on(start, *day), Patch::excluded()));
     let changed = member.changed.iter().filter_map(|occurrence| {
         let usual = Times::of(occurrence.instead_of?).start;
         Some((usual, Patch::of(&member.entry, occurrence, usual)))
     });
-    // A date added to the rule may have a changed occurrence too; the change comes last.
-    held.chain(not_held).chain(changed).map(|(usual, patch)| (local(usual), patch)).collect()
+    not_held.chain(changed).map(|(usual, patch)| (local(usual), patch)).collect()
 }

@@ -1,14 +1,15 @@
 //! What one occurrence of a recurring event changes (RFC 8984, 4.3.5).
 //!
 //! In: an event and one of its occurrences. Out: a [`Patch`] that holds what differs; what the occurrence lacks is null.
-//! An empty one says that the event is held then.
 //! Must not know: rules, the calendar.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::objects::{Link, Location, One, VirtualLocation};
-use super::objects::{free_busy, is_false, link, location, status, virtual_location};
+use super::objects::{free_busy, is_false, keywords, link, location, status, virtual_location};
 use super::times::{Times, local};
 use crate::view::entry::Entry;
 
@@ -25,6 +26,8 @@ pub(super) struct Patch<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    time_zone: Option<Option<&'static str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     duration: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
@@ -36,6 +39,8 @@ pub(super) struct Patch<'a> {
     virtual_locations: Option<Option<One<VirtualLocation<'a>>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<Option<One<Link<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<BTreeMap<&'a str, bool>>,
 }
 
 impl<'a> Patch<'a> {
@@ -51,7 +56,9 @@ impl<'a> Patch<'a> {
             excluded: false,
             title: unless(time.title == event.title, time.title.as_str()),
             description: unless(time.description == event.description, time.description.as_str()),
-            start: unless(now.start == usual, local(now.start)),
+            // By another clock the same reading is another time.
+            start: unless(now.start == usual && now.zone == always.zone, local(now.start)),
+            time_zone: unless(now.zone == always.zone, now.zone),
             duration: unless(now.duration == always.duration, now.duration),
             status: unless(time.state == event.state, status(time.state)),
             free_busy_status: unless(time.busy == event.busy, free_busy(time)),
@@ -61,6 +68,7 @@ impl<'a> Patch<'a> {
                 virtual_location(time),
             ),
             links: unless(link(time) == link(event), link(time)),
+            keywords: unless(time.categories == event.categories, keywords(time)),
         }
     }
 }

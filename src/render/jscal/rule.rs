@@ -27,12 +27,6 @@ pub(super) struct Rule {
     /// Texts, because other calendars have leap months (RFC 7529).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     by_month: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    by_year_day: Vec<i32>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    by_week_no: Vec<i32>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    by_set_position: Vec<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +45,7 @@ struct NthDay {
 }
 
 impl Rule {
-    /// The object of a rule; `until` is the last local start. Weeks begin on Monday unless it is said.
+    /// The object of a rule, one of those that all programs read alike; `until` is the last local start. Weeks begin on Monday unless it is said.
     pub(super) fn of(rule: &when::Rule, until: Option<String>) -> Self {
         Self {
             kind: "RecurrenceRule",
@@ -61,9 +55,6 @@ impl Rule {
             by_day: rule.days.iter().map(NthDay::of).collect(),
             by_month_day: rule.month_days.clone(),
             by_month: rule.months.iter().map(i32::to_string).collect(),
-            by_year_day: rule.year_days.clone(),
-            by_week_no: rule.weeks.clone(),
-            by_set_position: rule.positions.clone(),
             count: rule.count,
             until,
         }

@@ -20,7 +20,6 @@ pub use record::Record;
 
 use crate::model::{Calendar, Marks};
 use crate::view::address;
-use crate::view::entry::EntryKey;
 use crate::view::entry::feeds::{Feeds, Selection};
 use crate::view::entry::head::head;
 use crate::words::Words;
@@ -88,9 +87,10 @@ struct Records<'a> {
 
 impl Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let events = self.feeds.entries.iter().filter_map(|key| match key {
-            EntryKey::Event(ix) => Some(*ix),
-            EntryKey::Occurrence(..) | EntryKey::Deadline(..) => None,
+        // Each has a feed of its own, one of which no day is left as well.
+        let events = self.feeds.feeds.iter().filter_map(|feed| match feed.selection {
+            Selection::Event(ix) => Some(ix),
+            _ => None,
         });
         let root = root(self.calendar);
         serializer

@@ -96,6 +96,15 @@ struct Changed<'a> {
     join: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    links: Vec<Address<'a>>,
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organizer: Option<&'a str>,
+    /// Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
@@ -169,8 +178,11 @@ impl<'a> Record<'a> {
             uid: uid_of(calendar, EntryKey::Event(ix))?,
             name: &event.name,
             status: word(&Status::WORDS, event.status),
-            when: dates(words, &event.when, event.status, &event.place),
-            recurrence: event.recurrence.as_ref().map(|recurrence| recurs(words, event, recurrence)),
+            when: dates(words, &event.when, event.status, event.city_of_clock()),
+            recurrence: event
+                .recurrence
+                .as_ref()
+                .map(|recurrence| recurs(calendar, words, event, recurrence)),
             place: site(words, &event.place),
             online: event.online.is_on(),
             join: join(&event.online),
@@ -194,11 +206,11 @@ impl<'a> Record<'a> {
     }
 }
 
-pub(super) fn dates(words: &Words, when: &When, status: Status, place: &Place) -> Dates {
+pub(super) fn dates(words: &Words, when: &When, status: Status, city: Option<&str>) -> Dates {
     // Of what does not take place then, nothing is to be announced.
     let said = if status.is_on() { words.when } else { words.was };
     let certainty = if status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
-    Dates::of(when, said(when, certainty, place.city.as_deref()).plain())
+    Dates::of(when, said(when, certainty, city).plain())
 }
 
 pub(super) fn join(online: &Online) -> Option<&str> {
@@ -208,31 +220,50 @@ pub(super) fn join(online: &Online) -> Option<&str> {
     }
 }
 
-fn recurs<'a>(words: &Words, event: &'a Event, recurrence: &'a Recurrence) -> Recurs<'a> {
+fn recurs<'a>(
+    calendar: &'a Calendar,
+    words: &Words,
+    event: &'a Event,
+    recurrence: &'a Recurrence,
+) -> Recurs<'a> {
+    let changed = |change| changed(calendar, words, event, change);
     Recurs {
         text: rhythm(words, event, recurrence),
         rrule: recurrence.rule.as_ref().map(ToString::to_string),
         until: recurrence.until.map(day),
         exdate: recurrence.exdates.iter().copied().map(day).collect(),
         rdate: recurrence.rdates.iter().copied().map(day).collect(),
-        occurrences: recurrence.occurrences.iter().map(|change| changed(words, event, change)).collect(),
+        occurrences: recurrence.occurrences.iter().map(changed).collect(),
     }
 }
 
-fn changed<'a>(words: &Words, event: &'a Event, change: &'a Occurrence) -> Changed<'a> {
+fn changed<'a>(
+    calendar: &'a Calendar,
+    words: &Words,
+    event: &'a Event,
+    change: &'a Occurrence,
+) -> Changed<'a> {
     let status = change.status.unwrap_or(event.status);
     let place = change.place.as_ref().unwrap_or(&event.place);
     let online = change.online.as_ref().unwrap_or(&event.online);
     let when = change.when.clone().unwrap_or_else(|| event.when_on(change.of));
+    let city = event.city_of_clock_at(Some(change), &when);
+    let tags = change.tags.as_ref().unwrap_or(&event.tags);
+    let description = change.description.as_deref().or(event.description.as_deref());
     Changed {
         of: day(change.of),
         name: change.name.as_deref().unwrap_or(&event.name),
         status: word(&Status::WORDS, status),
-        when: dates(words, &when, status, place),
+        when: dates(words, &when, status, city),
         place: site(words, place),
         online: online.is_on(),
         join: join(online),
         url: change.url.as_deref().or(event.url.as_deref()),
+        links: event.links_at(change).into_iter().map(link).collect(),
+        tags: tags.iter().filter_map(|ix| calendar.tag(*ix)).map(|tag| tag.id.as_str()).collect(),
+        organizer: change.organizer.as_deref().or(event.organizer.as_deref()),
+        description,
+        description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
         note: change.note.as_deref().or(event.note.as_deref()),
     }
 }

@@ -1,6 +1,6 @@
-//! The entry of an event, and of a changed occurrence of a recurring event.
+//! The entry of an event, or of a rule, a day or a changed occurrence of a recurring one.
 //!
-//! In: an event. Out: an [`Entry`].
+//! In: an event, and what of it. Out: an [`Entry`].
 //! Must not know: iCalendar, which feed the entry is in, today.
 
 use std::borrow::Cow;
@@ -8,19 +8,63 @@ use std::borrow::Cow;
 use super::key::{EntryKey, uid_of};
 use super::link::url;
 use super::marked::Marked;
+use super::pieces::Piece;
 use super::span::span;
 use super::text::{description, location, title};
 use super::values::{Entry, Recurrence, State};
 use crate::model::{Calendar, Event, Marks, Occurrence, Online};
+use crate::when::When;
+use crate::when::dialect::Series;
 use crate::words::Words;
 
-/// The values of an event as a whole; of a recurring event they are those of its first occurrence, with its rule.
+/// The values of an event, of a recurring one those of one of its pieces.
 pub(super) fn event<'a>(
     calendar: &'a Calendar,
     marks: &Marks,
     words: &Words,
     key: EntryKey,
     event: &'a Event,
+    piece: Option<Piece<'a>>,
+) -> Option<Entry<'a>> {
+    let (when, recurrence) = match piece {
+        None if event.recurrence.is_some() => return None,
+        None => (event.when.clone(), None),
+        Some(Piece::Rule(Series { rule, start, until, exdates })) => {
+            (event.when_on(*start), Some(Recurrence { rule, until: *until, exdates }))
+        }
+        Some(Piece::Day(day)) => match event.occurrence(day) {
+            Some(change) => {
+                let entry = changed(calendar, marks, words, key, event, change)?;
+                return Some(Entry { span: span(&event.instance(day).when, false), ..entry });
+            }
+            None => (event.when_on(day), None),
+        },
+    };
+    usual(calendar, marks, words, key, event, (&when, recurrence), event.place.city_of_clock(&when))
+}
+
+/// The values of a changed occurrence of a rule.
+pub(super) fn occurrence<'a>(
+    calendar: &'a Calendar,
+    marks: &Marks,
+    words: &Words,
+    key: EntryKey,
+    of: &'a Event,
+    change: &Occurrence,
+) -> Option<Entry<'a>> {
+    let instead_of = Some(span(&of.when_on(change.of), true));
+    Some(Entry { instead_of, ..changed(calendar, marks, words, key, of, change)? })
+}
+
+/// All that an event says of itself at a time; `city` is the one whose clock that is on.
+fn usual<'a>(
+    calendar: &'a Calendar,
+    marks: &Marks,
+    words: &Words,
+    key: EntryKey,
+    event: &'a Event,
+    (when, recurrence): (&When, Option<Recurrence<'a>>),
+    city: Option<&str>,
 ) -> Option<Entry<'a>> {
     let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = url(calendar, event);
@@ -32,12 +76,12 @@ pub(super) fn event<'a>(
         created,
         modified,
         sequence,
-        span: span(&event.when, event.recurrence.is_some()),
-        recurrence: recurrence(event),
+        span: span(when, recurrence.is_some()),
+        recurrence,
         title: title(words, event),
         location: location(words, event),
         position: event.place.position,
-        description: description(calendar, words, event, url.as_deref()),
+        description: description(calendar, words, event, (when, city), url.as_deref()),
         url,
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: State::of(event),
@@ -52,7 +96,7 @@ pub(super) fn event<'a>(
 }
 
 /// The values of a changed occurrence: all that is said of it, since it replaces what the event says of it.
-pub(super) fn occurrence<'a>(
+fn changed<'a>(
     calendar: &'a Calendar,
     marks: &Marks,
     words: &Words,
@@ -60,41 +104,36 @@ pub(super) fn occurrence<'a>(
     of: &'a Event,
     change: &Occurrence,
 ) -> Option<Entry<'a>> {
-    let usual = of.when_on(change.of);
+    let before = of.when_on(change.of);
     let changed = of.at(change);
-    let entry = event(calendar, marks, words, key, &changed)?;
+    let city = of.city_of_clock_at(Some(change), &changed.when);
+    let entry = usual(calendar, marks, words, key, &changed, (&changed.when, None), city)?;
     let Entry { uid, stamp, created, modified, sequence, title, location, position, .. } = entry;
     let Entry { description, state, busy, may_block, part_of, .. } = entry;
-    let moved = changed.status.is_on() && changed.when != usual;
-    let planned = moved.then(|| (words.was_planned)(&usual, of.place.city.as_deref()).plain());
+    let moved = changed.status.is_on() && !changed.when.is_at_same_time(&before);
+    let planned = moved.then(|| (words.was_planned)(&before, of.place.city_of_clock(&before)).plain());
+    // A clock of its own may have no rules that programs follow.
+    let follows_rule = change.timezone.is_none();
+    let tags = change.tags.as_ref().unwrap_or(&of.tags);
     Some(Entry {
         uid,
-        instead_of: Some(span(&usual, true)),
+        instead_of: None,
         stamp,
         created,
         modified,
         sequence,
-        span: span(&changed.when, true),
+        span: span(&changed.when, follows_rule),
         recurrence: None,
         title,
         location,
         position,
         description: planned.into_iter().chain([description]).collect::<Vec<_>>().join("\n"),
         url: entry.url.map(|url| Cow::Owned(url.into_owned())),
-        categories: calendar.tags(of).map(|tag| tag.name.as_str()).collect(),
+        categories: tags.iter().filter_map(|ix| calendar.tag(*ix)).map(|tag| tag.name.as_str()).collect(),
         state,
         busy,
         may_block,
         join: entry.join.map(|(url, label)| (Cow::Owned(url.into_owned()), label)),
         part_of,
-    })
-}
-
-fn recurrence(event: &Event) -> Option<Recurrence<'_>> {
-    event.recurrence.as_ref().map(|recurrence| Recurrence {
-        rule: recurrence.rule.as_ref(),
-        until: recurrence.until,
-        exdates: &recurrence.exdates,
-        rdates: &recurrence.rdates,
     })
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::key::EntryKey;
+use super::key::{EntryKey, of_event};
 use crate::model::{Calendar, Event, EventIx, FeedIx, OwnFeed, Series, SeriesIx, Status, TagIx};
 use crate::view::address;
 
@@ -45,7 +45,7 @@ pub struct Feeds {
     /// The feeds: the four that always exist, then those of the maintainer, tags and series in their order, then
     /// events.
     pub feeds: Vec<Feed>,
-    /// Every entry once: events by time, each before its own changed occurrences, then deadlines by time.
+    /// Every entry once: events by time, each with all that is made of it, then deadlines by time.
     pub entries: Vec<EntryKey>,
 }
 
@@ -68,11 +68,9 @@ pub fn plan(calendar: &Calendar) -> Feeds {
     });
     let mut entries = Vec::with_capacity(events.len());
     let events = events.into_iter().map(|(ix, event)| {
-        let number = number(&entries);
-        entries.push(EntryKey::Event(ix));
-        let times = (0..).zip(event.occurrences()).map(|(at, _)| EntryKey::Occurrence(ix, at));
-        entries.extend(times);
-        Placed { ix, event, number }
+        let first = number(&entries);
+        entries.extend(of_event(ix, event));
+        Placed { ix, event, numbers: first..number(&entries) }
     });
     let events: Vec<Placed<'_>> = events.collect();
     let feeds = feeds(calendar, &events, &deadlines, number(&entries));
@@ -85,18 +83,16 @@ fn number(entries: &[EntryKey]) -> u32 {
     u32::try_from(entries.len()).unwrap_or(u32::MAX)
 }
 
-/// An event with its number in [`Feeds::entries`].
+/// An event with the numbers of all of its entries in [`Feeds::entries`].
 struct Placed<'a> {
     ix: EventIx,
     event: &'a Event,
-    number: u32,
+    numbers: Range<u32>,
 }
 
 impl Placed<'_> {
-    /// The numbers of all of its entries. Calendar programs want the rule before what is changed of it.
     fn numbers(&self) -> Range<u32> {
-        let times = u32::try_from(self.event.occurrences().len()).unwrap_or(u32::MAX);
-        self.number..self.number.saturating_add(times).saturating_add(1)
+        self.numbers.clone()
     }
 }
 
@@ -168,7 +164,7 @@ fn grouped(groups: usize, events: &[Placed<'_>], of: impl Fn(&Event) -> Vec<u32>
         for group in of(placed.event) {
             let Some((members, held)) = all.get_mut(group as usize) else { continue };
             *members += 1;
-            if holds(Selection::All, placed.event) && held.last() < Some(&placed.number) {
+            if holds(Selection::All, placed.event) && held.last() < Some(&placed.numbers.start) {
                 held.extend(placed.numbers());
             }
         }

@@ -4,7 +4,7 @@
 //!
 //! 1. [`feeds::plan`] decides which feeds there are and which entries each holds, by [`key`].
 //! 2. [`head`] words what a feed says of itself.
-//! 3. [`entry`] makes the values of one entry: [`event`] or [`deadline`] fills [`values`], with the times of [`span`], the
+//! 3. [`entry`] makes the values of one entry, which is an event, or one of the [`pieces`] of a recurring one: [`event`] or [`deadline`] fills [`values`], with the times of [`span`], the
 //!    words of [`text`], the addresses of [`link`] and what [`marked`] says of its changes.
 //!
 //! [`affected`] compares all of this for two states of a calendar.
@@ -20,6 +20,7 @@ pub mod head;
 pub mod key;
 mod link;
 pub mod marked;
+mod pieces;
 pub mod span;
 mod text;
 pub mod values;
@@ -34,15 +35,17 @@ use crate::words::Words;
 /// The values of an entry; `None` when the calendar has no such entry.
 #[must_use]
 pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: EntryKey) -> Option<Entry<'a>> {
+    let of = calendar.event(key.event())?;
     match key {
-        EntryKey::Event(ix) => event::event(calendar, marks, words, key, calendar.event(ix)?),
-        EntryKey::Occurrence(ix, at) => {
-            let event = calendar.event(ix)?;
-            event::occurrence(calendar, marks, words, key, event, event.occurrences().get(usize::from(at))?)
+        EntryKey::Event(_) => event::event(calendar, marks, words, key, of, pieces::piece(of, 0)),
+        EntryKey::Further(_, at) => {
+            event::event(calendar, marks, words, key, of, Some(pieces::piece(of, at)?))
         }
-        EntryKey::Deadline(ix, at) => {
-            let event = calendar.event(ix)?;
-            deadline::deadline(calendar, marks, words, key, event, event.deadlines.get(usize::from(at))?)
+        EntryKey::Occurrence(_, at) => {
+            event::occurrence(calendar, marks, words, key, of, of.occurrences().get(usize::from(at))?)
+        }
+        EntryKey::Deadline(_, at) => {
+            deadline::deadline(calendar, marks, words, key, of, of.deadlines.get(usize::from(at))?)
         }
     }
 }

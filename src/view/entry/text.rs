@@ -39,11 +39,18 @@ pub(super) fn location(words: &Words, event: &Event) -> Option<String> {
 }
 
 /// The state first, where there is something to say about it; then the address, which not every program shows.
-pub(super) fn description(calendar: &Calendar, words: &Words, event: &Event, url: Option<&str>) -> String {
+/// `when` is that of the entry: an event may have several. `city` is the one whose clock it is on.
+pub(super) fn description(
+    calendar: &Calendar,
+    words: &Words,
+    event: &Event,
+    (when, city): (&When, Option<&str>),
+    url: Option<&str>,
+) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(state_sentence(words, event).map(str::to_owned));
     lines.extend(url.map(str::to_owned));
-    lines.extend(when_line(words, event));
+    lines.extend(when_line(words, event, when, city));
     lines.extend(event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence)));
     if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
         lines.push(words.states.end_sentence.to_owned());
@@ -87,15 +94,12 @@ fn state_sentence(words: &Words, event: &Event) -> Option<&'static str> {
 
 /// When it is, where the entry's own times do not say all of it: clock times as they are at the place, and
 /// whatever is not certain.
-fn when_line(words: &Words, event: &Event) -> Option<String> {
-    let city = event.place.city.as_deref();
-    let plain = matches!(event.when, When::Days(Days { extent: Extent::Whole, .. }));
+fn when_line(words: &Words, event: &Event, when: &When, city: Option<&str>) -> Option<String> {
+    let plain = matches!(when, When::Days(Days { extent: Extent::Whole, .. }));
     match event.status {
-        Status::Cancelled | Status::Postponed => Some((words.was_planned)(&event.when, city).plain()),
+        Status::Cancelled | Status::Postponed => Some((words.was_planned)(when, city).plain()),
         _ if event.recurrence.is_some() => None,
         Status::Confirmed if plain => None,
-        Status::Confirmed | Status::Tentative => {
-            Some((words.when)(&event.when, certainty(event), city).plain())
-        }
+        Status::Confirmed | Status::Tentative => Some((words.when)(when, certainty(event), city).plain()),
     }
 }

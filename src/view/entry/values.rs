@@ -54,17 +54,15 @@ pub struct Entry<'a> {
     pub part_of: Vec<String>,
 }
 
-/// How an entry recurs.
+/// How an entry recurs: by a rule that every program reads alike. What takes place besides has entries of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recurrence<'a> {
     /// Its rule.
-    pub rule: Option<&'a Rule>,
+    pub rule: &'a Rule,
     /// The last day on which it may take place.
     pub until: Option<NaiveDate>,
     /// Days on which it does not take place.
     pub exdates: &'a [NaiveDate],
-    /// Days on which it takes place besides.
-    pub rdates: &'a [NaiveDate],
 }
 
 /// How certain an entry is.

@@ -4,15 +4,24 @@
 //! Must not know: HTML, the words of any vocabulary.
 
 use crate::model::{Event, Online, Place, Status};
-use crate::view::address;
 use crate::view::edition::Edition;
 use crate::view::page::row::moved::new_of;
+use crate::view::{address, prose};
 use crate::when::{Days, Extent, When};
 use crate::words::Certainty;
+
+/// Most characters of a description.
+const SUMMARY: usize = 200;
 
 /// Facts about an event whose days are certain.
 #[derive(Debug, Clone)]
 pub struct Certain<'a> {
+    /// What people call it.
+    pub name: &'a str,
+    /// What it is, in short, where its occurrence says it.
+    pub description: Option<String>,
+    /// Who holds it.
+    pub organizer: Option<&'a str>,
     /// Whether it takes place.
     pub held: Held,
     /// The first day, or the start with its offset.
@@ -90,7 +99,21 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
         (parent.name.as_str(), url.map(|url| format!("{url}{}", address::event(&parent.id))))
     };
     let parents = edition.calendar.parents(event).map(parent).collect();
-    Some(Certain { held, start, end, previous, place: site(place), online, parents })
+    let name = change.and_then(|change| change.name.as_deref()).unwrap_or(&event.name);
+    let description = change.and_then(|change| change.description.as_deref());
+    let organizer = change.and_then(|change| change.organizer.as_deref()).or(event.organizer.as_deref());
+    Some(Certain {
+        name,
+        description: description.map(|text| prose::summary(text, SUMMARY)),
+        organizer,
+        held,
+        start,
+        end,
+        previous,
+        place: site(place),
+        online,
+        parents,
+    })
 }
 
 /// Whether it is known when it begins and ends.

@@ -14,6 +14,7 @@ pub mod deadlines;
 pub mod editions;
 pub mod history;
 pub mod occurrences;
+pub mod titled;
 
 use serde::Serialize;
 
@@ -34,6 +35,7 @@ use deadlines::{Due, deadlines};
 use editions::{InSeries, Over, in_series, over};
 use history::{History, history};
 use occurrences::Time;
+use titled::Titled;
 
 /// The page of one event.
 #[derive(Debug, Clone, Serialize)]
@@ -49,9 +51,9 @@ pub struct EventPage<'a> {
     /// For a recurring event, its first occurrence.
     pub first: Option<Phrase>,
     /// For a recurring event, its next occurrences.
-    pub times: Vec<Time>,
+    pub times: Vec<Time<'a>>,
     /// For a recurring event, its other occurrences that differ from its rule.
-    pub changed: Vec<Time>,
+    pub changed: Vec<Time<'a>>,
     /// Where, in words, in short.
     pub place: String,
     /// Where, in full, a part a line.
@@ -96,15 +98,6 @@ pub struct EventPage<'a> {
     pub certain: Option<Certain<'a>>,
 }
 
-/// A text with the address it leads to, if any.
-#[derive(Debug, Clone, Serialize)]
-pub struct Titled<'a> {
-    /// The text.
-    pub title: &'a str,
-    /// The address.
-    pub href: Option<&'a str>,
-}
-
 /// A topic with its page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Topic<'a> {
@@ -138,8 +131,7 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         when: date::when(edition, event),
         times: occurrences::coming(edition, event),
         changed: occurrences::changed(edition, event),
-        first: recurs
-            .then(|| (words.when)(&event.when, wording::certainty(event), event.place.city.as_deref())),
+        first: recurs.then(|| (words.when)(&event.when, wording::certainty(event), event.city_of_clock())),
         place: wording::place(words, event),
         place_lines: place_lines(words, event),
         reach: reach(edition, event),
