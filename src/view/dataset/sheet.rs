@@ -78,7 +78,7 @@ pub fn rows<'a>(
     let root = root(calendar);
     let events = feeds.entries.iter().filter_map(|key| match key {
         EntryKey::Event(ix) => Some(*ix),
-        EntryKey::Occurrence(..) | EntryKey::Deadline(..) => None,
+        EntryKey::Occurrence(..) | EntryKey::Further(..) | EntryKey::Deadline(..) => None,
     });
     events.filter_map(move |ix| row(calendar, marks, words, &root, ix))
 }
