@@ -20,8 +20,13 @@ use snapbox::Data;
 use crate::formats::peers;
 
 /// The files of a site that are written down.
-const FILES: &[&str] =
-    &["index.html", "events/conference/index.html", "feeds/planning.ics", "feeds/deadlines.ics"];
+const FILES: &[&str] = &[
+    "index.html",
+    "events/conference/index.html",
+    "deadlines/index.html",
+    "feeds/planning.ics",
+    "feeds/deadlines.ics",
+];
 
 /// Words that a language shares with English, besides [`NAMES`].
 const SHARED: &[(&str, &[&str])] = &[
@@ -138,6 +143,8 @@ fn fixed(words: &Words) -> BTreeMap<String, String> {
         ("changes.labels", serde_json::to_value(words.changes.labels)),
         ("changes.tags", serde_json::to_value(words.changes.tags)),
         ("changes.details", serde_json::to_value(words.changes.details)),
+        ("deadlines", serde_json::to_value(words.deadlines)),
+        ("series", serde_json::to_value(words.series)),
     ];
     for (name, table) in tables {
         gather(name, &table.unwrap(), &mut found);
@@ -201,6 +208,10 @@ fn made(words: &Words) -> Vec<(&'static str, String)> {
         ("all_of", (words.all_of)(month)),
         ("period_about", (words.period_about)(year, "Rust")),
         ("topic_about", (words.topic_about)("Rust", "Calendar")),
+        ("deadlines.about", (words.deadlines.about)("Calendar")),
+        ("deadlines.of_kind", (words.deadlines.of_kind)("Rust", "Calendar")),
+        ("series.this_was", (words.series.this_was)("Rust")),
+        ("series.about", (words.series.about)("Rust", "Calendar")),
         ("today", seen("2025-06-12")),
         ("tomorrow", seen("2025-06-13")),
         ("days ahead", seen("2025-06-14")),

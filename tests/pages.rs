@@ -1,10 +1,12 @@
 //! Pages: every state in words, hostile texts inert, links relative.
 
+mod deadlines;
 mod feeds;
 mod planner;
 mod prose;
 mod reading;
 mod recurring;
+mod series;
 mod years;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ use kalends::text::Span;
 use kalends::view::edition::{Edition, NextOccurrences};
 use kalends::view::order::order;
 use kalends::view::page::agenda::Agenda;
+use kalends::view::page::deadlines::any;
 use kalends::view::page::front::front;
 use kalends::view::page::not_found::not_found;
 use kalends::view::page::{self, subscribe::subscribe};
@@ -118,7 +121,14 @@ fn edition(calendar: &Calendar) -> Edition<'_> {
 pub(crate) fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
     let today = day(today);
     let next = Box::leak(Box::new(NextOccurrences::of(calendar, today)));
-    Edition { calendar, words: words::of("en").unwrap(), today, next, changes: None }
+    Edition {
+        calendar,
+        words: words::of("en").unwrap(),
+        today,
+        next,
+        deadlines: any(calendar),
+        changes: None,
+    }
 }
 
 pub(crate) fn templates() -> Templates {
@@ -310,6 +320,7 @@ fn hostile(text: &str) -> Calendar {
     calendar.repository = Some(format!("javascript:{text}"));
     calendar.tags[0].name = text.into();
     calendar.series[0].name = text.into();
+    calendar.series[0].description = Some(text.into());
     calendar.series[0].url = Some(format!("https://example.org/{text}"));
     calendar
 }
@@ -322,6 +333,8 @@ fn assert_calendar_inert(calendar: &Calendar) {
         assert_inert(&page(calendar, ix));
     }
     assert_inert(&templates().page("404.html", &not_found(&edition(calendar))).unwrap());
+    deadlines::page(calendar, "2025-06-12", None);
+    series::page(calendar, "2025-06-12");
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub struct Series {
     pub url: Option<String>,
     /// Who organizes its editions, unless they say otherwise.
     pub organizer: Option<String>,
-    /// What is said of its editions, unless they say it themselves.
+    /// What it is, as Markdown with LF line ends; of its editions too, unless they say otherwise.
     pub description: Option<String>,
     /// Where it was written.
     pub origin: Origin,

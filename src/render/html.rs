@@ -21,6 +21,7 @@ use super::{bounds, markdown, planner, structured};
 use crate::text::hostile::is_hostile;
 use crate::view::page::event::EventPage;
 use crate::view::page::event::occurrences::Time;
+use crate::view::page::series::SeriesPage;
 
 /// The templates that are built in, and in `assets` the files that pages refer to: every file of this folder with one
 /// of these endings. What an editor leaves beside them stays out.
@@ -140,6 +141,18 @@ impl Templates {
         let values =
             context! { page => Value::from(Serde(page)), theme => self.theme(), about, told, structured };
         self.render("event.html", &values)
+    }
+
+    /// The page of a series.
+    ///
+    /// # Errors
+    /// What went wrong in which template.
+    pub fn series(&self, page: &SeriesPage<'_>) -> Result<String, TemplateError> {
+        let about = prose(page.description);
+        self.render(
+            "series.html",
+            &context! { page => Value::from(Serde(page)), theme => self.theme(), about },
+        )
     }
 
     /// Any other template with its values.

@@ -17,6 +17,7 @@ pub mod changes;
 pub mod dataset;
 pub mod deadline;
 pub mod edition;
+pub mod editions;
 pub mod entry;
 pub mod facts;
 pub mod order;

@@ -12,9 +12,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
-    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
-    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
-    States, Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating,
+    Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -136,6 +136,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "Dieselben Veranstaltungen als Daten, für alle, die damit etwas bauen.",
         data_events: "Jede Veranstaltung, auch ohne feste Tage, mit allem, was bekannt ist.",
         data_schema: "Was jeder Schlüssel dieser Datei bedeutet, als JSON Schema.",
+        data_table: "Alle Veranstaltungen als Tabelle für Tabellenkalkulationen, eine je Zeile.",
         data_jscalendar: "Der Feed aller Veranstaltungen als JSCalendar (RFC 8984).",
         trouble: "Wenn sich bei einem Knopf nichts tut",
         answers: &[
@@ -450,6 +451,38 @@ pub(super) static WORDS: Words = Words {
         new_details: |name, details| {
             about(name, |name| format!("Neue Angaben zu {name}: "), "Neue Angaben: ")
                 .text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "Was wann endet, das Nächste zuerst.",
+        kinds: "Arten von Fristen",
+        all: "Alle Fristen",
+        other: "Andere Fristen",
+        subscribe: "Fristen abonnieren",
+        none: "Zurzeit ist keine Frist bekannt.",
+        week: "Diese Woche",
+        month: "Diesen Monat",
+        later: "Später",
+        closed: "Abgelaufen",
+        closed_lately: "Abgelaufen in den letzten 30 Tagen",
+        your_time: "bei Ihnen {time} Uhr ({zone})",
+        about: |calendar| format!("Fristen in {calendar}: was endet, für welche Veranstaltung und wann."),
+        of_kind: |kind, calendar| format!("{kind}: Fristen in {calendar}, die nächste zuerst."),
+    },
+    series: SeriesWords {
+        announced: "Angekündigt",
+        next: "Nächste Ausgabe",
+        none: "Die nächste Ausgabe ist noch nicht angekündigt.",
+        editions: "Alle Ausgaben",
+        edition: "Ausgabe",
+        before: "Vorige Ausgabe",
+        after: "Folgende Ausgabe",
+        by_month: "Fristen nach Monaten",
+        subscribe: "Diese Reihe abonnieren",
+        next_is: "Als Nächstes: ",
+        this_was: |event| format!("Das war {event}."),
+        about: |series, calendar| {
+            format!("{series}: alle Ausgaben in {calendar}, mit Tagen, Orten und Fristen.")
         },
     },
     day: full_day,

@@ -12,9 +12,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
-    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
-    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
-    States, Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating,
+    Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -134,6 +134,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "The same events as data, for whoever builds something with them.",
         data_events: "Every event, also those without days, with all that is known of it.",
         data_schema: "What each key of that file means, as JSON Schema.",
+        data_table: "Every event as a table for spreadsheets, one a row.",
         data_jscalendar: "The feed of all events as JSCalendar (RFC 8984).",
         trouble: "If a button does nothing",
         answers: &[
@@ -432,6 +433,38 @@ pub(super) static WORDS: Words = Words {
         },
         new_details: |name, details| {
             about(name, |name| format!("{name} has new details: "), "New details: ").text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "What closes and when, the soonest first.",
+        kinds: "Kinds of deadlines",
+        all: "All deadlines",
+        other: "Other deadlines",
+        subscribe: "Subscribe to deadlines",
+        none: "No deadline is ahead.",
+        week: "This week",
+        month: "This month",
+        later: "Later",
+        closed: "Closed",
+        closed_lately: "Closed in the last 30 days",
+        your_time: "{time} your time ({zone})",
+        about: |calendar| format!("Deadlines in {calendar}: what closes, for which event, and when."),
+        of_kind: |kind, calendar| format!("{kind}: deadlines in {calendar}, the soonest first."),
+    },
+    series: SeriesWords {
+        announced: "Announced",
+        next: "Next edition",
+        none: "No next edition is announced.",
+        editions: "All editions",
+        edition: "Edition",
+        before: "Edition before",
+        after: "Edition after",
+        by_month: "Deadlines by month",
+        subscribe: "Subscribe to this series",
+        next_is: "Next: ",
+        this_was: |event| format!("This was {event}."),
+        about: |series, calendar| {
+            format!("{series}: every edition in {calendar}, with days, places and deadlines.")
         },
     },
     day: full_day,

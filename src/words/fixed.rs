@@ -145,6 +145,8 @@ pub struct Subscribing {
     pub data_events: &'static str,
     /// What its schema is.
     pub data_schema: &'static str,
+    /// What the table of events is.
+    pub data_table: &'static str,
     /// What the file of JSCalendar is.
     pub data_jscalendar: &'static str,
     /// The heading over the answers.

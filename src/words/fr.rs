@@ -14,9 +14,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
-    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
-    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
-    States, Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating,
+    Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -137,6 +137,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "Les mêmes événements sous forme de données, pour qui veut en faire quelque chose.",
         data_events: "Tous les événements, même ceux sans jours connus, avec tout ce que l’on en sait.",
         data_schema: "Le sens de chaque clé de ce fichier, en JSON Schema.",
+        data_table: "Tous les événements en tableau pour les tableurs, un par ligne.",
         data_jscalendar: "Le flux de tous les événements en JSCalendar (RFC\u{a0}8984).",
         trouble: "Si un bouton reste sans effet",
         answers: &[
@@ -449,6 +450,44 @@ pub(super) static WORDS: Words = Words {
             let updated = "Informations mises à jour\u{a0}: ";
             about(name, |name| format!("Informations mises à jour pour {name}\u{a0}: "), updated)
                 .text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "Ce qui se termine et quand, le plus proche d’abord.",
+        kinds: "Types de dates limites",
+        all: "Toutes les dates limites",
+        other: "Autres dates limites",
+        subscribe: "S’abonner aux dates limites",
+        none: "Aucune date limite à venir.",
+        week: "Cette semaine",
+        month: "Ce mois-ci",
+        later: "Plus tard",
+        closed: "Dates limites passées",
+        closed_lately: "Passées ces 30 derniers jours",
+        your_time: "chez vous {time} ({zone})",
+        about: |calendar| {
+            format!("Dates limites de {calendar}\u{a0}: ce qui se termine, pour quel événement et quand.")
+        },
+        of_kind: |kind, calendar| {
+            format!("{kind}\u{a0}: les dates limites de {calendar}, la plus proche d’abord.")
+        },
+    },
+    series: SeriesWords {
+        announced: "Annoncée",
+        next: "Prochaine édition",
+        none: "Aucune prochaine édition n’est annoncée.",
+        editions: "Toutes les éditions",
+        edition: "Édition",
+        before: "Édition précédente",
+        after: "Édition suivante",
+        by_month: "Dates limites par mois",
+        subscribe: "S’abonner à cette série",
+        next_is: "À suivre\u{a0}: ",
+        this_was: |event| format!("C’était {event}."),
+        about: |series, calendar| {
+            format!(
+                "{series}\u{a0}: toutes les éditions dans {calendar}, avec jours, lieux et dates limites."
+            )
         },
     },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),

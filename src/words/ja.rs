@@ -13,9 +13,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, are_working_days, same_weekday};
 use super::{
-    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
-    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
-    States, Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating,
+    Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -132,6 +132,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "同じイベントをデータで提供します。アプリなどにお使いください。",
         data_events: "日程の決まっていないものも含むすべてのイベントと、わかっている情報のすべて。",
         data_schema: "そのファイルの各キーの意味（JSON Schema）。",
+        data_table: "すべてのイベントを表計算ソフト用の表にしたもの（1行に1件）。",
         data_jscalendar: "すべてのイベントのフィードのJSCalendar版（RFC 8984）。",
         trouble: "ボタンを押しても何も起きないとき",
         answers: &[
@@ -450,6 +451,36 @@ pub(super) static WORDS: Words = Words {
             about(name, |name| format!("{name}の詳細が更新されました："), "詳細が更新されました：")
                 .text(WORDS.list(details))
         },
+    },
+    deadlines: DeadlineWords {
+        lede: "締切を近い順に並べています。",
+        kinds: "締切の種類",
+        all: "すべての締切",
+        other: "その他の締切",
+        subscribe: "締切を購読する",
+        none: "今後の締切はありません。",
+        week: "今週",
+        month: "今月",
+        later: "それ以降",
+        closed: "締切済み",
+        closed_lately: "過去30日間に締め切られたもの",
+        your_time: "お住まいの地域では{time}（{zone}）",
+        about: |calendar| format!("{calendar}の締切一覧。どのイベントの何が、いつ締め切られるか。"),
+        of_kind: |kind, calendar| format!("{kind}：{calendar}の締切を近い順に。"),
+    },
+    series: SeriesWords {
+        announced: "発表済み",
+        next: "次回",
+        none: "次回の開催はまだ発表されていません。",
+        editions: "すべての回",
+        edition: "開催回",
+        before: "前の回",
+        after: "次の回",
+        by_month: "月別の締切",
+        subscribe: "このシリーズを購読する",
+        next_is: "次回：",
+        this_was: |event| format!("{event}は終了しました。"),
+        about: |series, calendar| format!("{series}：{calendar}に掲載されたすべての回の日程、会場、締切。"),
     },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
     month,

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::machine::iso;
 use super::{
-    Certainty, Changes, Closing, Dues, FactNames, FeedNames, LinkNames, Live, Phrase, Repeating, Subscribing,
+    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, LinkNames, Live, Phrase,
+    Repeating, SeriesWords, Subscribing,
 };
 use crate::when::{Days, Period, When};
 
@@ -218,6 +219,10 @@ pub struct Words {
     pub live: Live,
     /// What changed.
     pub changes: Changes,
+    /// The pages of deadlines.
+    pub deadlines: DeadlineWords,
+    /// The pages of series.
+    pub series: SeriesWords,
     /// A day: "Tuesday 13 May 2025".
     pub day: fn(NaiveDate) -> Phrase,
     /// The name of a month, 1 to 12.

@@ -13,9 +13,9 @@ use super::machine::{
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
-    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames,
-    Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating, Rhythm,
-    States, Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, Phrase, Repeating,
+    Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -134,6 +134,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "Os mesmos eventos como dados, para quem quiser construir algo com eles.",
         data_events: "Todos os eventos, também os que ainda não têm dias, com tudo o que se sabe deles.",
         data_schema: "O que significa cada chave desse arquivo, em JSON Schema.",
+        data_table: "Todos os eventos em tabela para planilhas, um por linha.",
         data_jscalendar: "O feed de todos os eventos em JSCalendar (RFC 8984).",
         trouble: "Se um botão não fizer nada",
         answers: &[
@@ -445,6 +446,38 @@ pub(super) static WORDS: Words = Words {
         new_details: |name, details| {
             about(name, |name| format!("Dados atualizados de {name}: "), "Dados atualizados: ")
                 .text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "O que encerra e quando, o mais próximo primeiro.",
+        kinds: "Tipos de prazo",
+        all: "Todos os prazos",
+        other: "Outros prazos",
+        subscribe: "Assinar os prazos",
+        none: "Nenhum prazo à vista.",
+        week: "Esta semana",
+        month: "Este mês",
+        later: "Mais adiante",
+        closed: "Encerrados",
+        closed_lately: "Encerrados nos últimos 30 dias",
+        your_time: "no seu horário, {time} ({zone})",
+        about: |calendar| format!("Prazos de {calendar}: o que encerra, de qual evento e quando."),
+        of_kind: |kind, calendar| format!("{kind}: prazos de {calendar}, o mais próximo primeiro."),
+    },
+    series: SeriesWords {
+        announced: "Anunciada",
+        next: "Próxima edição",
+        none: "Nenhuma próxima edição foi anunciada.",
+        editions: "Todas as edições",
+        edition: "Edição",
+        before: "Edição anterior",
+        after: "Edição seguinte",
+        by_month: "Prazos por mês",
+        subscribe: "Assinar esta série",
+        next_is: "A seguir: ",
+        this_was: |event| format!("Este foi o evento {event}."),
+        about: |series, calendar| {
+            format!("{series}: todas as edições em {calendar}, com dias, locais e prazos.")
         },
     },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),

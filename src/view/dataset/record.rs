@@ -258,7 +258,7 @@ impl<'a> Record<'a> {
     }
 }
 
-fn dates(words: &Words, when: &When, status: Status, city: Option<&str>) -> Dates {
+pub(super) fn dates(words: &Words, when: &When, status: Status, city: Option<&str>) -> Dates {
     // Of what does not take place then, nothing is to be announced.
     let said = if status.is_on() { words.when } else { words.was };
     let certainty = if status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
@@ -272,7 +272,7 @@ fn price(facts: &Facts) -> Option<&str> {
     }
 }
 
-fn join(online: &Online) -> Option<&str> {
+pub(super) fn join(online: &Online) -> Option<&str> {
     match online {
         Online::Join(url) => Some(url),
         Online::No | Online::Yes => None,
@@ -387,6 +387,6 @@ fn due<'a>(
 }
 
 /// The word of a catalogue for a value; every value has one.
-fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, it)| *it == value).map_or("", |(word, _)| word)
 }

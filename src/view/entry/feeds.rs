@@ -130,6 +130,11 @@ fn feeds(calendar: &Calendar, events: &[Placed<'_>], deadlines: &[EntryKey], fir
 /// From how many editions on a series has a feed.
 const EDITIONS: u32 = 2;
 
+/// Whether a series of so many editions has a feed.
+pub(crate) fn has_feed(editions: usize) -> bool {
+    u32::try_from(editions).is_ok_and(|editions| editions >= EDITIONS)
+}
+
 /// The series that have a feed.
 pub fn series_with_feed(calendar: &Calendar) -> impl Iterator<Item = &Series> {
     let mut editions = vec![0; calendar.series.len()];

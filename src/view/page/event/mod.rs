@@ -1,16 +1,17 @@
 //! The page of one event.
 //!
-//! The event passes through [`occurrences`], [`callout`], [`facts`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
-//! which is one section of the page; [`event()`] puts them together.
+//! The event passes through [`occurrences`], [`callout`], [`facts`], [`deadlines`], [`around`], [`editions`], [`history`] and
+//! [`certain`], each of which is one section of the page; [`event()`] puts them together.
 //!
 //! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
 //! many events there are.
-//! Must not know: HTML, other events than those this one belongs to.
+//! Must not know: HTML, other events than those this one belongs to and those beside it.
 
 pub mod around;
 pub mod callout;
 pub mod certain;
 pub mod deadlines;
+pub mod editions;
 pub mod facts;
 pub mod history;
 pub mod occurrences;
@@ -32,6 +33,7 @@ use around::{More, Related, around, more};
 use callout::{Callout, callout};
 use certain::{Certain, certain};
 use deadlines::{Due, deadlines};
+use editions::{InSeries, Over, in_series, over};
 use history::{History, history};
 use occurrences::Time;
 use titled::Titled;
@@ -76,8 +78,10 @@ pub struct EventPage<'a> {
     pub note: Option<&'a str>,
     /// Who holds it.
     pub organizer: Option<&'a str>,
-    /// Its series.
-    pub series: Option<Titled<'a>>,
+    /// Its series, and the editions before and after it.
+    pub series: Option<InSeries<'a>>,
+    /// What is said once it is over.
+    pub over: Option<Over<'a>>,
     /// What people decide by.
     pub facts: Vec<facts::Fact>,
     /// Where all of this is from.
@@ -124,7 +128,6 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         Online::Join(url) => Some(Titled { title: words.links.join, href: address::web(Some(url)) }),
         Online::No | Online::Yes => None,
     };
-    let series = event.series.and_then(|series| calendar.series(series));
     let recurs = event.recurrence.is_some() && event.status.is_on();
     Some(EventPage {
         frame: frame(edition, &at, event),
@@ -145,8 +148,8 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         description: event.description.as_deref(),
         note: event.note.as_deref(),
         organizer: event.organizer.as_deref(),
-        series: series
-            .map(|series| Titled { title: &series.name, href: address::web(series.url.as_deref()) }),
+        series: in_series(edition, order, ix, event, root),
+        over: over(edition, order, ix, event, root),
         facts: facts::facts(edition, event),
         sources: facts::sources(edition, event),
         topics: calendar.tags(event).map(topic).collect(),
