@@ -110,6 +110,12 @@ impl Source {
         (line, self.lines.get(line).copied().unwrap_or(0) as usize)
     }
 
+    /// The number of the line that holds a byte, from 1.
+    #[must_use]
+    pub fn line_number(&self, byte: u32) -> usize {
+        self.line_of(byte).0 + 1
+    }
+
     fn place(&self, byte: u32) -> Place {
         let (line, start) = self.line_of(byte);
         let end = (byte as usize).min(self.text.len());

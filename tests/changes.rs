@@ -44,7 +44,7 @@ fn noon() -> NaiveDateTime {
     "2025-06-12T12:00:00".parse().unwrap()
 }
 
-fn between(before: &str, after: &str) -> Vec<Change> {
+pub(crate) fn between(before: &str, after: &str) -> Vec<Change> {
     let revision = Revision { when: noon(), commit: Some("abc") };
     change::changes(revision, &calendar(before), &calendar(after))
 }
@@ -69,7 +69,7 @@ fn forum(before: &str, after: &str) -> String {
 }
 
 /// What happened to a conference of which something else was written.
-fn more(before: &str, after: &str) -> String {
+pub(crate) fn more(before: &str, after: &str) -> String {
     forum(&format!("{DAYS}{before}"), &format!("{DAYS}{after}"))
 }
 
@@ -231,7 +231,7 @@ fn a_change_outlives_its_calendars() {
 }
 
 /// What a reader is told, in English.
-fn said(before: &str, after: &str) -> String {
+pub(crate) fn said(before: &str, after: &str) -> String {
     let changes = between(before, after);
     let texts = changes.iter().map(|change| view::changes::text(of("en").unwrap(), change));
     texts.collect::<Vec<_>>().join("\n")
@@ -286,4 +286,29 @@ fn every_kind_has_a_tag_and_a_word() {
     assert_eq!(view::changes::tag(words, &ChangeKind::NewPlace), "New place");
     assert_eq!(view::changes::tag(words, &ChangeKind::Cancelled), "Cancelled");
     assert_eq!(view::changes::tag(words, &ChangeKind::DaysOff(Vec::new())), "Single dates changed");
+}
+
+/// What an occurrence says of itself is new on its day; by another clock it is not moved, and where it stands in the file is
+/// no news.
+#[test]
+fn all_that_an_occurrence_says() {
+    let with =
+        |lines: &str| format!("{CALL}[[event.occurrence]]\nof = 2025-07-03\nnote = \"Bring cups.\"\n{lines}");
+    let plain = with("");
+    for lines in [
+        "description = \"Two talks.\"\n",
+        "organizer = \"Neighbours\"\n",
+        "links = { slides = \"https://example.org/slides\" }\n",
+        "tags = [\"cloud\"]\n",
+        "city = \"Essen\"\n",
+        "latitude = 51.4\nlongitude = 7.0\n",
+        "timezone = \"Asia/Tokyo\"\n",
+    ] {
+        assert_eq!(kinds(&plain, &with(lines)), "occurrence-changed [2025-07-03]", "{lines}");
+        assert_eq!(kinds(&with(lines), &with(&format!("\n\n{lines}"))), "", "{lines}");
+    }
+    let elsewhere = with("start = 2025-07-03T18:30:00\ntimezone = \"Asia/Tokyo\"\n");
+    assert!(kinds(&plain, &elsewhere).starts_with("occurrence-moved"));
+    let july = format!("{CALL}exdate = [\"2025-07\"]\n");
+    assert!(kinds(CALL, &july).starts_with("occurrence-cancelled [2025-07-03, 2025-07-10"));
 }

@@ -14,5 +14,6 @@ mod recurring;
 pub(crate) mod sample;
 mod schema;
 mod steady;
+mod table;
 mod wording;
 mod zones;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kalends::catalogue;
 use kalends::report::terminal::{self, Style};
-use kalends::report::{Report, Rule};
+use kalends::report::{Finding, Patch, Report, Rule, Severity};
 use kalends::rules::comparison::Base;
 use kalends::rules::{self, comparison};
 use kalends::text::Sources;
@@ -101,6 +101,62 @@ fn messages_are_phrases() {
             assert!(finding.help.is_some() || finding.rule.code == "syntax", "no way out: {message}");
         }
     }
+}
+
+/// What is drawn as a change is a change that one of the options makes, and the finding says which.
+#[test]
+fn what_is_shown_as_a_change_can_be_made() {
+    let (mut changes, mut drawn) = (0, 0);
+    for (path, sources, report) in cases() {
+        let own: Vec<_> = report.findings().iter().filter(|finding| finding.patch.is_some()).collect();
+        changes += own.len();
+        for finding in own {
+            let patch = finding.patch.as_ref().unwrap();
+            let option = if patch.certain { "(`--fix` does it)" } else { "(`--fix=all` does it)" };
+            let alone = Report::finish(vec![finding.clone()]);
+            let shown = terminal::draw(&alone, &sources, Style { color: false, width: None }).to_string();
+            assert!(shown.contains(option), "{}: {shown}", path.display());
+            // Another fault may be seen in its place; this one is gone.
+            let after = after(&sources, patch);
+            let count = |report: &Report| {
+                let same = |it: &&Finding| (it.rule, &it.message) == (finding.rule, &finding.message);
+                report.findings().iter().filter(same).count()
+            };
+            assert!(faults(&after) <= faults(&report), "{}: {shown}", path.display());
+            assert!(count(&after) < count(&report), "{}: {shown}", path.display());
+        }
+        let text = fs::read_to_string(path.with_extension("txt")).unwrap();
+        for block in text.split("\n\n").filter(|block| block.lines().any(is_addition)) {
+            drawn += 1;
+            assert!(block.contains("does it)"), "{}: {block}", path.display());
+        }
+    }
+    assert!(changes > 60 && drawn > 50, "{changes} changes, {drawn} drawn");
+}
+
+/// Whether a line of a drawn finding shows text that is to be added.
+fn is_addition(line: &str) -> bool {
+    let (number, rest) = line.split_at(line.find([' ', '|']).unwrap_or(0));
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(" + ")
+}
+
+/// Errors and warnings.
+fn faults(report: &Report) -> (usize, usize) {
+    (report.count(Severity::Error), report.count(Severity::Warning))
+}
+
+/// What is found when a patch is made.
+fn after(sources: &Sources, patch: &Patch) -> Report {
+    let mut edits = patch.edits.clone();
+    edits.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let mut texts: Vec<(String, String)> =
+        sources.iter().map(|(_, source)| (source.name().to_owned(), source.text().to_owned())).collect();
+    for (at, new) in &edits {
+        texts[usize::from(at.source)].1.replace_range(at.range(), new);
+    }
+    let texts: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let (now, before) = texts.split_at(1);
+    judged_beside(now, before).1
 }
 
 #[test]

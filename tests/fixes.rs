@@ -300,7 +300,7 @@ fn what_somebody_else_changed_is_not_replaced() {
 fn proposals_are_made_when_asked_for() {
     let entry = "[[event]]\nid = \"a\"\nname = \"A\"\nstart = 2027-03-04\n";
     let text =
-        format!("{HEAD}{entry}cfp = 2027-01-02\nprice = \"20 EUR\"\ntags = \"kernel\"\nbusy = \"yes\"\n");
+        format!("{HEAD}{entry}cfp = 2027-01-02\nspeaker = \"Ada\"\ntags = \"kernel\"\nbusy = \"yes\"\n");
     let ways: Vec<_> =
         report(&sources(&text)).findings().iter().filter_map(kalends::report::Finding::way_out).collect();
     assert!(ways.iter().filter(|way| way.ends_with("(`--fix=all` does it)")).count() == 3, "{ways:?}");
@@ -309,7 +309,7 @@ fn proposals_are_made_when_asked_for() {
     assert!(self::text(&some).ends_with("tags = \"kernel\"\nbusy = true\n"), "{}", self::text(&some));
     let all = fix::fix(&sources(&text), &BTreeSet::new(), true, report);
     let expected = format!(
-        "{HEAD}{entry}deadline = [{{ kind = \"cfp\", closes = 2027-01-02 }}]\nnote = \"Price: 20 EUR\"\ntags = [\"kernel\"]\nbusy = true\n"
+        "{HEAD}{entry}deadline = [{{ kind = \"cfp\", closes = 2027-01-02 }}]\nnote = \"Speaker: Ada\"\ntags = [\"kernel\"]\nbusy = true\n"
     );
     assert_eq!(self::text(&all), expected);
 }

@@ -69,6 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
         ],
     ),
     ("clap", &["cli/args.rs", "cli/print.rs"]),
+    ("csv", &["render/table.rs"]),
     ("futures_util", &["serve/"]),
     ("hyper", &["serve/connection.rs"]),
     ("hyper_util", &["serve/connection.rs"]),

@@ -20,12 +20,21 @@ use snapbox::Data;
 use crate::formats::peers;
 
 /// The files of a site that are written down.
-const FILES: &[&str] =
-    &["index.html", "events/conference/index.html", "feeds/planning.ics", "feeds/deadlines.ics"];
+const FILES: &[&str] = &[
+    "index.html",
+    "events/conference/index.html",
+    "deadlines/index.html",
+    "feeds/planning.ics",
+    "feeds/deadlines.ics",
+];
 
 /// Words that a language shares with English, besides [`NAMES`].
-const SHARED: &[(&str, &[&str])] =
-    &[("de", &["Chat", "Feeds", "Livestream", "Online"]), ("fr", &[]), ("pt", &[]), ("ja", &[])];
+const SHARED: &[(&str, &[&str])] = &[
+    ("de", &["Chat", "Feeds", "Livestream", "Online", "Tickets"]),
+    ("fr", &["Source"]),
+    ("pt", &[]),
+    ("ja", &[]),
+];
 
 /// Names that are the same in every language, but for those that a language sets apart.
 const NAMES: &[&str] = &["Microsoft 365", "Outlook.com", "Thunderbird"];
@@ -105,6 +114,21 @@ fn countries_are_named_as_the_cldr_names_them() {
     );
 }
 
+#[test]
+fn spoken_languages_are_named_as_the_cldr_names_them() {
+    let Some(peers) = peers() else { return };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut node = Command::new("node");
+    let written =
+        node.current_dir(root).env("KALENDS_PEERS", peers).arg("tests/peers/languages.mjs").output().unwrap();
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    let kept = fs::read_to_string(root.join("src/world/language_names.rs")).unwrap();
+    assert!(
+        String::from_utf8(written.stdout).unwrap() == kept,
+        "tests/peers/languages.mjs writes another table"
+    );
+}
+
 /// The fixed words of a language, by the name of their field.
 fn fixed(words: &Words) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
@@ -115,9 +139,12 @@ fn fixed(words: &Words) -> BTreeMap<String, String> {
         ("subscribing", serde_json::to_value(words.subscribing)),
         ("live", serde_json::to_value(words.live)),
         ("links", serde_json::to_value(words.links)),
+        ("facts", serde_json::to_value(words.facts)),
         ("changes.labels", serde_json::to_value(words.changes.labels)),
         ("changes.tags", serde_json::to_value(words.changes.tags)),
         ("changes.details", serde_json::to_value(words.changes.details)),
+        ("deadlines", serde_json::to_value(words.deadlines)),
+        ("series", serde_json::to_value(words.series)),
     ];
     for (name, table) in tables {
         gather(name, &table.unwrap(), &mut found);
@@ -181,6 +208,10 @@ fn made(words: &Words) -> Vec<(&'static str, String)> {
         ("all_of", (words.all_of)(month)),
         ("period_about", (words.period_about)(year, "Rust")),
         ("topic_about", (words.topic_about)("Rust", "Calendar")),
+        ("deadlines.about", (words.deadlines.about)("Calendar")),
+        ("deadlines.of_kind", (words.deadlines.of_kind)("Rust", "Calendar")),
+        ("series.this_was", (words.series.this_was)("Rust")),
+        ("series.about", (words.series.about)("Rust", "Calendar")),
         ("today", seen("2025-06-12")),
         ("tomorrow", seen("2025-06-13")),
         ("days ahead", seen("2025-06-14")),
@@ -462,6 +493,7 @@ fn dates_as_each_language_says_them() {
                     first: &first,
                     next: next.as_ref(),
                     until,
+                    breaks: &[],
                     dates: &[],
                 })
             ));
@@ -474,8 +506,20 @@ fn dates_as_each_language_says_them() {
         let rule = Some(&rule);
         line(&format!(
             "  {}",
-            (words.repeating)(&Repeating { rule, first: &first, next, until: None, dates: &[] })
+            (words.repeating)(&Repeating { rule, first: &first, next, until: None, dates: &[], breaks: &[] })
         ));
+        line("breaks");
+        let (all, within) = (["2025-07", "2025-08", "2026-Q1", "2026-Q3", "2026-W30", "2027"], 1..=6);
+        let all: Vec<_> = all.into_iter().map(|text| Period::parse(text).unwrap()).collect();
+        for count in within {
+            let breaks = &all[..count];
+            let entry = Repeating { rule, first: &first, next: None, until: None, dates: &[], breaks };
+            line(&format!("  {}", (words.repeating)(&entry)));
+        }
+        let many: Vec<_> =
+            (1..=12).map(|month| Period::parse(&format!("2026-{month:02}")).unwrap()).collect();
+        let entry = Repeating { rule, first: &first, next, until: None, dates: &[], breaks: &many };
+        line(&format!("  {}", (words.repeating)(&entry)));
         let golden = format!("{}/tests/languages/{}/dates.txt", env!("CARGO_MANIFEST_DIR"), words.language);
         assert.eq(Data::text(said), Data::read_from(Path::new(&golden), None).raw());
     }

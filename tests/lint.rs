@@ -3,6 +3,7 @@
 mod allowed;
 mod editions;
 mod emptied;
+mod series;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -249,7 +250,7 @@ fn our_own_feeds_have_no_findings() {
 fn a_feed_reminds_on_purpose_or_not_at_all() {
     let event = |number: usize, more: &str| {
         format!(
-            "BEGIN:VEVENT\nUID:{number}\nDTSTAMP:20260301T101500Z\nDTSTART;VALUE=DATE:20260617\nSUMMARY:Talk\n{more}END:VEVENT\n"
+            "BEGIN:VEVENT\nUID:{number}\nDTSTAMP:20260301T101500Z\nDTSTART;VALUE=DATE:20260617\nSUMMARY:Talk {number}\n{more}END:VEVENT\n"
         )
     };
     let alarm = |lines: &str| format!("BEGIN:VALARM\nDESCRIPTION:Talk\n{lines}\nEND:VALARM\n");
@@ -296,7 +297,7 @@ fn a_feed_reminds_on_purpose_or_not_at_all() {
 fn what_is_large_is_said() {
     let event = |number: usize| {
         format!(
-            "BEGIN:VEVENT\nUID:{number}\nDTSTAMP:20260301T101500Z\nDTSTART;VALUE=DATE:20260617\nSUMMARY:Talk\nEND:VEVENT\n"
+            "BEGIN:VEVENT\nUID:{number}\nDTSTAMP:20260301T101500Z\nDTSTART;VALUE=DATE:20260617\nSUMMARY:Talk {number}\nEND:VEVENT\n"
         )
     };
     let many = format!("{HEAD}{}END:VCALENDAR\n", (0..12_000).map(event).collect::<String>());

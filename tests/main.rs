@@ -12,15 +12,18 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod answered;
 mod base;
 mod catalogue;
 mod changes;
 mod changes_report;
 mod console;
+mod deadlines;
 mod dialect;
 mod edge;
 mod editors;
 mod explain;
+mod facts;
 mod feeds;
 mod findings;
 mod fixes;
@@ -33,6 +36,7 @@ mod licences;
 mod lint;
 mod long;
 mod manual;
+mod occurrences;
 mod overlap;
 mod pages;
 mod parts;
@@ -56,3 +60,4 @@ mod theming;
 mod when;
 mod words;
 mod world;
+mod zone_words;

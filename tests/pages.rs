@@ -1,24 +1,27 @@
 //! Pages: every state in words, hostile texts inert, links relative.
 
+mod deadlines;
 mod feeds;
 mod planner;
 mod prose;
 mod reading;
 mod recurring;
+mod series;
 mod years;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use kalends::model::{
-    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Online, Origin,
-    Place, Recurrence, Series, SeriesIx, Status, Tag, TagIx,
+    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Facts, Link, LinkKind, Online,
+    Origin, Place, Recurrence, Series, SeriesIx, Status, Tag, TagIx,
 };
 use kalends::render::html::Templates;
 use kalends::text::Span;
 use kalends::view::edition::{Edition, NextOccurrences};
 use kalends::view::order::order;
 use kalends::view::page::agenda::Agenda;
+use kalends::view::page::deadlines::any;
 use kalends::view::page::front::front;
 use kalends::view::page::not_found::not_found;
 use kalends::view::page::{self, subscribe::subscribe};
@@ -57,6 +60,8 @@ fn event(id: &str, name: &str, when: When) -> Event {
         busy: false,
         deadlines: Vec::new(),
         parts: Vec::new(),
+        facts: Facts::default(),
+        formerly: None,
         allow: Vec::new(),
         origin: origin(),
     }
@@ -92,7 +97,15 @@ fn calendar(events: Vec<Event>) -> Calendar {
         sequence: 0,
         allow: Vec::new(),
         tags: vec![Tag { id: "kernel".into(), name: "Kernel".into(), at: origin().extent }],
-        series: vec![Series { id: "forum".into(), name: "Forum".into(), url: None, origin: origin() }],
+        links: Vec::new(),
+        series: vec![Series {
+            id: "forum".into(),
+            name: "Forum".into(),
+            url: None,
+            organizer: None,
+            description: None,
+            origin: origin(),
+        }],
         feeds: Vec::new(),
         events,
         whole: true,
@@ -106,13 +119,20 @@ fn edition(calendar: &Calendar) -> Edition<'_> {
 }
 
 /// What a calendar's pages are made from on a day; the next occurrences are kept for as long as the tests run.
-fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
+pub(crate) fn edition_on<'a>(calendar: &'a Calendar, today: &str) -> Edition<'a> {
     let today = day(today);
     let next = Box::leak(Box::new(NextOccurrences::of(calendar, today)));
-    Edition { calendar, words: words::of("en").unwrap(), today, next, changes: None }
+    Edition {
+        calendar,
+        words: words::of("en").unwrap(),
+        today,
+        next,
+        deadlines: any(calendar),
+        changes: None,
+    }
 }
 
-fn templates() -> Templates {
+pub(crate) fn templates() -> Templates {
     Templates::new(&BTreeMap::new()).unwrap()
 }
 
@@ -176,7 +196,7 @@ fn every_state_is_in_words() {
         "Month Fair Days to be announced December 2025, days to be announced · Milan, Italy in 6 months",
         "Some Fair Tentative Likely one day, 19 or 20 April 2026 · Milan, Italy",
         "Open Fair From Wednesday 5 November 2025, last day to be announced · Milan, Italy",
-        "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Milan) · Milan, Italy in 5 days",
+        "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Los Angeles) · Milan, Italy in 5 days",
         "Earlier 2025",
         "Gone Fair Tuesday 18 March 2025",
         "Unknown Fair February 2025 Milan",
@@ -284,7 +304,9 @@ fn hostile(text: &str) -> Calendar {
         id: "cfp".into(),
         kind: DeadlineKind::Cfp,
         name: Some(text.into()),
-        closes: Closes::EndOfDay(day("2025-06-20"), ClosingZone::AnywhereOnEarth),
+        opens: None,
+        closes: Some(Closes::EndOfDay(day("2025-06-20"), ClosingZone::AnywhereOnEarth)),
+        was: Vec::new(),
         url: Some(format!("data:text/html,{text}")),
         note: Some(text.into()),
         origin: origin(),
@@ -299,6 +321,7 @@ fn hostile(text: &str) -> Calendar {
     calendar.repository = Some(format!("javascript:{text}"));
     calendar.tags[0].name = text.into();
     calendar.series[0].name = text.into();
+    calendar.series[0].description = Some(text.into());
     calendar.series[0].url = Some(format!("https://example.org/{text}"));
     calendar
 }
@@ -311,6 +334,8 @@ fn assert_calendar_inert(calendar: &Calendar) {
         assert_inert(&page(calendar, ix));
     }
     assert_inert(&templates().page("404.html", &not_found(&edition(calendar))).unwrap());
+    deadlines::page(calendar, "2025-06-12", None);
+    series::page(calendar, "2025-06-12");
 }
 
 #[test]
@@ -413,7 +438,7 @@ fn of_many_topics_the_largest_are_shown_and_the_current_one() {
     assert!((0..12).all(|number| shown(&front, number)) && !front.contains("All topics"));
 }
 
-fn structured(html: &str) -> Option<serde_json::Value> {
+pub(crate) fn structured(html: &str) -> Option<serde_json::Value> {
     let (_, rest) = html.split_once("<script type=\"application/ld+json\">")?;
     serde_json::from_str(rest.split_once("</script>")?.0).unwrap()
 }

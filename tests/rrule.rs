@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use kalends::text::Sources;
 use kalends::when::Rule;
 use kalends::when::recurrence::{self, Returns};
-use kalends::when::rule::{Part, Problem};
+use kalends::when::rule::{Frequency, Part, Problem};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -105,6 +105,10 @@ fn each_fault_is_told_where_it_is() {
         ("", &[("", Problem::NoFrequency)]),
         ("every last Thursday", &[("every last Thursday", Problem::NotAPart)]),
         ("FREQ=MONTHLY;BYDAY=6TH", &[("6TH", Problem::BeyondMonth)]),
+        ("FREQ=YEARLY;BYMONTH=9;BYDAY=7TU", &[("7TU", Problem::BeyondMonth)]),
+        ("FREQ=MONTHLY;BYDAY=-5TH", &[("-5TH", Problem::NotInEach(Frequency::Monthly))]),
+        ("FREQ=YEARLY;BYDAY=-53TH", &[("-53TH", Problem::NotInEach(Frequency::Yearly))]),
+        ("FREQ=YEARLY;BYDAY=54TH,TH", &[("54TH", Problem::BeyondYear)]),
         ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO", &[("1MO", Problem::NumberedInWeeks)]),
         ("FREQ=YEARLY;BYDAY=MO,1TU", &[("MO,1TU", Problem::MixedNumbers)]),
         ("FREQ=YEARLY;BYSETPOS=1", &[("1", Problem::NothingToChoose)]),

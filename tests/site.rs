@@ -71,9 +71,11 @@ fn a_site_has_these_files_and_renders_each() {
             "2025/index.html",
             "2026/index.html",
             "404.html",
+            "api/v1/events.csv",
             "api/v1/events.jscal.json",
             "api/v1/events.json",
             "api/v1/events.schema.json",
+            "deadlines/index.html",
             "events/evening/index.html",
             "events/later/index.html",
             "events/summit/index.html",
@@ -130,9 +132,16 @@ fn a_template_that_fails_is_named_with_its_page() {
 
 #[test]
 fn a_template_that_fails_on_each_page_makes_no_site() {
-    for name in
-        ["404.html", "event.html", "index.html", "sitemap.xml", "subscribe.html", "tag.html", "year.html"]
-    {
+    for name in [
+        "404.html",
+        "deadlines.html",
+        "event.html",
+        "index.html",
+        "sitemap.xml",
+        "subscribe.html",
+        "tag.html",
+        "year.html",
+    ] {
         let error = build(&[(name, "fine\n{{ page.no_such_thing }}")]).unwrap_err().to_string();
         assert!(error.contains(&format!("template `{name}`, line 2: undefined value")), "{error}");
     }

@@ -4,7 +4,7 @@ use kalends::report::{Finding, Report};
 
 use crate::findings::judged;
 
-const HEAD: &str =
+pub(crate) const HEAD: &str =
     "[calendar]\nid = \"events.example.org\"\ntitle = \"Example\"\nurl = \"https://events.example.org/\"\n";
 
 fn errors(report: &Report) -> Vec<String> {
@@ -13,7 +13,7 @@ fn errors(report: &Report) -> Vec<String> {
 }
 
 /// What is said of one line of an event, with the way out; several are joined.
-fn said(line: &str) -> String {
+pub(crate) fn said(line: &str) -> String {
     let text = format!("{HEAD}\n[[event]]\nid = \"a-2027\"\nname = \"A\"\n{line}\n");
     let (_, report) = judged(&[("events.toml", &text)]);
     let one =
@@ -76,6 +76,13 @@ fn each_slip_is_told_once_with_a_way_out_that_leads_out() {
         ("FREQ=MONTHLY;BYWEEKNO=9", "`BYWEEKNO` has no place in a rule that is MONTHLY"),
         ("FREQ=MONTHLY;BYYEARDAY=63", "`BYYEARDAY` has no place in a rule that is MONTHLY"),
         ("FREQ=MONTHLY;BYSETPOS=1", "`BYSETPOS` needs another part that begins with `BY`"),
+        ("FREQ=MONTHLY;BYDAY=-5TH", "`BYDAY` is `-5TH`, and not every month has so many of a weekday"),
+        ("FREQ=MONTHLY;BYDAY=-6TH", "no month has more than five of a weekday"),
+        ("FREQ=YEARLY;BYMONTH=3;BYDAY=1TH,45TH", "no month has more than five of a weekday"),
+        ("FREQ=MONTHLY;BYDAY=-53TH", "no month has more than five of a weekday"),
+        ("FREQ=YEARLY;BYDAY=-53TH", "`BYDAY` is `-53TH`, and not every year has so many of a weekday"),
+        ("FREQ=YEARLY;BYDAY=-54TH", "no year has so many of a weekday"),
+        ("FREQ=YEARLY;BYDAY=99MO", "no year has so many of a weekday"),
     ] {
         let said = said(&format!("{time}\nrrule = \"{rule}\""));
         assert!(said.starts_with(&format!("{why};")), "{said}");
@@ -91,15 +98,6 @@ fn a_calendar_under_a_wrong_name_is_said_once() {
         errors(&report),
         ["url-malformed: `url` is an address with `?` or `#` in it, and those of feeds begin with it"]
     );
-}
-
-/// A name alone, in the header of a table below it, is not put into brackets.
-#[test]
-fn only_whole_headers_get_brackets() {
-    let (_, report) =
-        judged(&[("events.toml", &format!("{HEAD}[event.links]\nslides = \"https://a.example/\"\n"))]);
-    let brackets = report.findings().iter().find(|finding| finding.rule.code == "table-brackets").unwrap();
-    assert_eq!(brackets.patch, None);
 }
 
 /// Brackets that a parser calls itself for, with stray ones between that it takes for their ends.
@@ -213,7 +211,8 @@ fn advice_is_true_and_never_offers_what_is_refused() {
         (closing("UTC-12"), "`timezone` is `UTC-12`, which is not a zone; did you mean `AoE`?"),
         (
             format!("{day}\ntimezone = \"GMT+8\""),
-            "`timezone` is `GMT+8`, which is not a zone; write a name of the IANA database, such as `\"Europe/Lisbon\"`",
+            "`timezone` is `GMT+8`, which is not a zone; write the zone of the city whose clock it is, such as \
+             `Asia/Shanghai` or `Asia/Singapore`",
         ),
         (
             format!("{day}\ntitle = \"B\""),
@@ -307,15 +306,20 @@ fn the_commonest_slips_are_answered_in_the_words_of_their_author() {
         ),
         ("time = \"19:00\"", unknown("time") + "write the time behind the day: `start = 2027-03-04T19:00:00`"),
         ("start_time = 19:30", unknown("start_time") + "write the time behind the day: `start = 2027-03-04T19:30:00`"),
-        ("price = \"20 EUR\"", unknown("price") + "write `note = \"Price: 20 EUR\"`"),
+        ("speaker = \"Ada\"", unknown("speaker") + "write `note = \"Speaker: Ada\"`"),
         ("speakers = [\"Ada\", \"Grace\"]", unknown("speakers") + "write `note = \"Speakers: Ada, Grace\"`"),
         ("online = \"yes\"", "`online` is a text, not true, false or an address; write `online = true`, without quotes".to_owned()),
         ("busy = \"no\"", "`busy` is a text, not true or false; write `busy = false`, without quotes".to_owned()),
         ("part_of = \"b\"", "`part_of` is a text, not a list of texts; write `part_of = [\"b\"]`".to_owned()),
         (
             "[event.links]\nchat = \"https://a.example/\"\nvenue = \"Hall\"",
-            "`[event.links]` has no key `venue`; `venue` is a key of `[[event]]`: move it above the line with `[event.links]`".to_owned(),
+            "`[event.links]` has no key `venue`; `venue` is a key of `[[event]]`: move it above line 10".to_owned(),
         ),
+        (
+            "venue = \"Hall\"\n[event.links]\nvenue = \"Room\"",
+            "`[event.links]` has no key `venue`; `venue` is a key of `[[event]]`, and is there already: keep one of the two".to_owned(),
+        ),
+        ("busy = \"yes\",", "`busy` is a text, not true or false; write `busy = true`, without quotes / `busy` is followed by `,`; write `\"yes\"`".to_owned()),
     ] {
         assert_eq!(said(&format!("{day}\n{line}")), expected, "{line}");
     }
@@ -323,5 +327,58 @@ fn the_commonest_slips_are_answered_in_the_words_of_their_author() {
         "{HEAD}\n[[event.deadline]]\nkind = \"cfp\"\ncloses = 2027-01-02\n[[event]]\nid = \"a\"\nname = \"A\"\n{day}\n"
     );
     let (_, report) = judged(&[("events.toml", &text)]);
-    assert_eq!(errors(&report), ["syntax: `[[event.deadline]]` stands above the first `[[event]]`"]);
+    assert_eq!(errors(&report), ["syntax: `[[event.deadline]]` has no `[[event]]` above it"]);
+    assert!(report.findings()[0].help.as_deref().unwrap().starts_with("move it below the `[[event]]`"));
+}
+
+/// A table below another that is nowhere is told by its own name, and nothing is asked of what is not there.
+#[test]
+fn a_table_without_the_one_above_it_is_told_as_such() {
+    for (tables, header) in [
+        (
+            "[[event.deadline]]\nkind = \"cfp\"\ncloses = 2027-01-02\n",
+            "`[[event.deadline]]` has no `[[event]]`",
+        ),
+        ("[event.links]\nchat = \"https://a.example/\"\n", "`[event.links]` has no `[[event]]`"),
+        ("[feed.only]\ntags = []\n", "`[feed.only]` has no `[[feed]]`"),
+        (
+            "[[event.occurrence]]\nof = 2027-03-04\n[event.deadline\n",
+            "`[[event.occurrence]]` has no `[[event]]`",
+        ),
+    ] {
+        let (_, report) = judged(&[("events.toml", &format!("{HEAD}{tables}"))]);
+        let first = &report.findings()[0];
+        assert_eq!(first.message, format!("{header} above it"), "{:?}", errors(&report));
+        assert!(first.help.as_deref().unwrap().contains("and its keys above it"), "{:?}", first.help);
+        assert!(
+            !errors(&report).iter().any(|error| error.starts_with("key-missing")),
+            "{:?}",
+            errors(&report)
+        );
+    }
+}
+
+/// Texts of a series lead somewhere as those of its events do.
+#[test]
+fn the_texts_of_a_series_a_feed_and_the_calendar_are_warned_of() {
+    for table in [
+        "[[series]]\nid = \"s\"\nname = \"S\"\ndescription = \"See https://bit.ly/x\"\n",
+        "[[series]]\nid = \"s\"\nname = \"S\"\norganizer = \"https://bit.ly/x\"\n",
+        "[[feed]]\nid = \"f\"\ntitle = \"F\"\ndescription = \"See https://bit.ly/x\"\n",
+    ] {
+        let (_, report) = judged(&[("events.toml", &format!("{HEAD}\n{table}"))]);
+        let opaque = report.findings().iter().filter(|finding| finding.rule.code == "host-opaque").count();
+        assert_eq!(opaque, 1, "{table}: {:?}", report.findings());
+    }
+}
+
+/// A header that is none is shown as far as it goes, however far it is moved in; a place behind it could cut a letter.
+#[test]
+fn a_faulty_header_is_shown_where_it_is() {
+    let header = "[[event.linksé = 1";
+    let text =
+        format!("{HEAD}\n[[event]]\nid = \"a\"\nname = \"A\"\nstart = 2027-03-04\n\n  \t{header} \né\n");
+    let (_, report) = judged(&[("events.toml", &text)]);
+    let faulty = report.findings().iter().find(|finding| finding.message.contains("not a header")).unwrap();
+    assert_eq!(&text[faulty.at.range()], header);
 }

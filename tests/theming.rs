@@ -27,6 +27,8 @@ const PAGES: &[(&str, &str)] = &[
     ("tags.html", "TopicsPage"),
     ("year.html", "YearPage"),
     ("event.html", "EventPage"),
+    ("series.html", "SeriesPage"),
+    ("deadlines.html", "DeadlinesPage"),
     ("subscribe.html", "SubscribePage"),
     ("changes.html", "ChangesPage"),
     ("changes.xml", "ChangesFeed"),
@@ -255,6 +257,7 @@ fn templates_are_given_what_the_page_names() {
         given(catalogue(many), None),
         given(catalogue(read("tests/sites/every-kind/events.toml")), None),
         given(catalogue(read("tests/sites/parts/events.toml")), None),
+        given(catalogue(read("tests/sites/own-feeds/events.toml")), None),
         given(last, Some(changes)),
     ];
     for site in samples {
@@ -269,6 +272,8 @@ fn templates_are_given_what_the_page_names() {
                 path if path.starts_with("changes/") => "changes.html",
                 path if path.starts_with("tags/") => "tag.html",
                 path if path.starts_with("events/") => "event.html",
+                path if path.starts_with("series/") => "series.html",
+                path if path.starts_with("deadlines/") => "deadlines.html",
                 path if path.starts_with("20") => "year.html",
                 _ => continue,
             };

@@ -159,6 +159,7 @@ fn what_returns() {
             next,
             until: until.map(day),
             dates: &[],
+            breaks: &[],
         })
         .plain()
     };
@@ -203,7 +204,7 @@ fn what_returns() {
     );
     assert_eq!(
         say("FREQ=YEARLY;BYWEEKNO=13;BYDAY=TH", &call, None, None),
-        "Repeats at 10:59 (UTC-3), from Thursday 27 March 2025"
+        "Every year, on days that are a Thursday and also in week 13 of the year at 10:59 (UTC-3), from Thursday 27 March 2025"
     );
     // In 2018 clocks still changed there: the offset is the one of the time that is said.
     let old = hours("2018-01-25T10:59:00", None, "America/Sao_Paulo");
@@ -436,7 +437,7 @@ proptest! {
     ) {
         let (first, _) = when.window();
         let rule = Rule::read(&rule).ok();
-        let repeating = Repeating { rule: rule.as_ref(), first: &when, next: None, until: Some(first), dates: &[] };
+        let repeating = Repeating { rule: rule.as_ref(), first: &when, next: None, until: Some(first), dates: &[], breaks: &[] };
         let phrase = (words().repeating)(&repeating);
         prop_assert!(phrase.plain().contains(&first.year().to_string()));
         prop_assert!(!phrase.plain().contains("  "), "{}", phrase);

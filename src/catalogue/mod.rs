@@ -21,7 +21,12 @@ use crate::text::{Sources, Span};
 
 /// Every rule of this room.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [syntax::RULES, fields::RULES, link::RULES].into_iter().flatten().copied().flatten().copied()
+    [syntax::RULES, fields::RULES, draft::RULES, link::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+        .flatten()
+        .copied()
 }
 
 /// Reads all texts as one catalogue.

@@ -15,6 +15,7 @@ use super::keys::{self, Key, Kind};
 use super::syntax::tree::{Node, Table, Value as TreeValue};
 use super::syntax::walk::alone;
 use crate::model::values::{Part, Record, Value};
+use crate::world::language::cased;
 
 /// Cuts a text before each table that stands at its root. Together the ranges are all of it, and the first is what
 /// comes before any table. If each can be read alone, every cut was between two statements: one that ends within a
@@ -86,7 +87,8 @@ pub fn whole(text: &str) -> Option<Vec<Part>> {
 fn table_of(name: &str, table: Table<'_>) -> Part {
     match name {
         "calendar" => Part::Calendar(calendar(table)),
-        "tags" => Part::Tags(tags(table)),
+        "tags" => Part::Tags(labels(table)),
+        "links" => Part::Links(labels(table)),
         "series" => Part::Series(record(&keys::SERIES, table)),
         "event" => Part::Event(event(table)),
         _ => Part::Other,
@@ -107,7 +109,7 @@ fn calendar(table: Table<'_>) -> Record {
     calendar
 }
 
-fn tags(table: Table<'_>) -> BTreeMap<String, String> {
+fn labels(table: Table<'_>) -> BTreeMap<String, String> {
     let label = |value: TreeValue<'_>| match value.node() {
         Node::Text(text) => text.trim().to_owned(),
         _ => value.written(),
@@ -160,9 +162,15 @@ fn take(record: &mut Record, of: &'static keys::Table, name: &str, value: TreeVa
         }
         ("occurrence", Node::List(items)) if of.path == "event" => occurrences(record, &items),
         ("part", Node::List(items)) if of.path == "event" => parts(record, &items),
+        ("formerly", Node::Table(formerly)) => {
+            for (name, _, value) in formerly.entries() {
+                let key = keys::FORMERLY_TABLE.key(name);
+                record.values.insert(format!("formerly.{name}"), canonical(key, value));
+            }
+        }
         ("links", Node::Table(links)) => {
             for (name, _, value) in links.entries() {
-                let link = keys::LINKS.key(name);
+                let link = keys::LINKS.key(name).or(keys::LINKS.keys.first());
                 record.values.insert(format!("links.{name}"), canonical(link, value));
             }
         }
@@ -222,9 +230,27 @@ fn occurrences(record: &mut Record, items: &[TreeValue<'_>]) {
             Some(Value::Text(day)) => day.clone(),
             _ => format!("{number}"),
         };
+        let zone = single.timezone.as_deref();
         for (key, value) in single.values {
+            let value = zone.map_or_else(|| value.clone(), |zone| by_clock(&value, zone));
             record.values.entry(format!("occurrence {of} {key}")).or_insert(value);
         }
+        if let Some(zone) = zone {
+            let zone = Value::Text(zone.to_owned());
+            record.values.entry(format!("occurrence {of} timezone")).or_insert(zone);
+        }
+        if let Some(tags) = single.tags {
+            record.tags_of_days.entry(of).or_insert(tags);
+        }
+    }
+}
+
+/// A time on the clock of a zone of its own says all by itself.
+fn by_clock(value: &Value, zone: &str) -> Value {
+    match value {
+        Value::Clock(local, None) => Value::Text(format!("{local} {zone}")),
+        Value::Clock(local, Some(offset)) => Value::Text(format!("{local} {offset} {zone}")),
+        Value::Text(text) => Value::Text(text.clone()),
     }
 }
 
@@ -261,19 +287,31 @@ fn canonical(key: Option<&'static Key>, value: TreeValue<'_>) -> Value {
     let written = || Value::Text(value.written());
     let Some(key) = key else { return written() };
     match (key.kind, value.node()) {
-        (Kind::Start | Kind::End | Kind::Closing | Kind::Day, _) => match dates::date(key, value) {
-            Ok(Written::Local(local)) => Value::Clock(local, None),
-            Ok(Written::Offset(local, offset)) => Value::Clock(local, Some(offset)),
-            Ok(written) => Value::Text(written.to_string()),
-            Err(_) => written(),
-        },
-        (Kind::Days(_) | Kind::DayOrDays(_), Node::List(items)) => {
+        (Kind::Start | Kind::End | Kind::Closing | Kind::ClosingOrOpen | Kind::Day, _) => {
+            match dates::date(key, value) {
+                Ok(Written::Local(local)) => Value::Clock(local, None),
+                Ok(Written::Offset(local, offset)) => Value::Clock(local, Some(offset)),
+                Ok(written) => Value::Text(written.to_string()),
+                Err(_) => written(),
+            }
+        }
+        (Kind::Days(_) | Kind::DaysOff(_) | Kind::DayOrDays(_), Node::List(items)) => {
             let days: BTreeSet<String> = items.iter().map(|item| item.written()).collect();
             Value::Text(days.into_iter().collect::<Vec<_>>().join(" "))
         }
         (Kind::TimeOfDay, Node::Date(date)) => {
             let time = date.time.and_then(Result::ok).filter(|_| date.day.is_none());
             time.map_or_else(written, |time| Value::Text(time.to_string()))
+        }
+        (Kind::Spoken(_), Node::Text(tag)) => Value::Text(cased(tag.trim())),
+        (Kind::Spoken(_), Node::List(items)) => {
+            let tags: Vec<_> = slugs(&items).iter().map(|tag| cased(tag)).collect();
+            Value::Text(tags.join(" "))
+        }
+        // They are said in the order of the list of all.
+        (Kind::Words(_), Node::List(items)) => {
+            let words: BTreeSet<String> = items.iter().map(|item| plain(*item)).collect();
+            Value::Text(words.into_iter().collect::<Vec<_>>().join(" "))
         }
         // As many places as a feed has.
         (Kind::Degrees(_), Node::Number(degrees, _)) => Value::Text(format!("{degrees:.6}")),

@@ -25,6 +25,7 @@ pub(super) struct Revision {
 pub(super) struct Shared {
     pub(super) calendar: Option<PartNo>,
     pub(super) tags: Vec<PartNo>,
+    pub(super) links: Vec<PartNo>,
     pub(super) series: BTreeMap<String, PartNo>,
 }
 
@@ -38,6 +39,7 @@ impl Revision {
             match &held.part {
                 Part::Calendar(_) => shared.calendar = shared.calendar.or(Some(number)),
                 Part::Tags(_) => shared.tags.push(number),
+                Part::Links(_) => shared.links.push(number),
                 Part::Series(series) => {
                     shared.series.entry(series.id.clone()).or_insert(number);
                 }
@@ -74,7 +76,8 @@ impl Revision {
     fn sum_up(&mut self, before: &Self, library: &Library) {
         let same = self.shared == before.shared;
         let renamed = self.renamed(before, library);
-        let labels = self.labels(library);
+        let labels =
+            Labels { tags: labels(&self.shared.tags, library), links: labels(&self.shared.links, library) };
         for entry in self.events().collect::<Vec<_>>() {
             let Some(held) = self.event(entry).and_then(|part| library.held(part)) else { continue };
             let Part::Event(event) = &held.part else { continue };
@@ -112,23 +115,10 @@ impl Revision {
         renamed
     }
 
-    /// What people read for tags; of two the first counts.
-    fn labels<'l>(&self, library: &'l Library) -> BTreeMap<&'l str, &'l str> {
-        let mut labels = BTreeMap::new();
-        for number in &self.shared.tags {
-            if let Some(Part::Tags(tags)) = library.held(*number).map(|held| &held.part) {
-                for (id, label) in tags {
-                    labels.entry(id.as_str()).or_insert(label.as_str());
-                }
-            }
-        }
-        labels
-    }
-
     fn digests_of(
         &self,
         event: &Record,
-        labels: &BTreeMap<&str, &str>,
+        labels: &Labels<'_>,
         library: &Library,
     ) -> (Digest, Vec<(String, Digest)>) {
         let record = |number: PartNo| match library.held(number).map(|held| &held.part) {
@@ -138,7 +128,8 @@ impl Revision {
         let around = Around {
             calendar: self.shared.calendar.and_then(record),
             series: &|id| self.shared.series.get(id).copied().and_then(record),
-            tag: &|id| labels.get(id).copied(),
+            tag: &|id| labels.tags.get(id).copied(),
+            link: &|id| labels.links.get(id).copied(),
             name: &|id| name(self.event(library.number(id)?), library),
         };
         digests(event, around)
@@ -149,11 +140,40 @@ impl Revision {
     pub(super) fn setting(&self, entry: EntryNo, library: &Library) -> Option<Vec<PartNo>> {
         let own = self.event(entry)?;
         let Part::Event(event) = &library.held(own)?.part else { return None };
-        let Shared { calendar, tags, series } = &self.shared;
+        let Shared { calendar, tags, links, series } = &self.shared;
         let series = event.series.as_ref().and_then(|id| series.get(id));
         let parents = event.parents.iter().filter_map(|id| self.event(library.number(id)?));
-        Some(calendar.iter().chain(tags).chain(series).copied().chain(parents).chain([own]).collect())
+        Some(
+            calendar
+                .iter()
+                .chain(tags)
+                .chain(links)
+                .chain(series)
+                .copied()
+                .chain(parents)
+                .chain([own])
+                .collect(),
+        )
     }
+}
+
+/// What people read for tags and for links.
+struct Labels<'l> {
+    tags: BTreeMap<&'l str, &'l str>,
+    links: BTreeMap<&'l str, &'l str>,
+}
+
+/// The words of some vocabularies; of two with one slug the first counts.
+fn labels<'l>(numbers: &[PartNo], library: &'l Library) -> BTreeMap<&'l str, &'l str> {
+    let mut labels = BTreeMap::new();
+    for number in numbers {
+        if let Some(Part::Tags(words) | Part::Links(words)) = library.held(*number).map(|held| &held.part) {
+            for (id, label) in words {
+                labels.entry(id.as_str()).or_insert(label.as_str());
+            }
+        }
+    }
+    labels
 }
 
 fn name(part: Option<PartNo>, library: &Library) -> Option<&str> {

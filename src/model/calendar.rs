@@ -5,7 +5,7 @@
 
 use super::event::Event;
 use super::feed::OwnFeed;
-use super::index::{EventIx, FeedIx, SeriesIx, TagIx};
+use super::index::{EventIx, FeedIx, LinkIx, SeriesIx, TagIx};
 use super::origin::{Allow, Origin};
 use crate::text::Span;
 use crate::when::Zone;
@@ -30,6 +30,10 @@ pub struct Series {
     pub name: String,
     /// Its site.
     pub url: Option<String>,
+    /// Who organizes its editions, unless they say otherwise.
+    pub organizer: Option<String>,
+    /// What it is, as Markdown with LF line ends; of its editions too, unless they say otherwise.
+    pub description: Option<String>,
     /// Where it was written.
     pub origin: Origin,
 }
@@ -57,6 +61,8 @@ pub struct Calendar {
     pub allow: Vec<Allow>,
     /// The vocabulary, in the order it was written.
     pub tags: Vec<Tag>,
+    /// Words for links beside those that are always there, in the order they were written.
+    pub links: Vec<Tag>,
     /// The series.
     pub series: Vec<Series>,
     /// Feeds beside those that every calendar has.
@@ -97,6 +103,12 @@ impl Calendar {
     #[must_use]
     pub fn tag(&self, ix: TagIx) -> Option<&Tag> {
         self.tags.get(ix.0 as usize)
+    }
+
+    /// The word for links with this number.
+    #[must_use]
+    pub fn link(&self, ix: LinkIx) -> Option<&Tag> {
+        self.links.get(ix.0 as usize)
     }
 
     /// The feed with this number.

@@ -17,8 +17,12 @@ pub struct Deadline {
     pub kind: DeadlineKind,
     /// Its own name, where it has one.
     pub name: Option<String>,
-    /// When it closes.
-    pub closes: Closes,
+    /// From when on it is open, where that was said: a day, or a moment. Where a day ends plays no part.
+    pub opens: Option<Closes>,
+    /// When it closes; `None`: no day is set.
+    pub closes: Option<Closes>,
+    /// The days on which it was to close before, in order, each before the one on which it closes.
+    pub was: Vec<NaiveDate>,
     /// Where to go for it.
     pub url: Option<String>,
     /// One line about it.

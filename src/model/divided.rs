@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::event::Event;
+use super::facts::Facts;
 use super::part::{Part, runs};
 use super::place::Place;
 use super::status::Status;
@@ -64,6 +65,8 @@ impl Event {
             description: None,
             deadlines: Vec::new(),
             parts: Vec::new(),
+            facts: Facts::default(),
+            formerly: None,
         }
     }
 

@@ -4,6 +4,8 @@
 //! Must not know: TOML, findings, formats. Spans are kept beside the values, in an `Origin`.
 
 use super::deadline::Deadline;
+use super::facts::Facts;
+use super::formerly::Formerly;
 use super::index::{EventIx, SeriesIx, TagIx};
 use super::link::Link;
 use super::origin::{Allow, Origin};
@@ -52,6 +54,10 @@ pub struct Event {
     pub deadlines: Vec<Deadline>,
     /// Its parts, by time and then by id; only where it has days.
     pub parts: Vec<Part>,
+    /// What people decide by.
+    pub facts: Facts,
+    /// When and where it was to take place before it moved.
+    pub formerly: Option<Formerly>,
     /// Warnings that are silenced here.
     pub allow: Vec<Allow>,
     /// Where all of this was written.

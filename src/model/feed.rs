@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::deadline::{Deadline, DeadlineKind};
+use super::deadline::{Closes, Deadline, DeadlineKind};
 use super::event::Event;
 use super::index::{SeriesIx, TagIx};
 use super::origin::Origin;
@@ -41,14 +41,17 @@ pub struct OwnFeed {
 pub enum Sort {
     /// An event.
     Event,
+    /// The opening of a deadline of any kind.
+    Opening,
     /// A deadline of this kind.
     Deadline(DeadlineKind),
 }
 
 impl Sort {
     /// Every sort with its word in the catalogue.
-    pub const WORDS: [(&'static str, Self); 9] = [
+    pub const WORDS: [(&'static str, Self); 10] = [
         ("event", Self::Event),
+        ("opening", Self::Opening),
         ("cfp", Self::Deadline(DeadlineKind::Cfp)),
         ("papers", Self::Deadline(DeadlineKind::Papers)),
         ("registration", Self::Deadline(DeadlineKind::Registration)),
@@ -101,12 +104,22 @@ impl Only {
     /// of the event play no part.
     #[must_use]
     pub fn holds_deadline(&self, event: &Event, deadline: &Deadline) -> bool {
-        let day = deadline.closes.day();
-        self.sorts.contains(&Sort::Deadline(deadline.kind))
-            && event.status != Status::Cancelled
-            && self.suits(event)
-            && self.from.is_none_or(|from| from <= day)
-            && self.to.is_none_or(|to| day <= to)
+        let day = deadline.closes.map(Closes::day);
+        self.sorts.contains(&Sort::Deadline(deadline.kind)) && self.holds_on(event, day)
+    }
+
+    /// The same of the opening of a deadline.
+    #[must_use]
+    pub fn holds_opening(&self, event: &Event, deadline: &Deadline) -> bool {
+        let day = deadline.opens.map(Closes::day);
+        self.sorts.contains(&Sort::Opening) && self.holds_on(event, day)
+    }
+
+    /// Whether what happens on a day before an event that is not cancelled is in the feed; not without a day.
+    fn holds_on(&self, event: &Event, day: Option<NaiveDate>) -> bool {
+        let within =
+            |day: NaiveDate| self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to);
+        event.status != Status::Cancelled && self.suits(event) && day.is_some_and(within)
     }
 
     /// Whether an event meets every condition but those of sort and time.

@@ -14,6 +14,10 @@ pub struct SeriesIx(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagIx(pub u32);
 
+/// The number of a word for links in [`Calendar::links`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkIx(pub u32);
+
 /// The number of a feed in [`Calendar::feeds`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FeedIx(pub u32);

@@ -6,7 +6,9 @@
 use chrono::NaiveDate;
 
 use super::event::Event;
+use super::link::Link;
 use super::occurrence::Occurrence;
+use super::place::Place;
 use super::status::Status;
 use crate::when::recurrence::Returns;
 use crate::when::{When, YEARS};
@@ -22,6 +24,37 @@ pub struct Instance<'a> {
     pub status: Status,
     /// What else differs from the other occurrences.
     pub change: Option<&'a Occurrence>,
+}
+
+impl Event {
+    /// The city that may stand beside its clock times: the clocks of its country show them so.
+    #[must_use]
+    pub fn city_of_clock(&self) -> Option<&str> {
+        self.place.city_of_clock(&self.when)
+    }
+
+    /// The same of one of its occurrences at a time.
+    #[must_use]
+    pub fn city_of_clock_at<'a>(&'a self, change: Option<&'a Occurrence>, when: &When) -> Option<&'a str> {
+        let Some(change) = change else { return self.place.city_of_clock(when) };
+        let town = |place: &Place| (place.city.clone(), place.country);
+        let place = change.place.as_ref().filter(|place| town(place) != town(&self.place));
+        // A zone was chosen for a place, and only beside that one it says whose clock it is.
+        match (place, change.timezone) {
+            (Some(place), Some(_)) => place.city_of_clock(when),
+            (Some(place), None) => place.city_of_any_clock(when),
+            (None, Some(_)) => self.place.city_of_any_clock(when),
+            (None, None) => self.place.city_of_clock(when),
+        }
+    }
+
+    /// The further addresses of one of its occurrences: its own, and those of the event of other kinds.
+    #[must_use]
+    pub fn links_at<'a>(&'a self, change: &'a Occurrence) -> Vec<&'a Link> {
+        let own = || change.links.iter().flatten();
+        let others = self.links.iter().filter(|link| own().all(|it| it.kind != link.kind));
+        own().chain(others).collect()
+    }
 }
 
 impl Event {
@@ -150,7 +183,8 @@ impl Event {
     /// The event as one of its changed occurrences: one that takes place once.
     #[must_use]
     pub fn at(&self, change: &Occurrence) -> Self {
-        let Occurrence { of, name, when, status, place, online, url, note, origin: _ } = change;
+        let Occurrence { of, name, when, timezone: _, status, place, online, url, .. } = change;
+        let Occurrence { links: _, tags, organizer, description, note, origin: _, .. } = change;
         Self {
             name: name.clone().unwrap_or_else(|| self.name.clone()),
             when: when.clone().unwrap_or_else(|| self.when_on(*of)),
@@ -158,6 +192,10 @@ impl Event {
             place: place.clone().unwrap_or_else(|| self.place.clone()),
             online: online.clone().unwrap_or_else(|| self.online.clone()),
             url: url.clone().or_else(|| self.url.clone()),
+            links: self.links_at(change).into_iter().cloned().collect(),
+            tags: tags.clone().unwrap_or_else(|| self.tags.clone()),
+            organizer: organizer.clone().or_else(|| self.organizer.clone()),
+            description: description.clone().or_else(|| self.description.clone()),
             note: note.clone().or_else(|| self.note.clone()),
             recurrence: None,
             ..self.clone()

@@ -2,6 +2,7 @@
 //!
 //! In: nothing; plain values. Out: [`Link`] and its kinds. Must not know: TOML, findings, formats.
 
+use super::index::LinkIx;
 use crate::text::Span;
 
 /// What a further address leads to.
@@ -11,7 +12,11 @@ pub enum LinkKind {
     Schedule,
     /// Recordings of what was said.
     Recordings,
-    /// Where to register or buy tickets.
+    /// Where to buy tickets.
+    Tickets,
+    /// The rules of conduct.
+    CodeOfConduct,
+    /// Where to register.
     Registration,
     /// Where it is streamed.
     Livestream,
@@ -19,12 +24,16 @@ pub enum LinkKind {
     Slides,
     /// Where participants talk.
     Chat,
+    /// What a word of the calendar's own stands for.
+    Own(LinkIx),
 }
 
 impl LinkKind {
-    /// Every kind with its key in the catalogue.
-    pub const WORDS: [(&'static str, Self); 6] = [
+    /// Every kind that is always there, with its key in the catalogue.
+    pub const WORDS: [(&'static str, Self); 8] = [
         ("schedule", Self::Schedule),
+        ("tickets", Self::Tickets),
+        ("code_of_conduct", Self::CodeOfConduct),
         ("recordings", Self::Recordings),
         ("registration", Self::Registration),
         ("livestream", Self::Livestream),

@@ -4,10 +4,12 @@
 
 use chrono::NaiveDate;
 
+use super::index::TagIx;
+use super::link::Link;
 use super::origin::Origin;
 use super::place::{Online, Place};
 use super::status::Status;
-use crate::when::When;
+use crate::when::{When, Zone};
 
 /// The most occurrences that are looked at of one event, whatever its rule.
 pub const MOST: usize = 400;
@@ -20,8 +22,10 @@ pub struct Occurrence {
     pub of: NaiveDate,
     /// What it is called.
     pub name: Option<String>,
-    /// When it takes place instead: days or clock times, as its event, in the zone of its event.
+    /// When it takes place instead: days or clock times, as its event, in its own zone or that of its event.
     pub when: Option<When>,
+    /// The zone of its clock times, where it has one of its own.
+    pub timezone: Option<Zone>,
     /// How certain it is.
     pub status: Option<Status>,
     /// Where it takes place instead: all of the place, with what stays of the event's.
@@ -30,6 +34,14 @@ pub struct Occurrence {
     pub online: Option<Online>,
     /// Its own site.
     pub url: Option<String>,
+    /// Its further addresses; those of its event stay beside them, but for the same kinds.
+    pub links: Option<Vec<Link>>,
+    /// Its topics, in place of those of its event. Feeds are chosen by these all the same.
+    pub tags: Option<Vec<TagIx>>,
+    /// Who organizes it.
+    pub organizer: Option<String>,
+    /// What it is, as Markdown with LF line ends.
+    pub description: Option<String>,
     /// One line for readers of the calendar.
     pub note: Option<String>,
     /// Where it was written.

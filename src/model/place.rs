@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::when::{Moment, When};
 use crate::world::country::Country;
 
 /// Where something takes place. Every part is optional.
@@ -28,6 +29,29 @@ impl Place {
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The city, where it may stand beside clock times whose zone was chosen for this place: none where no clock of the
+    /// country shows them so.
+    #[must_use]
+    pub fn city_of_clock(&self, when: &When) -> Option<&str> {
+        let shown = |code: &str| start(when).is_none_or(|start| start.is_shown_in(code));
+        self.city.as_deref().filter(|_| self.country.is_none_or(|country| shown(country.code())))
+    }
+
+    /// The same for clock times whose zone was chosen for another place: all clocks of the country have to show them so,
+    /// for whose clock the city goes by is not known.
+    #[must_use]
+    pub fn city_of_any_clock(&self, when: &When) -> Option<&str> {
+        let shown = |code: &str| start(when).is_none_or(|start| start.is_shown_all_over(code));
+        self.city.as_deref().filter(|_| self.country.is_some_and(|country| shown(country.code())))
+    }
+}
+
+fn start(when: &When) -> Option<Moment> {
+    match when {
+        When::Hours(hours) => Some(hours.start),
+        When::Days(_) | When::Period(_) => None,
     }
 }
 

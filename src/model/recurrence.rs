@@ -8,7 +8,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::occurrence::Occurrence;
 use crate::when::dialect::Spelling;
 use crate::when::recurrence::Returns;
-use crate::when::{Days, Hours, Moment, Rule, When};
+use crate::when::{Days, Hours, Moment, Period, Rule, When};
 
 /// How an event recurs (RFC 5545, 3.8.5). Days are local days of its start.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,6 +24,8 @@ pub struct Recurrence {
     pub skipped: Vec<NaiveDate>,
     /// Days on which it is not held, in order.
     pub exdates: Vec<NaiveDate>,
+    /// Periods on no day of which it is held, in order. Their days are among those.
+    pub breaks: Vec<Period>,
     /// Further days on which it is held, in order.
     pub rdates: Vec<NaiveDate>,
     /// Changed occurrences, by day.
@@ -41,7 +43,7 @@ impl Recurrence {
             When::Days(days) => days.first,
             When::Period(_) => return None,
         };
-        let Self { rule, until, counted, exdates, rdates, skipped: _, occurrences: _, spelling: _ } = self;
+        let Self { rule, until, counted, exdates, rdates, .. } = self;
         Some(Returns { start, rule: rule.as_ref(), until: until.or(*counted), exdates, rdates })
     }
 

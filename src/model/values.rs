@@ -21,6 +21,8 @@ pub enum Part {
     Calendar(Record),
     /// Slugs and what people read for them.
     Tags(BTreeMap<String, String>),
+    /// The same of links.
+    Links(BTreeMap<String, String>),
     /// A series.
     Series(Record),
     /// An event.
@@ -40,6 +42,8 @@ pub struct Record {
     pub series: Option<String>,
     /// The tags it names, in their order; `None`: taken over.
     pub tags: Option<Vec<String>>,
+    /// The tags that single occurrences name in place of those, by their days.
+    pub tags_of_days: BTreeMap<String, Vec<String>>,
     /// The events it names as those it is a satellite of.
     pub parents: Vec<String>,
     /// The zone of its local times, where it names one.
@@ -73,22 +77,30 @@ pub struct Around<'a> {
     pub series: &'a dyn Fn(&str) -> Option<&'a Record>,
     /// What people read for a tag.
     pub tag: &'a dyn Fn(&str) -> Option<&'a str>,
+    /// What people read for a word for links.
+    pub link: &'a dyn Fn(&str) -> Option<&'a str>,
     /// The name of an event.
     pub name: &'a dyn Fn(&str) -> Option<&'a str>,
 }
 
-/// The digests of an event and of its deadlines, those by their ids. Deadlines of what was called off are in no feed,
-/// and so have none. Of two deadlines with one id the first counts, as in reading.
+/// The digests of an event and of its deadlines, those by their ids. Deadlines of what was called off, and those that have
+/// no day, are in no feed, and so have none. Of two deadlines with one id the first counts, as in reading.
 #[must_use]
 pub fn digests(event: &Record, around: Around<'_>) -> (Digest, Vec<(String, Digest)>) {
     let whole = around.event(event);
     let mut deadlines: Vec<(String, Digest)> = Vec::new();
-    for deadline in event.deadlines.iter().filter(|_| !event.cancelled) {
+    for deadline in event.deadlines.iter().filter(|deadline| !event.cancelled && in_feeds(deadline)) {
         if !deadlines.iter().any(|(id, _)| *id == deadline.id) {
             deadlines.push((deadline.id.clone(), around.deadline(event, deadline)));
         }
     }
     (whole, deadlines)
+}
+
+/// Whether a deadline, or when it opens, is an entry of a feed: one without a day is not.
+fn in_feeds(deadline: &Record) -> bool {
+    let open = |value: &Value| matches!(value, Value::Text(text) if text == "open");
+    deadline.values.contains_key("opens") || !deadline.values.get("closes").is_some_and(open)
 }
 
 /// The zone of an entry's local times.
@@ -111,6 +123,15 @@ impl<'a> Around<'a> {
         let inherited = ["url", "description"].map(|key| (key, series.and_then(|it| it.values.get(key))));
         sum.values("", event, inherited, zone);
         self.tags(&mut sum, event, series);
+        for (day, tags) in &event.tags_of_days {
+            sum.pair("occurrence.tags", day);
+            tags.iter().for_each(|tag| sum.pair("occurrence.tag", (self.tag)(tag).unwrap_or(tag)));
+        }
+        for word in event.values.keys().filter_map(|key| key.strip_prefix("links.")) {
+            if let Some(label) = (self.link)(word) {
+                sum.pair("link", label);
+            }
+        }
         for parent in &event.parents {
             sum.pair("part_of", parent);
             sum.pair("part_of.name", (self.name)(parent).unwrap_or_default());

@@ -20,6 +20,8 @@ use super::markdown::escaped;
 use super::{bounds, markdown, planner, structured};
 use crate::text::hostile::is_hostile;
 use crate::view::page::event::EventPage;
+use crate::view::page::event::occurrences::Time;
+use crate::view::page::series::SeriesPage;
 
 /// The templates that are built in, and in `assets` the files that pages refer to: every file of this folder with one
 /// of these endings. What an editor leaves beside them stays out.
@@ -132,11 +134,25 @@ impl Templates {
     /// # Errors
     /// What went wrong in which template.
     pub fn event(&self, page: &EventPage<'_>) -> Result<String, TemplateError> {
-        let about = page.description.map(|text| markdown::html(text).into_string());
-        let about = about.map_or(Value::from(()), Value::from_safe_string);
+        let about = prose(page.description);
+        let told = |times: &[Time<'_>]| Value::from_iter(times.iter().map(|time| prose(time.description)));
+        let told = context! { times => told(&page.times), changed => told(&page.changed) };
         let structured = structured::event(page).map_or(Value::from(()), |value| Value::from(Serde(value)));
-        let values = context! { page => Value::from(Serde(page)), theme => self.theme(), about, structured };
+        let values =
+            context! { page => Value::from(Serde(page)), theme => self.theme(), about, told, structured };
         self.render("event.html", &values)
+    }
+
+    /// The page of a series.
+    ///
+    /// # Errors
+    /// What went wrong in which template.
+    pub fn series(&self, page: &SeriesPage<'_>) -> Result<String, TemplateError> {
+        let about = prose(page.description);
+        self.render(
+            "series.html",
+            &context! { page => Value::from(Serde(page)), theme => self.theme(), about },
+        )
     }
 
     /// Any other template with its values.
@@ -167,6 +183,12 @@ impl Templates {
         let template = self.environment.get_template(name);
         template.and_then(|template| template.render(values)).map_err(|error| TemplateError::of(name, &error))
     }
+}
+
+/// Markdown as a template shows it; nothing for nothing.
+fn prose(text: Option<&str>) -> Value {
+    let html = text.map(|text| markdown::html(text).into_string());
+    html.map_or(Value::from(()), Value::from_safe_string)
 }
 
 /// Those files of a built-in folder that have one of these endings, by name.

@@ -2,7 +2,7 @@
 //!
 //! A page goes through [`html`] and its template, its description through [`markdown`], and its facts for search engines
 //! through `structured`; `planner` is the stylesheet of the year planner. An entry of a feed becomes text in [`ics`] and an
-//! object in [`jscal`]; objects and data become text in [`json`].
+//! object in [`jscal`]; objects and data become text in [`json`], a [`table`] as CSV.
 //!
 //! Must not know: the calendar, paths, the disk, the clock, the environment.
 
@@ -14,3 +14,4 @@ pub mod json;
 pub mod markdown;
 mod planner;
 mod structured;
+pub mod table;

@@ -11,12 +11,25 @@ use crate::view::page::event::certain::{Certain, CertainPart, Held, Site};
 
 /// The event as schema.org describes one, as far as Google's rules for events ask for it.
 pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
-    let Certain { held, start, end, previous, places, online, parents, parts } = page.certain.as_ref()?;
+    let Certain {
+        name,
+        description,
+        organizer,
+        held,
+        start,
+        end,
+        previous,
+        places,
+        online,
+        parents,
+        parts,
+        ..
+    } = page.certain.as_ref()?;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
     put("@context", json!("https://schema.org"));
     put("@type", json!("Event"));
-    put("name", json!(page.name));
+    put("name", json!(name));
     put("startDate", json!(start));
     if let Some(end) = end {
         put("endDate", json!(end));
@@ -26,8 +39,10 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     }
     put("eventStatus", json!(schema(status(*held, previous.is_some()))));
     put("eventAttendanceMode", json!(schema(attendance(!places.is_empty(), online.is_some()))));
-    put("location", location(places, *online));
-    put("description", json!(page.frame.description));
+    let mut site = location(places, *online);
+    amenities(&mut site, &page.certain.as_ref()?.access);
+    put("location", site);
+    put("description", json!(description.as_ref().unwrap_or(&page.frame.description)));
     if let Some(url) = page.frame.canonical.as_deref() {
         put("url", json!(url));
     }
@@ -37,10 +52,64 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     if !parts.is_empty() {
         put("subEvent", parts.iter().map(part).collect());
     }
-    if let Some(organizer) = page.organizer {
+    facts(page.certain.as_ref()?, &mut put);
+    if let Some(organizer) = organizer {
         put("organizer", json!({ "@type": "Organization", "name": organizer }));
     }
     Some(Value::Object(out))
+}
+
+/// What people decide by.
+fn facts(certain: &Certain<'_>, put: &mut impl FnMut(&str, Value) -> Option<Value>) {
+    if let Some(free) = certain.free {
+        put("isAccessibleForFree", json!(free));
+    }
+    if certain.price.is_some() || certain.tickets.is_some() {
+        let mut offer = Map::new();
+        offer.insert("@type".to_owned(), json!("Offer"));
+        for (key, value) in [("description", certain.price), ("url", certain.tickets)] {
+            offer.extend(value.map(|value| (key.to_owned(), json!(value))));
+        }
+        put("offers", Value::Object(offer));
+    }
+    match certain.languages.as_slice() {
+        [] => {}
+        [one] => drop(put("inLanguage", json!(one))),
+        several => drop(put("inLanguage", json!(several))),
+    }
+    let features: Vec<_> = certain.access.iter().filter_map(|way| feature(way)).collect();
+    if !features.is_empty() {
+        put("accessibilityFeature", json!(features));
+    }
+}
+
+/// What of a programme is open to more people, in the vocabulary of the W3C.
+fn feature(way: &str) -> Option<&'static str> {
+    Some(match way {
+        "captions" => "captions",
+        "sign-language" => "signLanguage",
+        "audio-description" => "audioDescription",
+        _ => return None,
+    })
+}
+
+/// The others are of the place, where there is one.
+fn amenities(site: &mut Value, access: &[&'static str]) {
+    let here: Vec<_> = access.iter().filter(|way| feature(way).is_none()).collect();
+    if here.is_empty() {
+        return;
+    }
+    let sites = match site {
+        Value::Array(several) => several.as_mut_slice(),
+        one => std::slice::from_mut(one),
+    };
+    for place in sites.iter_mut().filter(|place| place.get("@type") == Some(&json!("Place"))) {
+        let each =
+            |way: &&&str| json!({ "@type": "LocationFeatureSpecification", "name": way, "value": true });
+        if let Some(place) = place.as_object_mut() {
+            place.insert("amenityFeature".to_owned(), here.iter().map(each).collect());
+        }
+    }
 }
 
 /// An event by its name and page, where everything else about it stands.

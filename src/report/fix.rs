@@ -4,13 +4,18 @@
 //! leaves fewer faults behind. What is not in a span of a patch stays as it is, byte for byte.
 //! Must not know: rules, TOML, where texts come from and go to.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Patch, Report, Severity};
+use super::{Finding, Report, Severity};
 use crate::text::{Sources, Span};
 
 /// How often texts are judged at most. A pass takes one judgement unless one of its patches does harm.
 const JUDGEMENTS: usize = 64;
+
+/// How many passes may leave as many faults as there were, where all patches are wanted: a text without quotes gets them,
+/// and is then seen to be a wrong word, which is mended next.
+const EVEN: usize = 8;
 
 /// Texts after their patches.
 #[derive(Debug, Clone)]
@@ -25,12 +30,13 @@ pub struct Fixed {
 
 /// Makes certain patches in several passes. A text changes only if it has fewer faults afterwards, and so
 /// have all texts together; fewer means fewer errors, or as many and fewer warnings. Texts in `left` stay. With `all`
-/// patches are made that are not certain.
+/// patches are made that are not certain, and those that mend a fault and let another one be seen.
 #[must_use]
 pub fn fix(sources: &Sources, left: &BTreeSet<u16>, all: bool, judge: impl Fn(&Sources) -> Report) -> Fixed {
     let mut fixed = Fixed { sources: sources.clone(), patches: 0, changed: BTreeSet::new() };
     let mut report = judge(&fixed.sources);
     let mut judgements = JUDGEMENTS;
+    let mut even = if all { EVEN } else { 0 };
     loop {
         let patches = wanted(&report, left, all);
         // All at once; where that does harm, each half of them alone.
@@ -42,7 +48,10 @@ pub fn fix(sources: &Sources, left: &BTreeSet<u16>, all: bool, judge: impl Fn(&S
             };
             judgements -= 1;
             let judged = judge(&next);
-            if fewer(&report, &judged, &changed) {
+            let is_fewer = fewer(&report, &judged, &changed);
+            let is_even = !is_fewer && even > 0 && instead(&report, &judged, &changed, some);
+            even -= usize::from(is_even);
+            if is_fewer || is_even {
                 better = Some((next, changed, some.len(), judged));
             } else if some.len() > 1 {
                 let (first, second) = some.split_at(some.len() / 2);
@@ -57,11 +66,13 @@ pub fn fix(sources: &Sources, left: &BTreeSet<u16>, all: bool, judge: impl Fn(&S
     }
 }
 
-/// The certain patches of a report, or all, that keep clear of each other; the others are for the next pass.
-fn wanted<'r>(report: &'r Report, left: &BTreeSet<u16>, all: bool) -> Vec<&'r Patch> {
+/// The findings of a report with certain patches, or with any, that keep clear of each other; the others are for the next
+/// pass.
+fn wanted<'r>(report: &'r Report, left: &BTreeSet<u16>, all: bool) -> Vec<&'r Finding> {
     let mut taken: BTreeMap<(u16, u32), u32> = BTreeMap::new();
     let mut chosen = Vec::new();
-    for patch in report.findings().iter().filter_map(|finding| finding.patch.as_deref()) {
+    let patches = report.findings().iter().filter_map(|finding| Some((finding, finding.patch.as_deref()?)));
+    for (finding, patch) in patches {
         let clear = |span: &Span| {
             let before = taken.range(..=(span.source, span.end)).next_back();
             before.is_none_or(|((source, _), end)| *source != span.source || *end < span.start)
@@ -69,16 +80,17 @@ fn wanted<'r>(report: &'r Report, left: &BTreeSet<u16>, all: bool) -> Vec<&'r Pa
         let wanted = (all || patch.certain) && patch.edits.iter().all(|(at, _)| !left.contains(&at.source));
         if wanted && patch.edits.iter().all(|(at, _)| clear(at)) {
             taken.extend(patch.edits.iter().map(|(at, _)| ((at.source, at.start), at.end)));
-            chosen.push(patch);
+            chosen.push(finding);
         }
     }
     chosen
 }
 
-/// The texts with some patches made, and which of them changed; `None` when a span is of none of them.
-fn patched(sources: &Sources, patches: &[&Patch]) -> Option<(Sources, BTreeSet<u16>)> {
+/// The texts with the patches of some findings made, and which of them changed; `None` when a span is of none of them.
+fn patched(sources: &Sources, findings: &[&Finding]) -> Option<(Sources, BTreeSet<u16>)> {
     let mut edits: BTreeMap<u16, Vec<&(Span, String)>> = BTreeMap::new();
-    for edit in patches.iter().flat_map(|patch| &patch.edits) {
+    let patches = findings.iter().filter_map(|finding| finding.patch.as_deref());
+    for edit in patches.flat_map(|patch| &patch.edits) {
         edits.entry(edit.0.source).or_default().push(edit);
     }
     let mut out = Sources::default();
@@ -112,12 +124,27 @@ fn edited(text: &str, edits: &mut [&(Span, String)]) -> Option<String> {
 
 /// Whether there is less wrong than before, in all texts together and in each of those that changed.
 fn fewer(before: &Report, after: &Report, changed: &BTreeSet<u16>) -> bool {
-    let (was, is) = (faults(before), faults(after));
+    compared(before, after, changed, Ordering::is_lt)
+}
+
+/// Whether there is as much wrong as before, and what was mended is not.
+fn instead(before: &Report, after: &Report, changed: &BTreeSet<u16>, mended: &[&Finding]) -> bool {
+    let count = |report: &Report, mended: &Finding| {
+        let same = |other: &&Finding| (other.rule, &other.message) == (mended.rule, &mended.message);
+        report.findings().iter().filter(same).count()
+    };
+    compared(before, after, changed, Ordering::is_le)
+        && mended.iter().all(|mended| count(after, mended) < count(before, mended))
+}
+
+/// Compares what is wrong afterwards with what was wrong, in all texts together and in each of those that changed.
+fn compared(before: &Report, after: &Report, changed: &BTreeSet<u16>, is: fn(Ordering) -> bool) -> bool {
+    let (was, now) = (faults(before), faults(after));
     let sum = |faults: &BTreeMap<u16, (usize, usize)>| {
         faults.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
     };
     let of = |faults: &BTreeMap<u16, (usize, usize)>, number| faults.get(number).copied().unwrap_or_default();
-    sum(&is) < sum(&was) && changed.iter().all(|number| of(&is, number) < of(&was, number))
+    is(sum(&now).cmp(&sum(&was))) && changed.iter().all(|number| is(of(&now, number).cmp(&of(&was, number))))
 }
 
 /// Errors and warnings of each text.

@@ -3,7 +3,9 @@
 //! In: a calendar. Out: findings.
 //! Must not know: today, how a catalogue is written.
 
-use crate::model::{Calendar, Event};
+use std::collections::BTreeSet;
+
+use crate::model::{Calendar, Event, LinkIx, LinkKind};
 use crate::report::{Finding, Rule, visible};
 
 static URL_MISSING: Rule = Rule::warning(
@@ -19,12 +21,16 @@ static SERIES_UNUSED: Rule =
 static FEED_EMPTY: Rule =
     Rule::warning("feed-empty", "every feed holds something", include_str!("explain/feed-empty.md"));
 
-pub(super) const RULES: &[&Rule] = &[&URL_MISSING, &TAG_UNUSED, &SERIES_UNUSED, &FEED_EMPTY];
+static LINK_UNUSED: Rule =
+    Rule::warning("link-unused", "every word for links is used", include_str!("explain/link-unused.md"));
+
+pub(super) const RULES: &[&Rule] = &[&URL_MISSING, &TAG_UNUSED, &LINK_UNUSED, &SERIES_UNUSED, &FEED_EMPTY];
 
 pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
     url(calendar, findings);
     if calendar.whole {
         tags(calendar, findings);
+        links(calendar, findings);
         series(calendar, findings);
         feeds(calendar, findings);
     }
@@ -43,7 +49,10 @@ fn url(calendar: &Calendar, findings: &mut Vec<Finding>) {
 
 fn tags(calendar: &Calendar, findings: &mut Vec<Finding>) {
     let mut used = vec![false; calendar.tags.len()];
-    for tag in calendar.events.iter().flat_map(|event| &event.tags) {
+    let all = calendar.events.iter().flat_map(|event| {
+        event.tags.iter().chain(event.occurrences().iter().filter_map(|it| it.tags.as_ref()).flatten())
+    });
+    for tag in all {
         if let Some(used) = used.get_mut(tag.0 as usize) {
             *used = true;
         }
@@ -53,6 +62,22 @@ fn tags(calendar: &Calendar, findings: &mut Vec<Finding>) {
             TAG_UNUSED
                 .at(tag.at, format!("no event has the tag {}, so it gets no feed", visible::quoted(&tag.id)))
                 .help("remove it, or add it to the events it fits"),
+        );
+    }
+}
+
+fn links(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    let used: BTreeSet<LinkIx> = calendar
+        .events
+        .iter()
+        .flat_map(|event| &event.links)
+        .filter_map(|link| if let LinkKind::Own(ix) = link.kind { Some(ix) } else { None })
+        .collect();
+    for (word, _) in calendar.links.iter().zip((0..).map(LinkIx)).filter(|(_, ix)| !used.contains(ix)) {
+        findings.push(
+            LINK_UNUSED
+                .at(word.at, format!("no event has a link {}", visible::quoted(&word.id)))
+                .help("remove it, or add the address to the events that have one"),
         );
     }
 }
@@ -78,7 +103,9 @@ fn feeds(calendar: &Calendar, findings: &mut Vec<Finding>) {
     for feed in &calendar.feeds {
         let held = |event: &Event| {
             let mut deadlines = event.deadlines.iter();
-            feed.only.holds(event) || deadlines.any(|deadline| feed.only.holds_deadline(event, deadline))
+            feed.only.holds(event)
+                || deadlines
+                    .any(|due| feed.only.holds_deadline(event, due) || feed.only.holds_opening(event, due))
         };
         if !calendar.events.iter().any(held) {
             let id = visible::quoted(&feed.id);

@@ -4,10 +4,14 @@
 //! In: a calendar. Out: findings.
 //! Must not know: today.
 
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Calendar, Deadline, DeadlineKind, Event};
 use crate::report::{Finding, Rule};
+use crate::text::Span;
 use crate::when::{Days, Extent, Period, When};
 
 static LONG: Rule =
@@ -29,13 +33,40 @@ pub(super) const RULES: &[&Rule] = &[&LONG, &PLACEHOLDER, &DEADLINE_LATE];
 const TWO_WEEKS: i64 = 14;
 
 pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
+    let by_place: BTreeMap<Span, &Event> =
+        calendar.events.iter().map(|event| (event.origin.header, event)).collect();
     for event in calendar.events.iter().filter(|event| event.status.is_on()) {
         let placeholder = placeholder(event);
         findings.extend(if placeholder.is_some() { placeholder } else { long(event) });
         if event.recurrence.is_none() {
-            findings.extend(event.deadlines.iter().filter_map(|deadline| late(event, deadline)));
+            let late: Vec<_> = event.deadlines.iter().filter_map(|deadline| late(event, deadline)).collect();
+            let below = below(event, &by_place).filter(|_| late.len() == event.deadlines.len());
+            findings.extend(late.into_iter().map(|finding| match below {
+                Some(below) => of_next(finding, below),
+                None => finding,
+            }));
         }
     }
+}
+
+/// The event that stands below another in its file, if all deadlines of that are after its end and before the other's: then
+/// they were written above their own event, and are read as those of the one above them.
+fn below<'a>(event: &Event, by_place: &BTreeMap<Span, &'a Event>) -> Option<&'a Event> {
+    let (_, last) = event.when.window();
+    let at = event.origin.header;
+    let (place, below) = by_place.range((Bound::Excluded(at), Bound::Unbounded)).next()?;
+    let closes = || event.deadlines.iter().filter_map(|deadline| deadline.closes).map(|closes| closes.day());
+    let (first, _) = below.when.window();
+    (place.source == at.source && closes().all(|day| day > last && day <= first)).then_some(*below)
+}
+
+fn of_next(finding: Finding, below: &Event) -> Finding {
+    let help = format!(
+        "a `[[event.deadline]]` is of the `[[event]]` above it: if this one is of `{}`, move it below that; \
+         else check the years",
+        below.id
+    );
+    finding.help(help).related(below.origin.header, "the next event is here")
 }
 
 fn long(event: &Event) -> Option<Finding> {
@@ -86,7 +117,7 @@ fn late(event: &Event, deadline: &Deadline) -> Option<Finding> {
         _ if !event.when.has_days() => (last, "ends"),
         _ => (first, "starts"),
     };
-    let day = deadline.closes.day();
+    let day = deadline.closes?.day();
     (day > limit).then(|| {
         let message = format!("it closes on {day}, and the event {what} on {limit}");
         let at = deadline.origin.key("closes");

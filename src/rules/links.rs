@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use url::Url;
 
-use super::written::of_event;
+use super::written::{Text, beside_events, of_event};
 use crate::model::{Calendar, Event, Online};
 use crate::report::{Finding, Rule, visible};
 use crate::text::{Span, markdown};
@@ -63,13 +63,14 @@ pub(super) fn check(calendar: &Calendar, today: NaiveDate, findings: &mut Vec<Fi
     let series = calendar.series.iter();
     let series =
         series.filter_map(|series| Some((series.origin.key("url"), "url", series.url.as_deref()?.into())));
-    for address in own.into_iter().chain(source).chain(series) {
+    let texts = led_to(beside_events(calendar));
+    for address in own.into_iter().chain(source).chain(series).chain(texts) {
         findings.extend(hosted(&address).or_else(|| insecure(&address)));
     }
     for event in &calendar.events {
         // Sites of past events are no longer maintained.
         let ahead = event.last_day().is_none_or(|last| last >= today);
-        for address in addresses(event).chain(in_texts(event)) {
+        for address in addresses(event).chain(led_to(of_event(event))) {
             findings.extend(hosted(&address).or_else(|| insecure(&address).filter(|_| ahead)));
         }
     }
@@ -94,7 +95,8 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
             Some(Online::No | Online::Yes) | None => None,
         };
         let own = time.url.as_deref().map(|url| (time.origin.key("url"), "url", url.into()));
-        own.into_iter().chain(join)
+        let links = time.links.iter().flatten().map(|link| (link.at, "links", link.url.as_str().into()));
+        own.into_iter().chain(join).chain(links)
     });
     let parts = event.parts.iter().flat_map(|part| {
         let join = match &part.online {
@@ -104,13 +106,14 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
         let own = part.url.as_deref().map(|url| (part.origin.key("url"), "url", url.into()));
         own.into_iter().chain(join)
     });
+    let sources = event.facts.sources.iter().map(|(url, at)| (*at, "source", url.as_str().into()));
     let pages = own.map(|(url, at)| (at, "url", url.into())).into_iter();
-    pages.chain(join).chain(links).chain(deadlines).chain(times).chain(parts)
+    pages.chain(join).chain(links).chain(sources).chain(deadlines).chain(times).chain(parts)
 }
 
-/// What the texts of an event lead to, in its plain form.
-fn in_texts(event: &Event) -> impl Iterator<Item = Address<'_>> {
-    of_event(event).filter(|(.., text)| text.contains(':')).flat_map(|(key, at, text)| {
+/// What texts lead to, in its plain form.
+fn led_to<'a>(texts: impl Iterator<Item = Text<'a>>) -> impl Iterator<Item = Address<'a>> {
+    texts.filter(|(.., text)| text.contains(':')).flat_map(|(key, at, text)| {
         let found: Vec<String> = if key == "description" {
             markdown::addresses(text)
         } else {
@@ -130,7 +133,7 @@ fn insecure((at, key, url): &Address<'_>) -> Option<Finding> {
 
 /// What a key does with an address: a text leads to it.
 fn verb(key: &str) -> &'static str {
-    if matches!(key, "url" | "repository" | "online" | "links") { "is" } else { "leads to" }
+    if matches!(key, "url" | "repository" | "online" | "links" | "source") { "is" } else { "leads to" }
 }
 
 fn hosted((at, key, url): &Address<'_>) -> Option<Finding> {

@@ -6,6 +6,7 @@
 
 pub mod allow;
 mod calendar;
+mod checked;
 pub mod comparison;
 mod dates;
 mod duplicates;
@@ -13,6 +14,7 @@ mod hours;
 mod letters;
 mod links;
 mod names;
+mod occurrences;
 mod past;
 mod places;
 mod rhythms;
@@ -30,12 +32,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let subjects = [
         allow::RULES,
         calendar::RULES,
+        checked::RULES,
         dates::RULES,
         duplicates::RULES,
         hours::RULES,
         letters::RULES,
         links::RULES,
         names::RULES,
+        occurrences::RULES,
         past::RULES,
         places::RULES,
         rhythms::RULES,
@@ -50,12 +54,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub fn judge(calendar: &Calendar, today: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     calendar::check(calendar, &mut findings);
+    checked::check(calendar, today, &mut findings);
     dates::check(calendar, &mut findings);
     duplicates::check(calendar, &mut findings);
     hours::check(calendar, &mut findings);
     letters::check(calendar, &mut findings);
     links::check(calendar, today, &mut findings);
     names::check(calendar, &mut findings);
+    occurrences::check(calendar, &mut findings);
     past::check(calendar, today, &mut findings);
     places::check(calendar, &mut findings);
     rhythms::check(calendar, &mut findings);

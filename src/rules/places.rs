@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::model::{Calendar, Event};
+use crate::model::{Calendar, Event, Occurrence};
 use crate::report::{Finding, Rule, visible};
 use crate::when::{When, Zone};
 use crate::world::country::Country;
@@ -27,9 +27,23 @@ pub(super) const RULES: &[&Rule] = &[&ZONE, &ZONE_OFFSET, &REGION];
 /// How many names a message lists.
 const LISTED: usize = 12;
 
-/// Zones that are named after an offset, though not in `Etc/`.
-const OFFSETS: [&str; 11] =
-    ["CET", "CST6CDT", "EET", "EST", "EST5EDT", "HST", "MET", "MST", "MST7MDT", "PST8PDT", "WET"];
+/// Names that a zone had before zones were named after cities, and the zone as the database names it now.
+const OLD: [(&str, &str); 11] = [
+    ("CET", "Europe/Brussels"),
+    ("CST6CDT", "America/Chicago"),
+    ("EET", "Europe/Athens"),
+    ("EST", "America/Panama"),
+    ("EST5EDT", "America/New_York"),
+    ("HST", "Pacific/Honolulu"),
+    ("MET", "Europe/Brussels"),
+    ("MST", "America/Phoenix"),
+    ("MST7MDT", "America/Denver"),
+    ("PST8PDT", "America/Los_Angeles"),
+    ("WET", "Europe/Lisbon"),
+];
+
+/// Names that sound like a clock with a summer time and are of one that has none; the zone that has it.
+const SUMMER: [(&str, &str); 2] = [("EST", "America/New_York"), ("MST", "America/Denver")];
 
 /// What was found out before: many events share few countries, zones and years.
 #[derive(Default)]
@@ -51,7 +65,43 @@ pub(super) fn check(calendar: &Calendar, findings: &mut Vec<Finding>) {
                 .extend(offset_zone(&part).or_else(|| zone(&part, &mut known)).filter(|_| own("timezone")));
             findings.extend(region(&part, &mut known).filter(|_| own("region")));
         }
+        for change in event.occurrences() {
+            findings.extend(of_occurrence(event, change, &mut known));
+        }
     }
+}
+
+/// The zone and the region of an occurrence, as far as they are its own.
+fn of_occurrence(event: &Event, change: &Occurrence, known: &mut Known) -> Vec<Finding> {
+    let written = |key: &str| change.origin.written(key).is_some();
+    let once = || Event { origin: change.origin.clone(), ..event.at(change) };
+    let mut findings = Vec::new();
+    if change.timezone.is_some() {
+        let once = once();
+        findings.extend(offset_zone(&once).or_else(|| zone(&once, known)));
+    } else if written("country") && !written("start") && !written("end") {
+        findings.extend(usual_clock(event, &once(), known));
+    }
+    if written("region") || written("country") {
+        findings.extend(region(&once(), known));
+    }
+    findings
+}
+
+/// An occurrence elsewhere that keeps the time of its event: by which clock that is nobody said.
+fn usual_clock(event: &Event, once: &Event, known: &mut Known) -> Option<Finding> {
+    let (zone, country) = (zone_of(once)?, once.place.country?);
+    let year = once.when.window().0.year();
+    if event.place.country == Some(country) || known.fits(zone, country, year) {
+        return None;
+    }
+    let message =
+        format!("its time is on the clock of {}, which is not one of {}", zone.name(), country.name());
+    let help = format!(
+        "add `timezone`, and `start` where the time is another one; `timezone = \"{}\"` says that it is not",
+        zone.name()
+    );
+    Some(ZONE.at(once.origin.key("country"), message).help(help))
 }
 
 fn zone_of(event: &Event) -> Option<Zone> {
@@ -61,17 +111,33 @@ fn zone_of(event: &Event) -> Option<Zone> {
     }
 }
 
-/// `Etc/GMT+5` is five hours behind UTC, not ahead, and like `EST` it never changes its clocks.
+/// `Etc/GMT+5` is five hours behind UTC, not ahead, and never changes its clocks.
 fn offset_zone(event: &Event) -> Option<Finding> {
     let zone = zone_of(event)?;
     let name = zone.name();
-    if zone.is_utc() || !(name.starts_with("Etc/") || OFFSETS.contains(&name)) {
+    let at = event.origin.key("timezone");
+    if let Some((_, now)) = OLD.iter().find(|(old, _)| *old == name) {
+        let message = format!("the zone `{name}` is an old name for `{now}`");
+        return Some(old_name(ZONE_OFFSET.at(at, message), name, now, event.place.country));
+    }
+    if zone.is_utc() || !name.starts_with("Etc/") {
         return None;
     }
     let when = event.when.window().0.and_time(NaiveTime::MIN);
     let hours = f64::from(zone.offset(when).seconds) / 3600.0;
     let message = format!("the zone `{name}` is an offset of {hours:+} hours, and no place");
-    Some(ZONE_OFFSET.at(event.origin.key("timezone"), message).help(zones_of(event.place.country)))
+    Some(ZONE_OFFSET.at(at, message).help(zones_of(event.place.country)))
+}
+
+fn old_name(finding: Finding, name: &str, now: &str, country: Option<Country>) -> Finding {
+    if country.is_some_and(|country| !Zone::of_country(country.code()).is_empty()) {
+        return finding.help(zones_of(country));
+    }
+    match SUMMER.iter().find(|(old, _)| *old == name) {
+        Some((_, summer)) => finding
+            .help(format!("that has no summer time; write `{summer}` if clocks there change, else `{now}`")),
+        None => finding.help(format!("write `{now}`, or the zone of the city whose clock it is")),
+    }
 }
 
 fn zones_of(country: Option<Country>) -> String {
@@ -94,7 +160,10 @@ fn zone(event: &Event, known: &mut Known) -> Option<Finding> {
     }
     let message = format!("the zone `{}` is not one of {}", zone.name(), country.name());
     let finding = ZONE.at(event.origin.key("timezone"), message).help(zones_of(Some(country)));
-    Some(finding.related(event.origin.key("country"), "the country is here"))
+    Some(match event.origin.written("country") {
+        Some(country) => finding.related(country, "the country is here"),
+        None => finding,
+    })
 }
 
 impl Known {

@@ -3,7 +3,7 @@
 //! In: a calendar. Out: texts, each with the key it is the value of; what an edition takes over is left out.
 //! Must not know: what is wrong with texts.
 
-use crate::model::{Calendar, Event, Origin};
+use crate::model::{Admission, Calendar, Event, Origin};
 use crate::text::Span;
 
 /// A text, its key, and where it is.
@@ -11,18 +11,34 @@ pub(super) type Text<'a> = (&'static str, Span, &'a str);
 
 /// The texts of a calendar, in no order that matters.
 pub(super) fn texts(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
+    beside_events(calendar).chain(calendar.events.iter().flat_map(of_event))
+}
+
+/// Those of the calendar itself, its tags, series and feeds.
+pub(super) fn beside_events(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
     let own = [("title", Some(&calendar.title)), ("description", calendar.description.as_ref())];
     let own = of(&calendar.origin, own);
     let tags = calendar.tags.iter().map(|tag| ("tags", tag.at, tag.name.as_str()));
-    let series = calendar.series.iter().flat_map(|series| of(&series.origin, [("name", Some(&series.name))]));
+    let series = calendar.series.iter().flat_map(|series| {
+        let texts = [
+            ("name", Some(&series.name)),
+            ("organizer", series.organizer.as_ref()),
+            ("description", series.description.as_ref()),
+        ];
+        of(&series.origin, texts)
+    });
     let feeds = calendar.feeds.iter().flat_map(|feed| {
         of(&feed.origin, [("title", Some(&feed.title)), ("description", feed.description.as_ref())])
     });
-    own.chain(tags).chain(series).chain(feeds).chain(calendar.events.iter().flat_map(of_event))
+    own.chain(tags).chain(series).chain(feeds)
 }
 
 /// The texts of an event, its deadlines, its changed occurrences and its parts.
 pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
+    let price = match &event.facts.admission {
+        Some(Admission::Price(price)) => Some(price),
+        Some(Admission::Free | Admission::Paid) | None => None,
+    };
     let own = [
         ("name", Some(&event.name)),
         ("venue", event.place.venue.as_ref()),
@@ -31,12 +47,22 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
         ("organizer", event.organizer.as_ref()),
         ("description", event.description.as_ref()),
         ("note", event.note.as_ref()),
+        ("price", price),
     ];
     let deadlines = event.deadlines.iter().flat_map(|deadline| {
         of(&deadline.origin, [("name", deadline.name.as_ref()), ("note", deadline.note.as_ref())])
     });
     let times = event.occurrences().iter().flat_map(|time| {
-        let texts = [("name", time.name.as_ref()), ("note", time.note.as_ref())];
+        let place = time.place.as_ref();
+        let texts = [
+            ("name", time.name.as_ref()),
+            ("venue", place.and_then(|place| place.venue.as_ref())),
+            ("address", place.and_then(|place| place.address.as_ref())),
+            ("city", place.and_then(|place| place.city.as_ref())),
+            ("organizer", time.organizer.as_ref()),
+            ("description", time.description.as_ref()),
+            ("note", time.note.as_ref()),
+        ];
         of(&time.origin, texts)
     });
     let parts = event.parts.iter().flat_map(|part| {

@@ -1,14 +1,14 @@
 //! The bytes of the files for programs.
 //!
-//! In: what all files are made from. Out: JSON, its records made one at a time.
+//! In: what all files are made from. Out: JSON and CSV, their records made one at a time.
 //! Must not know: pages, the text of feeds.
 
 use super::feed::vevent;
 use super::shown::Shown;
 use crate::model::Marks;
-use crate::render::{jscal, json};
+use crate::render::{jscal, json, table};
 use crate::view::address;
-use crate::view::dataset::dataset;
+use crate::view::dataset::{dataset, sheet};
 use crate::view::entry::feeds::Selection;
 use crate::view::entry::head::head;
 use crate::view::entry::marked::newest;
@@ -18,6 +18,12 @@ use crate::view::entry::{Entry, entry};
 pub(super) fn events(shown: &Shown) -> Result<Vec<u8>, String> {
     let Shown { calendar, marks, words, feeds, .. } = shown;
     text(json::text(&dataset(calendar, marks, words, feeds)))
+}
+
+/// All events as a table.
+pub(super) fn table(shown: &Shown) -> Result<Vec<u8>, String> {
+    let Shown { calendar, marks, words, feeds, .. } = shown;
+    table::csv(&sheet::COLUMNS, sheet::rows(calendar, marks, words, feeds))
 }
 
 /// The feed of all events as JSCalendar; `None` when there is no such feed.

@@ -12,7 +12,7 @@ use super::contents::SiteError;
 use super::path::SitePath;
 use super::shown::Shown;
 use super::{data, feed};
-use crate::model::{EventIx, TagIx};
+use crate::model::{DeadlineKind, EventIx, SeriesIx, TagIx};
 use crate::render::html::TemplateError;
 use crate::render::json;
 use crate::view::address;
@@ -24,10 +24,11 @@ use crate::view::page::changes_feed::changes_feed;
 use crate::view::page::event::event;
 use crate::view::page::front::front;
 use crate::view::page::not_found::not_found;
+use crate::view::page::series::series;
 use crate::view::page::sitemap::Sitemap;
 use crate::view::page::subscribe::subscribe;
 use crate::view::page::topic::topic;
-use crate::view::page::{period, topics, year};
+use crate::view::page::{deadlines, period, topics, year};
 
 /// How many addresses are rendered to see that they can be.
 const PROBED: usize = 10;
@@ -51,6 +52,10 @@ pub(super) enum Which {
     Month(i32, u32),
     /// That of a topic.
     Topic(TagIx),
+    /// That of a series.
+    Series(SeriesIx),
+    /// That of a kind of deadlines.
+    Deadlines(DeadlineKind),
     /// That of an event.
     Event(EventIx),
     /// That with this number in the plan of feeds.
@@ -144,6 +149,38 @@ pub(super) static KINDS: &[Kind] = &[
         |_| only(address::file(address::SUBSCRIBE)),
         |shown, _| html(shown.templates.page("subscribe.html", &subscribe(&shown.edition(), &shown.order))),
     ),
+    // The page of deadlines, where there are any.
+    Kind::page(
+        |shown| only_if(shown.deadlines, address::file(address::DEADLINES_PAGE)),
+        |shown, _| {
+            html(shown.templates.page("deadlines.html", &deadlines::deadlines(&shown.edition(), None)))
+        },
+    ),
+    // The page of a kind of deadlines, where there are several.
+    Kind::page(
+        |shown| {
+            let kinds = deadlines::kinds(&shown.calendar).into_iter();
+            Box::new(kinds.map(|kind| (address::file(&address::deadlines(kind)), Which::Deadlines(kind))))
+        },
+        |shown, which| {
+            let Which::Deadlines(kind) = which else { return Ok(None) };
+            html(shown.templates.page("deadlines.html", &deadlines::deadlines(&shown.edition(), Some(kind))))
+        },
+    ),
+    // The page of a series that has an edition.
+    Kind::page(
+        |shown| {
+            Box::new(shown.order.editions().held().map(|ix| {
+                let id = shown.calendar.series(ix).map_or("", |series| &series.id);
+                (address::file(&address::series(id)), Which::Series(ix))
+            }))
+        },
+        |shown, which| {
+            let Which::Series(ix) = which else { return Ok(None) };
+            let view = series(&shown.edition(), &shown.order, ix);
+            view.map_or(Ok(None), |view| html(shown.templates.series(&view)))
+        },
+    ),
     // The page of an event.
     Kind::page(
         |shown| {
@@ -212,6 +249,11 @@ pub(super) static KINDS: &[Kind] = &[
     Kind {
         entries: |shown, _| shown.calendar.events.len(),
         ..Kind::page(|_| only(address::EVENTS.to_owned()), |shown, _| data::events(shown).map(Some))
+    },
+    // All events as a table.
+    Kind {
+        entries: |shown, _| shown.calendar.events.len(),
+        ..Kind::page(|_| only(address::EVENTS_TABLE.to_owned()), |shown, _| data::table(shown).map(Some))
     },
     // All events whose days are known, as JSCalendar.
     Kind {

@@ -17,6 +17,7 @@ use crate::view::changelog::Changelog;
 use crate::view::edition::{Edition, NextOccurrences};
 use crate::view::entry::feeds::{self, Feeds};
 use crate::view::order::{Order, order};
+use crate::view::page::deadlines;
 use crate::words::{self, Words};
 
 /// What all files are made from.
@@ -29,6 +30,8 @@ pub(super) struct Shown {
     pub(super) words: &'static Words,
     today: NaiveDate,
     next: NextOccurrences,
+    /// Whether anything closes.
+    pub(super) deadlines: bool,
     pub(super) templates: Templates,
     pub(super) order: Order,
     pub(super) feeds: Feeds,
@@ -52,11 +55,31 @@ impl Shown {
         let feeds = feeds::plan(&calendar);
         let next = NextOccurrences::of(&calendar, today);
         let changes = changes.map(|changes| Changelog::new(changes, &calendar));
-        let order =
-            order(&Edition { calendar: &calendar, words, today, next: &next, changes: changes.as_ref() });
+        let deadlines = deadlines::any(&calendar);
+        let order = order(&Edition {
+            calendar: &calendar,
+            words,
+            today,
+            next: &next,
+            deadlines,
+            changes: changes.as_ref(),
+        });
         let vevents = feeds.entries.iter().map(|_| OnceLock::new()).collect();
         let stamps = feeds.entries.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { calendar, marks, changes, words, today, next, templates, order, feeds, vevents, stamps })
+        Ok(Self {
+            calendar,
+            marks,
+            changes,
+            words,
+            today,
+            next,
+            deadlines,
+            templates,
+            order,
+            feeds,
+            vevents,
+            stamps,
+        })
     }
 
     /// The calendar as pages show it.
@@ -66,6 +89,7 @@ impl Shown {
             words: self.words,
             today: self.today,
             next: &self.next,
+            deadlines: self.deadlines,
             changes: self.changes.as_ref(),
         }
     }

@@ -1,8 +1,10 @@
-//! Markdown, and the addresses to which a text leads.
+//! Markdown, its code, its names of characters, and the addresses to which a text leads.
 //!
-//! In: Markdown, or a plain text. Out: the parser that everything here reads Markdown with; addresses of links, and
-//! those that programs make links of by themselves.
+//! In: Markdown, or a plain text. Out: the parser that everything here reads Markdown with; where code stands; the
+//! characters of HTML by their names; addresses of links, and those that programs make links of by themselves.
 //! Must not know: which addresses may be shown.
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -13,6 +15,41 @@ const BEHIND: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '"'
 #[must_use]
 pub fn parser(markdown: &str) -> Parser<'_> {
     Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH)
+}
+
+/// Where in some Markdown code stands, of which every character is shown as it is written.
+#[must_use]
+pub fn code(markdown: &str) -> Vec<Range<usize>> {
+    let mut blocks = 0;
+    let code = parser(markdown).into_offset_iter().filter(|(event, _)| match event {
+        Event::Start(Tag::CodeBlock(_)) => {
+            blocks += 1;
+            true
+        }
+        Event::End(TagEnd::CodeBlock) => {
+            blocks -= 1;
+            false
+        }
+        Event::Code(_) => true,
+        _ => blocks > 0,
+    });
+    code.map(|(_, range)| range).collect()
+}
+
+/// The character that HTML calls by a name or a number, such as `&uuml;` or `&#8211;`.
+#[must_use]
+pub fn character(reference: &str) -> Option<String> {
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'#';
+    let name = reference.strip_prefix('&')?.strip_suffix(';')?;
+    if name.is_empty() || !name.bytes().all(known) {
+        return None;
+    }
+    let texts = parser(reference).filter_map(|event| match event {
+        Event::Text(text) => Some(text),
+        _ => None,
+    });
+    let text: String = texts.map(|text| text.into_string()).collect();
+    (text != reference && !text.is_empty()).then_some(text)
 }
 
 /// Every address that a reader of some Markdown can follow, but for those of mail.

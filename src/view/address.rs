@@ -4,6 +4,8 @@
 //! the site has, comes from here: a page that moves is moved in one place.
 //! Must not know: which pages and feeds there are, where the site is served.
 
+use crate::model::DeadlineKind;
+
 /// The front page.
 pub const FRONT: &str = "";
 /// The page of all feeds.
@@ -14,6 +16,8 @@ pub const TOPICS: &str = "tags/";
 pub const NOT_FOUND: &str = "404.html";
 /// The addresses of all pages.
 pub const SITEMAP: &str = "sitemap.xml";
+/// The page of deadlines.
+pub const DEADLINES_PAGE: &str = "deadlines/";
 /// The page of changes.
 pub const CHANGES: &str = "changes/";
 /// The feed of changes, for programs that read news.
@@ -22,6 +26,8 @@ pub const CHANGES_FEED: &str = "feeds/changes.atom";
 pub const EVENTS: &str = "api/v1/events.json";
 /// The schema of that.
 pub const EVENTS_SCHEMA: &str = "api/v1/events.schema.json";
+/// All events as a table.
+pub const EVENTS_TABLE: &str = "api/v1/events.csv";
 /// All events whose days are known, as JSCalendar.
 pub const JSCALENDAR: &str = "api/v1/events.jscal.json";
 
@@ -65,6 +71,19 @@ pub fn month(year: i32, month: u32) -> String {
 #[must_use]
 pub fn changes(year: i32) -> String {
     format!("{CHANGES}{year:04}/")
+}
+
+/// The page of the deadlines of a kind.
+#[must_use]
+pub fn deadlines(kind: DeadlineKind) -> String {
+    let word = DeadlineKind::WORDS.iter().find(|(_, it)| *it == kind).map_or("", |(word, _)| word);
+    format!("{DEADLINES_PAGE}{word}/")
+}
+
+/// The page of a series.
+#[must_use]
+pub fn series(id: &str) -> String {
+    format!("series/{id}/")
 }
 
 /// The file of a feed, by its name.

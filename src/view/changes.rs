@@ -3,11 +3,11 @@
 //! In: a [`Change`], and the words of a language. Out: its sentences, the first of which names the event.
 //! Must not know: today, where changes come from, pages, feeds.
 
+use super::deadline::{closing, due, what_closes, what_opens};
 use super::parts;
-use super::wording::{closing, due, what_closes};
-use crate::model::change::{Change, ChangeKind, Deadlined, Detail, Parted, Snapshot};
+use crate::model::change::{Change, ChangeKind, Deadlined, Detail, Opened, Parted, Snapshot};
 use crate::model::{Place, Status};
-use crate::when::When;
+use crate::when::{When, Zone};
 use crate::words::{Certainty, Dated, Phrase, Repeating, Words};
 
 /// What happened, the weightiest first, each without a full stop.
@@ -69,6 +69,8 @@ pub fn tag(words: &Words, kind: &ChangeKind) -> &'static str {
         ChangeKind::DeadlineAdded(_) => tags.deadline_added,
         ChangeKind::DeadlineExtended { .. } => tags.deadline_extended,
         ChangeKind::DeadlineEarlier { .. } => tags.deadline_earlier,
+        ChangeKind::OpeningAdded(_) => tags.opening_added,
+        ChangeKind::OpeningMoved { .. } => tags.opening_moved,
         ChangeKind::DeadlineRemoved(_) => tags.deadline_removed,
         ChangeKind::Details(_) => tags.details,
     }
@@ -123,6 +125,13 @@ impl Said<'_> {
             ChangeKind::DeadlineEarlier { before, after } => {
                 let (was, is) = (closing(before.closes), closing(after.closes));
                 (it.deadline_earlier)(name, &self.closes(after), &was, &is)
+            }
+            ChangeKind::OpeningAdded(after) => {
+                (it.opening_added)(name, &self.opens(after), &closing(after.opens))
+            }
+            ChangeKind::OpeningMoved { before, after } => {
+                let (was, is) = (closing(before.opens), closing(after.opens));
+                (it.opening_moved)(name, &self.opens(after), &was, &is)
             }
             ChangeKind::DeadlineRemoved(before) => {
                 let own = before.name.as_deref();
@@ -194,6 +203,11 @@ impl Said<'_> {
         what_closes(self.words, deadline.kind, deadline.name.as_deref())
     }
 
+    /// "Call for presentations opens".
+    fn opens(&self, deadline: &Opened) -> String {
+        what_opens(self.words, deadline.kind, deadline.name.as_deref())
+    }
+
     fn detail(&self, detail: Detail) -> &'static str {
         let names = &self.words.changes.details;
         match detail {
@@ -206,6 +220,10 @@ impl Said<'_> {
             Detail::Clock => names.clock,
             Detail::Deadlines => names.deadlines,
             Detail::Parts => self.words.parts.detail,
+            Detail::Admission => names.admission,
+            Detail::Languages => names.languages,
+            Detail::Access => names.access,
+            Detail::Formerly => names.formerly,
             Detail::Topics => names.topics,
             Detail::Organizer => names.organizer,
             Detail::Series => names.series,
@@ -226,11 +244,20 @@ fn dated(event: &Snapshot) -> Dated<'_> {
 /// One time of an event.
 fn moved<'a>(when: &'a When, event: &'a Snapshot) -> Dated<'a> {
     let certainty = if event.status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
-    Dated { when, certainty, place: event.place.city.as_deref() }
+    // An occurrence may be on a clock of its own.
+    let place = event.place.city_of_clock(when).filter(|_| zone(when) == zone(&event.when));
+    Dated { when, certainty, place }
+}
+
+fn zone(when: &When) -> Option<Zone> {
+    match when {
+        When::Hours(hours) => hours.zone,
+        When::Days(_) | When::Period(_) => None,
+    }
 }
 
 fn repeating(event: &Snapshot) -> Option<Repeating<'_>> {
     let repeats = event.repeats.as_ref()?;
     let rule = repeats.rule.as_ref();
-    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until, dates: &[] })
+    Some(Repeating { rule, first: &event.when, next: None, until: repeats.until, dates: &[], breaks: &[] })
 }

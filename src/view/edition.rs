@@ -23,6 +23,8 @@ pub struct Edition<'a> {
     pub today: NaiveDate,
     /// The next occurrence of each recurring event on this day.
     pub next: &'a NextOccurrences,
+    /// Whether there is a page of deadlines. Every page leads to it.
+    pub deadlines: bool,
     /// What changed; `None` where that is not known.
     pub changes: Option<&'a Changelog>,
 }

@@ -7,7 +7,7 @@
 //! 3. Pages: [`edition`] is the calendar on a day, with the [`changelog`] of what happened before; [`order`] puts its
 //!    events in the order of lists, and [`page`] makes the values of each page from both.
 //!
-//! Below them [`address`] says where each page and feed lies, [`wording`] words what an event is made of, [`parts`] its parts, [`changes`] what
+//! Below them [`address`] says where each page and feed lies, [`wording`], [`deadline`], [`parts`] and [`facts`] word the parts of an event, [`changes`] what
 //! happened to it, and [`prose`] reads descriptions.
 //! Must not know: findings, TOML, HTML, iCalendar.
 
@@ -15,8 +15,11 @@ pub mod address;
 pub mod changelog;
 pub mod changes;
 pub mod dataset;
+pub mod deadline;
 pub mod edition;
+pub mod editions;
 pub mod entry;
+pub mod facts;
 pub mod order;
 pub mod page;
 pub mod parts;

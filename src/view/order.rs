@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::edition::Edition;
+use super::editions::Editions;
 use crate::model::overlap::{self, Beside};
 use crate::model::{Event, EventIx, Status, TagIx};
 use crate::when::When;
@@ -45,6 +46,8 @@ pub struct Order {
     other_years: BTreeMap<i32, Vec<Standing>>,
     /// The recurring events.
     recurring: Vec<EventIx>,
+    /// The editions of each series.
+    editions: Editions,
     /// For each event those of the same dates.
     beside: Vec<Beside>,
 }
@@ -80,9 +83,11 @@ pub fn order(edition: &Edition<'_>) -> Order {
     let recurs =
         |standing: &&Standing| calendar.event(standing.event).is_some_and(|event| event.recurrence.is_some());
     let recurring = standings.iter().filter(recurs).map(|standing| standing.event).collect();
+    let editions = Editions::of(calendar, standings.iter().map(|standing| standing.event));
     let beside = overlap::beside(calendar);
     Order {
         topics,
+        editions,
         years: years(edition, &standings, &other_years),
         beside,
         other_years,
@@ -120,6 +125,12 @@ impl Order {
         // Stable: on one day the others keep their places.
         all.sort_by_key(|standing| standing.day);
         all
+    }
+
+    /// The editions of each series.
+    #[must_use]
+    pub fn editions(&self) -> &Editions {
+        &self.editions
     }
 
     /// The recurring events, in order.

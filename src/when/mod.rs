@@ -112,6 +112,17 @@ impl When {
         }
     }
 
+    /// Whether it begins and ends with another, whatever clock that is said by.
+    #[must_use]
+    pub fn is_at_same_time(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Hours(a), Self::Hours(b)) => {
+                a.start.utc() == b.start.utc() && a.end.map(Moment::utc) == b.end.map(Moment::utc)
+            }
+            (a, b) => a == b,
+        }
+    }
+
     /// The first and the last local day it covers for certain, if any.
     #[must_use]
     pub fn certain(&self) -> Option<(NaiveDate, NaiveDate)> {

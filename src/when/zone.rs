@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -59,6 +59,22 @@ impl Moment {
     #[must_use]
     pub fn utc(self) -> NaiveDateTime {
         self.local.checked_sub_signed(TimeDelta::seconds(self.offset.into())).unwrap_or(self.local)
+    }
+}
+
+impl Moment {
+    /// Whether some clock of a country, given by its code, shows it so. Of a country without zones that is not known,
+    /// and so it may.
+    #[must_use]
+    pub fn is_shown_in(self, country: &str) -> bool {
+        let zones = Zone::of_country(country);
+        zones.is_empty() || zones.iter().any(|zone| zone.at(self.utc()) == self)
+    }
+
+    /// Whether every clock of a country does.
+    #[must_use]
+    pub fn is_shown_all_over(self, country: &str) -> bool {
+        Zone::of_country(country).iter().all(|zone| zone.at(self.utc()) == self)
     }
 }
 
@@ -214,6 +230,17 @@ impl Zone {
         let rules = self.rules();
         let info = rules.to_offset_info(timestamp(utc));
         Offset { seconds: info.offset().seconds(), abbreviation: info.abbreviation().to_owned() }
+    }
+
+    /// The offsets in the middle of January and of July, in seconds east of UTC, by the newest rules of the database: what
+    /// clocks show here in winter and in summer.
+    #[must_use]
+    pub fn offsets(self) -> [i32; 2] {
+        let year = database_version().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026);
+        [1, 7].map(|month| {
+            let middle = NaiveDate::from_ymd_opt(year, month, 15).unwrap_or_default();
+            self.offset(middle.and_time(NaiveTime::MIN)).seconds
+        })
     }
 
     /// The changes of clocks after `from` and up to `to`, both UTC, in order. Changes of name alone are left out.

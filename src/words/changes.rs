@@ -83,6 +83,10 @@ pub struct Changes {
     pub deadline_extended: OfClosing,
     /// Something closes earlier.
     pub deadline_earlier: OfClosing,
+    /// It is known from when on something is open: what and when.
+    pub opening_added: fn(name: Option<&str>, opens: &str, &Closing) -> Phrase,
+    /// Something opens at another time.
+    pub opening_moved: OfClosing,
     /// What was to close is not listed any more.
     pub deadline_removed: fn(name: Option<&str>, what: &str) -> Phrase,
     /// These things are new about it, at least one, in words of [`DetailNames`].
@@ -145,6 +149,10 @@ pub struct ChangeTags {
     pub deadline_extended: &'static str,
     /// Something closes earlier.
     pub deadline_earlier: &'static str,
+    /// It is known from when on something is open.
+    pub opening_added: &'static str,
+    /// Something opens at another time.
+    pub opening_moved: &'static str,
     /// What was to close is not listed any more.
     pub deadline_removed: &'static str,
     /// Something else is new.
@@ -170,6 +178,14 @@ pub struct DetailNames {
     pub clock: &'static str,
     /// Its deadlines.
     pub deadlines: &'static str,
+    /// What it costs to take part.
+    pub admission: &'static str,
+    /// Which languages are spoken.
+    pub languages: &'static str,
+    /// What makes it possible for somebody to take part.
+    pub access: &'static str,
+    /// When and where it was to take place before it was listed.
+    pub formerly: &'static str,
     /// Its topics.
     pub topics: &'static str,
     /// Who holds it.

@@ -5,15 +5,16 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
-    Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
+    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -135,6 +136,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "Dieselben Veranstaltungen als Daten, für alle, die damit etwas bauen.",
         data_events: "Jede Veranstaltung, auch ohne feste Tage, mit allem, was bekannt ist.",
         data_schema: "Was jeder Schlüssel dieser Datei bedeutet, als JSON Schema.",
+        data_table: "Alle Veranstaltungen als Tabelle für Tabellenkalkulationen, eine je Zeile.",
         data_jscalendar: "Der Feed aller Veranstaltungen als JSCalendar (RFC 8984).",
         trouble: "Wenn sich bei einem Knopf nichts tut",
         answers: &[
@@ -164,45 +166,97 @@ pub(super) static WORDS: Words = Words {
             name: "Aufruf zu Vorträgen",
             closes: "Aufruf zu Vorträgen endet",
             closed: "Aufruf zu Vorträgen beendet",
+            opens: "Aufruf zu Vorträgen beginnt",
+            open_until: "Aufruf zu Vorträgen läuft bis",
         },
         papers: Due {
             name: "Einreichung von Beiträgen",
             closes: "Einreichung von Beiträgen endet",
             closed: "Einreichung von Beiträgen beendet",
+            opens: "Einreichung von Beiträgen beginnt",
+            open_until: "Einreichung von Beiträgen möglich bis",
         },
-        registration: Due { name: "Anmeldung", closes: "Anmeldung endet", closed: "Anmeldung beendet" },
+        registration: Due {
+            name: "Anmeldung",
+            closes: "Anmeldung endet",
+            closed: "Anmeldung beendet",
+            opens: "Anmeldung beginnt",
+            open_until: "Anmeldung möglich bis",
+        },
         early_bird: Due {
             name: "Frühbucherpreis",
             closes: "Frühbucherpreis endet",
             closed: "Frühbucherpreis beendet",
+            opens: "Frühbucherpreis beginnt",
+            open_until: "Frühbucherpreis gilt bis",
         },
         hotel: Due {
             name: "Hotelzimmer",
             closes: "Hotelkontingent endet",
             closed: "Hotelkontingent beendet",
+            opens: "Hotelkontingent öffnet",
+            open_until: "Hotelkontingent buchbar bis",
         },
         travel_support: Due {
             name: "Reisekostenzuschuss",
             closes: "Antragsfrist für Reisekostenzuschüsse endet",
             closed: "Antragsfrist für Reisekostenzuschüsse beendet",
+            opens: "Antragsfrist für Reisekostenzuschüsse beginnt",
+            open_until: "Reisekostenzuschüsse zu beantragen bis",
         },
         slides: Due {
             name: "Folien",
             closes: "Abgabe der Folien endet",
             closed: "Abgabe der Folien beendet",
+            opens: "Abgabe der Folien beginnt",
+            open_until: "Abgabe der Folien möglich bis",
         },
         named_closes: |name| format!("Frist für {name} endet"),
         named_closed: |name| format!("Frist für {name} beendet"),
+        named_opens: |name| format!("Frist für {name} beginnt"),
+        named_open_until: |name| format!("Frist für {name} läuft bis"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("beginnt am ").phrase(when),
+        open_from: |when| Phrase::new().text("ab ").phrase(when),
+        extended: |days| Phrase::new().text("verlängert, bisher ").phrase(days),
+        no_day: "Ein Schlusstermin steht noch nicht fest.",
     },
     links: LinkNames {
         site: "Offizielle Website",
         join: "Online teilnehmen",
         schedule: "Programm",
+        tickets: "Tickets",
+        code_of_conduct: "Verhaltensregeln",
         recordings: "Aufzeichnungen",
         registration: "Anmeldung",
         livestream: "Livestream",
         slides: "Folien",
         chat: "Chat",
+    },
+    facts: FactNames {
+        admission: "Eintritt",
+        free: "kostenlos",
+        paid: "kostenpflichtig",
+        language: "Sprache",
+        languages: "Sprachen",
+        access: "Barrierefreiheit",
+        formerly: "Bisher",
+        source: "Quelle",
+        checked: |day| Phrase::new().text("geprüft am ").phrase(day),
+        ways: AccessNames {
+            captions: "Live-Untertitel",
+            sign_language: "Gebärdensprachdolmetschen",
+            audio_description: "Audiodeskription",
+            hearing_loop: "Induktionsschleife",
+            wheelchair: "rollstuhlgerecht",
+            accessible_toilets: "rollstuhlgerechte Toiletten",
+            gender_neutral_toilets: "geschlechtsneutrale Toiletten",
+            quiet_room: "Ruheraum",
+            childcare: "Kinderbetreuung",
+            nursing_room: "Stillraum",
+            assistance_dogs: "Assistenzhunde willkommen",
+            companion_tickets: "freier Eintritt für Begleitpersonen",
+        },
     },
     live: Live {
         today: "heute",
@@ -268,6 +322,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Neue Frist",
             deadline_extended: "Frist verlängert",
             deadline_earlier: "Frist vorgezogen",
+            opening_added: "Fristbeginn bekannt",
+            opening_moved: "Fristbeginn verlegt",
             deadline_removed: "Frist entfallen",
             details: "Neue Angaben",
         },
@@ -280,6 +336,10 @@ pub(super) static WORDS: Words = Words {
             links: "weitere Adressen",
             clock: "Zeitzone",
             deadlines: "Fristen",
+            admission: "Eintritt",
+            languages: "Sprachen",
+            access: "Barrierefreiheit",
+            formerly: "bisheriger Termin oder Ort",
             topics: "Themen",
             organizer: "Veranstalter",
             series: "Reihe",
@@ -389,12 +449,62 @@ pub(super) static WORDS: Words = Words {
                 .text("; bisher ")
                 .phrase(closing(before))
         },
+        opening_added: |name, opens, when| {
+            about(
+                name,
+                |name| format!("Beginn einer Frist für {name} steht fest. "),
+                "Beginn einer Frist steht fest. ",
+            )
+            .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(
+                name,
+                |name| format!("Beginn einer Frist für {name} verlegt. "),
+                "Beginn einer Frist verlegt. ",
+            )
+            .phrase((WORDS.closes_on)(opens, closing(after)))
+            .text("; bisher ")
+            .phrase(closing(before))
+        },
         deadline_removed: |name, what| {
             about(name, |name| format!("Frist für {name} entfallen: "), "Frist entfallen: ").text(what)
         },
         new_details: |name, details| {
             about(name, |name| format!("Neue Angaben zu {name}: "), "Neue Angaben: ")
                 .text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "Was wann endet, das Nächste zuerst.",
+        kinds: "Arten von Fristen",
+        all: "Alle Fristen",
+        other: "Andere Fristen",
+        subscribe: "Fristen abonnieren",
+        none: "Zurzeit ist keine Frist bekannt.",
+        week: "Diese Woche",
+        month: "Diesen Monat",
+        later: "Später",
+        closed: "Abgelaufen",
+        closed_lately: "Abgelaufen in den letzten 30 Tagen",
+        your_time: "bei Ihnen {time} Uhr ({zone})",
+        about: |calendar| format!("Fristen in {calendar}: was endet, für welche Veranstaltung und wann."),
+        of_kind: |kind, calendar| format!("{kind}: Fristen in {calendar}, die nächste zuerst."),
+    },
+    series: SeriesWords {
+        announced: "Angekündigt",
+        next: "Nächste Ausgabe",
+        none: "Die nächste Ausgabe ist noch nicht angekündigt.",
+        editions: "Alle Ausgaben",
+        edition: "Ausgabe",
+        before: "Vorige Ausgabe",
+        after: "Folgende Ausgabe",
+        by_month: "Fristen nach Monaten",
+        subscribe: "Diese Reihe abonnieren",
+        next_is: "Als Nächstes: ",
+        this_was: |event| format!("Das war {event}."),
+        about: |series, calendar| {
+            format!("{series}: alle Ausgaben in {calendar}, mit Tagen, Orten und Fristen.")
         },
     },
     day: full_day,
@@ -702,10 +812,30 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         }
         None => Phrase::new().text(text).text(", ab ").phrase(full_day(first)),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text(", bis ").phrase(full_day(until)),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// ", nicht im Juli und im August 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) => period(of, true),
+        Period::Month(..) => Phrase::new().text("im ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" {year}") } else { String::new() };
+            Phrase::new().text(format!("im {}en Quartal{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("in der ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", nicht ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" und in {more} weiteren Zeiträumen")))
 }
 
 /// "Jeden letzten Donnerstag im Monat", "Alle zwei Wochen am Dienstag".

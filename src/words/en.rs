@@ -5,15 +5,16 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
-    Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
+    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -133,6 +134,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "The same events as data, for whoever builds something with them.",
         data_events: "Every event, also those without days, with all that is known of it.",
         data_schema: "What each key of that file means, as JSON Schema.",
+        data_table: "Every event as a table for spreadsheets, one a row.",
         data_jscalendar: "The feed of all events as JSCalendar (RFC 8984).",
         trouble: "If a button does nothing",
         answers: &[
@@ -161,41 +163,97 @@ pub(super) static WORDS: Words = Words {
             name: "Call for presentations",
             closes: "Call for presentations closes",
             closed: "Call for presentations closed",
+            opens: "Call for presentations opens",
+            open_until: "Call for presentations open until",
         },
         papers: Due {
             name: "Paper submission",
             closes: "Paper submission closes",
             closed: "Paper submission closed",
+            opens: "Paper submission opens",
+            open_until: "Paper submission open until",
         },
         registration: Due {
             name: "Registration",
             closes: "Registration closes",
             closed: "Registration closed",
+            opens: "Registration opens",
+            open_until: "Registration open until",
         },
         early_bird: Due {
             name: "Early-bird registration",
             closes: "Early-bird registration ends",
             closed: "Early-bird registration ended",
+            opens: "Early-bird registration begins",
+            open_until: "Early-bird registration until",
         },
-        hotel: Due { name: "Hotel rooms", closes: "Hotel booking closes", closed: "Hotel booking closed" },
+        hotel: Due {
+            name: "Hotel rooms",
+            closes: "Hotel booking closes",
+            closed: "Hotel booking closed",
+            opens: "Hotel booking opens",
+            open_until: "Hotel booking open until",
+        },
         travel_support: Due {
             name: "Travel support",
             closes: "Travel support requests close",
             closed: "Travel support requests closed",
+            opens: "Travel support requests open",
+            open_until: "Travel support requests open until",
         },
-        slides: Due { name: "Slides", closes: "Slides are due", closed: "Slides were due" },
+        slides: Due {
+            name: "Slides",
+            closes: "Slides are due",
+            closed: "Slides were due",
+            opens: "Handing in slides begins",
+            open_until: "Slides can be handed in until",
+        },
         named_closes: |name| format!("{name} closes"),
         named_closed: |name| format!("{name} closed"),
+        named_opens: |name| format!("{name} opens"),
+        named_open_until: |name| format!("{name} open until"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("opens ").phrase(when),
+        open_from: |when| Phrase::new().text("open from ").phrase(when),
+        extended: |days| Phrase::new().text("extended from ").phrase(days),
+        no_day: "No closing date is set.",
     },
     links: LinkNames {
         site: "Official site",
         join: "Join online",
         schedule: "Schedule",
+        tickets: "Tickets",
+        code_of_conduct: "Code of conduct",
         recordings: "Recordings",
         registration: "Registration",
         livestream: "Livestream",
         slides: "Slides",
         chat: "Chat",
+    },
+    facts: FactNames {
+        admission: "Admission",
+        free: "Free of charge",
+        paid: "Not free of charge",
+        language: "Language",
+        languages: "Languages",
+        access: "Accessibility",
+        formerly: "Formerly",
+        source: "Source",
+        checked: |day| Phrase::new().text("checked on ").phrase(day),
+        ways: AccessNames {
+            captions: "live captions",
+            sign_language: "sign language interpretation",
+            audio_description: "audio description",
+            hearing_loop: "hearing loop",
+            wheelchair: "wheelchair access",
+            accessible_toilets: "accessible toilets",
+            gender_neutral_toilets: "gender-neutral toilets",
+            quiet_room: "quiet room",
+            childcare: "childcare",
+            nursing_room: "nursing room",
+            assistance_dogs: "assistance dogs welcome",
+            companion_tickets: "free entry for companions",
+        },
     },
     live: Live {
         today: "today",
@@ -257,6 +315,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "New deadline",
             deadline_extended: "Deadline extended",
             deadline_earlier: "Earlier deadline",
+            opening_added: "Opening announced",
+            opening_moved: "Opening moved",
             deadline_removed: "Deadline removed",
             details: "New details",
         },
@@ -269,6 +329,10 @@ pub(super) static WORDS: Words = Words {
             links: "links",
             clock: "time zone",
             deadlines: "deadlines",
+            admission: "admission",
+            languages: "languages",
+            access: "accessibility",
+            formerly: "earlier dates or place",
             topics: "topics",
             organizer: "organizer",
             series: "series",
@@ -372,11 +436,53 @@ pub(super) static WORDS: Words = Words {
                 .text(", instead of ")
                 .phrase(closing(before))
         },
+        opening_added: |name, opens, when| {
+            about(name, |name| format!("{name}: an opening is announced. "), "An opening is announced. ")
+                .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("{name}: an opening has moved. "), "An opening has moved. ")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
+                .text(", instead of ")
+                .phrase(closing(before))
+        },
         deadline_removed: |name, what| {
             about(name, |name| format!("Deadline removed from {name}: "), "Deadline removed: ").text(what)
         },
         new_details: |name, details| {
             about(name, |name| format!("{name} has new details: "), "New details: ").text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "What closes and when, the soonest first.",
+        kinds: "Kinds of deadlines",
+        all: "All deadlines",
+        other: "Other deadlines",
+        subscribe: "Subscribe to deadlines",
+        none: "No deadline is ahead.",
+        week: "This week",
+        month: "This month",
+        later: "Later",
+        closed: "Closed",
+        closed_lately: "Closed in the last 30 days",
+        your_time: "{time} your time ({zone})",
+        about: |calendar| format!("Deadlines in {calendar}: what closes, for which event, and when."),
+        of_kind: |kind, calendar| format!("{kind}: deadlines in {calendar}, the soonest first."),
+    },
+    series: SeriesWords {
+        announced: "Announced",
+        next: "Next edition",
+        none: "No next edition is announced.",
+        editions: "All editions",
+        edition: "Edition",
+        before: "Edition before",
+        after: "Edition after",
+        by_month: "Deadlines by month",
+        subscribe: "Subscribe to this series",
+        next_is: "Next: ",
+        this_was: |event| format!("This was {event}."),
+        about: |series, calendar| {
+            format!("{series}: every edition in {calendar}, with days, places and deadlines.")
         },
     },
     day: full_day,
@@ -704,10 +810,27 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         Some(next) => Phrase::new().text(text).text(", next ").phrase(next_time(entry, next, full_day, core)),
         None => Phrase::new().text(text).text(", from ").phrase(full_day(first)),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text(", until ").phrase(full_day(until)),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// ", not in July and August 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| {
+        let article = if matches!(of, Period::Quarter(..) | Period::Week(..)) { "the " } else { "" };
+        let quarter = if with_year { "" } else { " quarter" };
+        let noun = if matches!(of, Period::Quarter(..)) { quarter } else { "" };
+        Phrase::new().text(article).phrase(period(of, with_year)).text(noun)
+    };
+    Phrase::new()
+        .text(", not in ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" and {more} more periods")))
 }
 
 /// "Every last Thursday", "Every two weeks on Tuesday".

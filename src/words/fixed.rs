@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use super::Phrase;
+
 /// What one kind of deadline is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
@@ -15,6 +17,10 @@ pub struct Due {
     pub closes: &'static str,
     /// Before a date that is over: "Call for presentations closed".
     pub closed: &'static str,
+    /// Before the date from which on it is open: "Call for presentations opens".
+    pub opens: &'static str,
+    /// Before the date on which what is open closes: "Call for presentations open until".
+    pub open_until: &'static str,
 }
 
 /// The kinds of deadlines.
@@ -38,6 +44,20 @@ pub struct Dues {
     pub named_closes: fn(name: &str) -> String,
     /// A deadline with a name of its own, before a date that is over.
     pub named_closed: fn(name: &str) -> String,
+    /// A deadline with a name of its own, before the date from which on it is open.
+    pub named_opens: fn(name: &str) -> String,
+    /// A deadline with a name of its own that is open, before the date on which it closes.
+    pub named_open_until: fn(name: &str) -> String,
+    /// What is open and until when, as a line: "Registration open until Friday 20 June 2025".
+    pub until_on: fn(open_until: &str, when: Phrase) -> Phrase,
+    /// From when on it will be open, behind its name: "opens Friday 20 June 2025".
+    pub opens: fn(when: Phrase) -> Phrase,
+    /// The same whether or not it is open by now: "open from Friday 20 June 2025".
+    pub open_from: fn(when: Phrase) -> Phrase,
+    /// On which days it was to close before: "extended from 8 June 2025".
+    pub extended: fn(days: Phrase) -> Phrase,
+    /// That no day is set on which it closes, as a sentence.
+    pub no_day: &'static str,
 }
 
 /// What further addresses of an event are called.
@@ -51,7 +71,11 @@ pub struct LinkNames {
     pub schedule: &'static str,
     /// Recordings of what was said.
     pub recordings: &'static str,
-    /// Where to register or buy tickets.
+    /// Where to buy tickets.
+    pub tickets: &'static str,
+    /// The rules of conduct.
+    pub code_of_conduct: &'static str,
+    /// Where to register.
     pub registration: &'static str,
     /// Where it is streamed.
     pub livestream: &'static str,
@@ -121,6 +145,8 @@ pub struct Subscribing {
     pub data_events: &'static str,
     /// What its schema is.
     pub data_schema: &'static str,
+    /// What the table of events is.
+    pub data_table: &'static str,
     /// What the file of JSCalendar is.
     pub data_jscalendar: &'static str,
     /// The heading over the answers.

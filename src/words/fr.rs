@@ -7,15 +7,16 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
-    Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
+    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -136,6 +137,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "Les mêmes événements sous forme de données, pour qui veut en faire quelque chose.",
         data_events: "Tous les événements, même ceux sans jours connus, avec tout ce que l’on en sait.",
         data_schema: "Le sens de chaque clé de ce fichier, en JSON Schema.",
+        data_table: "Tous les événements en tableau pour les tableurs, un par ligne.",
         data_jscalendar: "Le flux de tous les événements en JSCalendar (RFC\u{a0}8984).",
         trouble: "Si un bouton reste sans effet",
         answers: &[
@@ -166,49 +168,97 @@ pub(super) static WORDS: Words = Words {
             name: "Appel à présentations",
             closes: "Clôture de l’appel à présentations",
             closed: "Appel à présentations clos",
+            opens: "Ouverture de l’appel à présentations",
+            open_until: "Appel à présentations ouvert jusqu’au",
         },
         papers: Due {
             name: "Soumission d’articles",
             closes: "Clôture des soumissions d’articles",
             closed: "Soumissions d’articles closes",
+            opens: "Ouverture des soumissions d’articles",
+            open_until: "Soumissions d’articles ouvertes jusqu’au",
         },
         registration: Due {
             name: "Inscriptions",
             closes: "Clôture des inscriptions",
             closed: "Inscriptions closes",
+            opens: "Ouverture des inscriptions",
+            open_until: "Inscriptions ouvertes jusqu’au",
         },
         early_bird: Due {
             name: "Tarif réduit pour inscription anticipée",
             closes: "Fin du tarif réduit pour inscription anticipée",
             closed: "Tarif réduit pour inscription anticipée terminé",
+            opens: "Début du tarif réduit pour inscription anticipée",
+            open_until: "Tarif réduit pour inscription anticipée jusqu’au",
         },
         hotel: Due {
             name: "Chambres d’hôtel",
             closes: "Clôture des réservations d’hôtel",
             closed: "Réservations d’hôtel closes",
+            opens: "Ouverture des réservations d’hôtel",
+            open_until: "Réservations d’hôtel ouvertes jusqu’au",
         },
         travel_support: Due {
             name: "Aide au voyage",
             closes: "Clôture des demandes d’aide au voyage",
             closed: "Demandes d’aide au voyage closes",
+            opens: "Ouverture des demandes d’aide au voyage",
+            open_until: "Demandes d’aide au voyage ouvertes jusqu’au",
         },
         slides: Due {
             name: "Diapositives",
             closes: "Remise des diapositives",
             closed: "Remise des diapositives terminée",
+            opens: "Début de la remise des diapositives",
+            open_until: "Remise des diapositives possible jusqu’au",
         },
         named_closes: |name| format!("Date limite pour «\u{a0}{name}\u{a0}»"),
         named_closed: |name| format!("Date limite passée pour «\u{a0}{name}\u{a0}»"),
+        named_opens: |name| format!("Ouverture de «\u{a0}{name}\u{a0}»"),
+        named_open_until: |name| format!("«\u{a0}{name}\u{a0}» ouvert jusqu’au"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("ouverture le ").phrase(when),
+        open_from: |when| Phrase::new().text("ouverture le ").phrase(when),
+        extended: |days| Phrase::new().text("prolongé, auparavant\u{a0}: ").phrase(days),
+        no_day: "Aucune date de clôture n’est fixée.",
     },
     links: LinkNames {
         site: "Site officiel",
         join: "Participer en ligne",
         schedule: "Programme",
+        tickets: "Billets",
+        code_of_conduct: "Code de conduite",
         recordings: "Enregistrements",
         registration: "Inscriptions",
         livestream: "Diffusion en direct",
         slides: "Diapositives",
         chat: "Discussion",
+    },
+    facts: FactNames {
+        admission: "Tarif",
+        free: "gratuit",
+        paid: "payant",
+        language: "Langue",
+        languages: "Langues",
+        access: "Accessibilité",
+        formerly: "Auparavant",
+        source: "Source",
+        checked: |day| Phrase::new().text("vérifié le ").phrase(day),
+        ways: AccessNames {
+            captions: "sous-titrage en direct",
+            sign_language: "interprétation en langue des signes",
+            audio_description: "audiodescription",
+            hearing_loop: "boucle magnétique",
+            wheelchair: "accès en fauteuil roulant",
+            accessible_toilets: "toilettes accessibles",
+            gender_neutral_toilets: "toilettes non genrées",
+            quiet_room: "salle calme",
+            childcare: "garde d’enfants",
+            nursing_room: "salle d’allaitement",
+            assistance_dogs: "chiens d’assistance bienvenus",
+            companion_tickets: "entrée gratuite pour les accompagnants",
+        },
     },
     live: Live {
         today: "aujourd’hui",
@@ -274,6 +324,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Nouvelle date limite",
             deadline_extended: "Date limite repoussée",
             deadline_earlier: "Date limite avancée",
+            opening_added: "Ouverture annoncée",
+            opening_moved: "Ouverture déplacée",
             deadline_removed: "Date limite supprimée",
             details: "Informations mises à jour",
         },
@@ -286,6 +338,10 @@ pub(super) static WORDS: Words = Words {
             links: "liens",
             clock: "fuseau horaire",
             deadlines: "dates limites",
+            admission: "tarif",
+            languages: "langues",
+            access: "accessibilité",
+            formerly: "dates ou lieu d’origine",
             topics: "thèmes",
             organizer: "organisation",
             series: "série",
@@ -398,6 +454,16 @@ pub(super) static WORDS: Words = Words {
                 .text("\u{202f}; auparavant\u{a0}: ")
                 .phrase(closing(before))
         },
+        opening_added: |name, opens, when| {
+            about(name, |name| format!("Ouverture annoncée pour {name}. "), "Ouverture annoncée. ")
+                .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("Ouverture déplacée pour {name}. "), "Ouverture déplacée. ")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
+                .text("\u{202f}; auparavant\u{a0}: ")
+                .phrase(closing(before))
+        },
         deadline_removed: |name, what| {
             about(name, |name| format!("Date limite supprimée pour {name}"), "Date limite supprimée")
                 .text(format!(" («\u{a0}{what}\u{a0}»)"))
@@ -406,6 +472,44 @@ pub(super) static WORDS: Words = Words {
             let updated = "Informations mises à jour\u{a0}: ";
             about(name, |name| format!("Informations mises à jour pour {name}\u{a0}: "), updated)
                 .text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "Ce qui se termine et quand, le plus proche d’abord.",
+        kinds: "Types de dates limites",
+        all: "Toutes les dates limites",
+        other: "Autres dates limites",
+        subscribe: "S’abonner aux dates limites",
+        none: "Aucune date limite à venir.",
+        week: "Cette semaine",
+        month: "Ce mois-ci",
+        later: "Plus tard",
+        closed: "Dates limites passées",
+        closed_lately: "Passées ces 30 derniers jours",
+        your_time: "chez vous {time} ({zone})",
+        about: |calendar| {
+            format!("Dates limites de {calendar}\u{a0}: ce qui se termine, pour quel événement et quand.")
+        },
+        of_kind: |kind, calendar| {
+            format!("{kind}\u{a0}: les dates limites de {calendar}, la plus proche d’abord.")
+        },
+    },
+    series: SeriesWords {
+        announced: "Annoncée",
+        next: "Prochaine édition",
+        none: "Aucune prochaine édition n’est annoncée.",
+        editions: "Toutes les éditions",
+        edition: "Édition",
+        before: "Édition précédente",
+        after: "Édition suivante",
+        by_month: "Dates limites par mois",
+        subscribe: "S’abonner à cette série",
+        next_is: "À suivre\u{a0}: ",
+        this_was: |event| format!("C’était {event}."),
+        about: |series, calendar| {
+            format!(
+                "{series}\u{a0}: toutes les éditions dans {calendar}, avec jours, lieux et dates limites."
+            )
         },
     },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
@@ -736,10 +840,29 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
             .phrase(next_time(entry, next, day, core)),
         None => Phrase::new().text(text).text(", à partir du ").phrase(day(first)),
     };
-    match entry.until {
-        Some(until) => phrase.text(", jusqu’au ").phrase(day(until)).capitalised(),
-        None => phrase.capitalised(),
+    let phrase = match entry.until {
+        Some(until) => phrase.text(", jusqu’au ").phrase(day(until)),
+        None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead())).capitalised()
+}
+
+/// ", sauf en juillet et en août 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) | Period::Month(..) => Phrase::new().text("en ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" {year}") } else { String::new() };
+            Phrase::new().text(format!("au {} trimestre{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("la ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", sauf ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" et pendant {more} autres périodes")))
 }
 
 /// "le dernier jeudi de chaque mois", "toutes les deux semaines, le mardi".

@@ -6,15 +6,16 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, are_working_days, same_weekday};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
-    Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
+    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -131,6 +132,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "同じイベントをデータで提供します。アプリなどにお使いください。",
         data_events: "日程の決まっていないものも含むすべてのイベントと、わかっている情報のすべて。",
         data_schema: "そのファイルの各キーの意味（JSON Schema）。",
+        data_table: "すべてのイベントを表計算ソフト用の表にしたもの（1行に1件）。",
         data_jscalendar: "すべてのイベントのフィードのJSCalendar版（RFC 8984）。",
         trouble: "ボタンを押しても何も起きないとき",
         answers: &[
@@ -155,37 +157,101 @@ pub(super) static WORDS: Words = Words {
         ],
     },
     dues: Dues {
-        cfp: Due { name: "発表募集", closes: "発表募集の締切", closed: "発表募集は終了" },
+        cfp: Due {
+            name: "発表募集",
+            closes: "発表募集の締切",
+            closed: "発表募集は終了",
+            opens: "発表募集の開始",
+            open_until: "発表募集中、締切",
+        },
         papers: Due {
-            name: "論文投稿", closes: "論文投稿の締切", closed: "論文投稿は終了"
+            name: "論文投稿",
+            closes: "論文投稿の締切",
+            closed: "論文投稿は終了",
+            opens: "論文投稿の受付開始",
+            open_until: "論文投稿の受付中、締切",
         },
         registration: Due {
-            name: "参加登録", closes: "参加登録の締切", closed: "参加登録は終了"
+            name: "参加登録",
+            closes: "参加登録の締切",
+            closed: "参加登録は終了",
+            opens: "参加登録の受付開始",
+            open_until: "参加登録の受付中、締切",
         },
         early_bird: Due {
-            name: "早期参加登録", closes: "早期参加登録の締切", closed: "早期参加登録は終了"
+            name: "早期参加登録",
+            closes: "早期参加登録の締切",
+            closed: "早期参加登録は終了",
+            opens: "早期参加登録の受付開始",
+            open_until: "早期参加登録の受付中、締切",
         },
         hotel: Due {
-            name: "ホテルの客室", closes: "ホテル予約の締切", closed: "ホテル予約は終了"
+            name: "ホテルの客室",
+            closes: "ホテル予約の締切",
+            closed: "ホテル予約は終了",
+            opens: "ホテル予約の受付開始",
+            open_until: "ホテル予約の受付中、締切",
         },
         travel_support: Due {
-            name: "旅費補助", closes: "旅費補助申請の締切", closed: "旅費補助申請は終了"
+            name: "旅費補助",
+            closes: "旅費補助申請の締切",
+            closed: "旅費補助申請は終了",
+            opens: "旅費補助申請の受付開始",
+            open_until: "旅費補助申請の受付中、締切",
         },
         slides: Due {
-            name: "発表資料", closes: "発表資料の提出締切", closed: "発表資料の提出は終了"
+            name: "発表資料",
+            closes: "発表資料の提出締切",
+            closed: "発表資料の提出は終了",
+            opens: "発表資料の提出開始",
+            open_until: "発表資料の提出受付中、締切",
         },
         named_closes: |name| format!("「{name}」の締切"),
         named_closed: |name| format!("「{name}」は終了"),
+        named_opens: |name| format!("「{name}」の受付開始"),
+        named_open_until: |name| format!("「{name}」の受付中、締切"),
+        until_on: |open, when| Phrase::new().text(open).text("：").phrase(when),
+        opens: |when| Phrase::new().text("受付開始：").phrase(when),
+        open_from: |when| Phrase::new().text("受付開始：").phrase(when),
+        extended: |days| Phrase::new().text("延長前の締切：").phrase(days),
+        no_day: "締切日は設定されていません。",
     },
     links: LinkNames {
         site: "公式サイト",
         join: "オンライン参加",
         schedule: "プログラム",
+        tickets: "チケット",
+        code_of_conduct: "行動規範",
         recordings: "録画",
         registration: "参加登録",
         livestream: "ライブ配信",
         slides: "発表資料",
         chat: "チャット",
+    },
+    facts: FactNames {
+        admission: "参加費",
+        free: "無料",
+        paid: "有料",
+        language: "言語",
+        languages: "言語",
+        access: "アクセシビリティ",
+        formerly: "変更前",
+        source: "情報源",
+        checked: |day| Phrase::new().phrase(day).text("確認"),
+        ways: AccessNames {
+            captions: "リアルタイム字幕",
+            sign_language: "手話通訳",
+            audio_description: "音声解説",
+            hearing_loop: "ヒアリングループ",
+            wheelchair: "車椅子対応",
+            accessible_toilets: "多目的トイレ",
+            gender_neutral_toilets: "ジェンダーニュートラルなトイレ",
+            quiet_room: "静養室",
+            childcare: "託児",
+            nursing_room: "授乳室",
+            assistance_dogs: "介助犬同伴可",
+            companion_tickets: "介助者は無料",
+        },
     },
     live: Live {
         today: "今日",
@@ -251,6 +317,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "締切追加",
             deadline_extended: "締切延長",
             deadline_earlier: "締切繰り上げ",
+            opening_added: "受付開始日発表",
+            opening_moved: "受付開始日変更",
             deadline_removed: "締切削除",
             details: "詳細更新",
         },
@@ -263,6 +331,10 @@ pub(super) static WORDS: Words = Words {
             links: "関連リンク",
             clock: "タイムゾーン",
             deadlines: "締切",
+            admission: "参加費",
+            languages: "言語",
+            access: "アクセシビリティ",
+            formerly: "変更前の日程または会場",
             topics: "トピック",
             organizer: "主催",
             series: "シリーズ",
@@ -379,6 +451,20 @@ pub(super) static WORDS: Words = Words {
                 .text("、変更前：")
                 .phrase(closing(before))
         },
+        opening_added: |name, opens, when| {
+            about(
+                name,
+                |name| format!("{name}の受付開始日が発表されました。"),
+                "受付開始日が発表されました。",
+            )
+            .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("{name}の受付開始日が変わりました。"), "受付開始日が変わりました。")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
+                .text("、変更前：")
+                .phrase(closing(before))
+        },
         deadline_removed: |name, what| {
             about(name, |name| format!("{name}の締切が削除されました"), "締切が削除されました")
                 .text(format!("（{what}）"))
@@ -387,6 +473,36 @@ pub(super) static WORDS: Words = Words {
             about(name, |name| format!("{name}の詳細が更新されました："), "詳細が更新されました：")
                 .text(WORDS.list(details))
         },
+    },
+    deadlines: DeadlineWords {
+        lede: "締切を近い順に並べています。",
+        kinds: "締切の種類",
+        all: "すべての締切",
+        other: "その他の締切",
+        subscribe: "締切を購読する",
+        none: "今後の締切はありません。",
+        week: "今週",
+        month: "今月",
+        later: "それ以降",
+        closed: "締切済み",
+        closed_lately: "過去30日間に締め切られたもの",
+        your_time: "お住まいの地域では{time}（{zone}）",
+        about: |calendar| format!("{calendar}の締切一覧。どのイベントの何が、いつ締め切られるか。"),
+        of_kind: |kind, calendar| format!("{kind}：{calendar}の締切を近い順に。"),
+    },
+    series: SeriesWords {
+        announced: "発表済み",
+        next: "次回",
+        none: "次回の開催はまだ発表されていません。",
+        editions: "すべての回",
+        edition: "開催回",
+        before: "前の回",
+        after: "次の回",
+        by_month: "月別の締切",
+        subscribe: "このシリーズを購読する",
+        next_is: "次回：",
+        this_was: |event| format!("{event}は終了しました。"),
+        about: |series, calendar| format!("{series}：{calendar}に掲載されたすべての回の日程、会場、締切。"),
     },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
     month,
@@ -632,10 +748,24 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         Some(next) => Phrase::new().text(text).text("、次回は").phrase(next_time(entry, next, day, settled)),
         None => Phrase::new().text(text).text("、").phrase(day(first)).text("から"),
     };
-    match entry.until {
+    let phrase = match entry.until {
         Some(until) => phrase.text("、").phrase(day(until)).text("まで"),
         None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead()))
+}
+
+/// "（2027年7月、2027年8月は休み）".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    // The year stands before the month, so the one behind cannot say it for both.
+    let each = |of: Period, _: bool| period(of, true);
+    Phrase::new()
+        .text("（")
+        .phrase(listed(&WORDS, breaks, each, |more| format!("、ほか{more}期間")))
+        .text("は休み）")
 }
 
 /// "毎月最終木曜日", "2週間ごとの火曜日".

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::machine::iso;
 use super::{
-    Certainty, Changes, Closing, Dues, FeedNames, LinkNames, Live, PartWords, Phrase, Repeating, Subscribing,
+    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, LinkNames, Live, PartWords,
+    Phrase, Repeating, SeriesWords, Subscribing,
 };
 use crate::when::{Days, Period, When};
 
@@ -212,12 +213,18 @@ pub struct Words {
     pub dues: Dues,
     /// The addresses of an event.
     pub links: LinkNames,
+    /// What people decide by.
+    pub facts: FactNames,
     /// What is worded in the reader's browser.
     pub live: Live,
     /// Parts of an event.
     pub parts: PartWords,
     /// What changed.
     pub changes: Changes,
+    /// The pages of deadlines.
+    pub deadlines: DeadlineWords,
+    /// The pages of series.
+    pub series: SeriesWords,
     /// A day: "Tuesday 13 May 2025".
     pub day: fn(NaiveDate) -> Phrase,
     /// The name of a month, 1 to 12.

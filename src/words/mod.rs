@@ -4,15 +4,18 @@
 //! is one file that fills one [`Words`]; a word it lacks does not compile.
 //! Must not know: events, views, formats. Messages about a catalogue are not worded here: they are English.
 
+mod breaks;
 mod changes;
 mod dated;
 mod de;
 mod en;
+mod facts;
 mod fixed;
 mod fr;
 mod ja;
 mod language;
 mod machine;
+mod pages;
 mod parts;
 mod phrase;
 mod pt;
@@ -21,9 +24,11 @@ mod rhythm;
 
 pub use changes::{ChangeLabels, ChangeTags, Changes, DetailNames, OfClosing, OfDays, OnDate};
 pub use dated::{Certainty, Clock, Closing, Dated};
+pub use facts::{AccessNames, FactNames};
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
 pub use language::{Labels, Numerals, Relative, States, Words};
 pub use machine::{iso, stamp};
+pub use pages::{DeadlineWords, SeriesWords};
 pub use parts::PartWords;
 pub use phrase::{Phrase, Piece};
 pub use repeating::Repeating;

@@ -6,15 +6,16 @@
 
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
+use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
-    Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DetailNames, Due, Dues,
-    FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase, Repeating, Rhythm, States,
-    Subscribing, Which, Words,
+    AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
+    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
+    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -133,6 +134,7 @@ pub(super) static WORDS: Words = Words {
         data_about: "Os mesmos eventos como dados, para quem quiser construir algo com eles.",
         data_events: "Todos os eventos, também os que ainda não têm dias, com tudo o que se sabe deles.",
         data_schema: "O que significa cada chave desse arquivo, em JSON Schema.",
+        data_table: "Todos os eventos em tabela para planilhas, um por linha.",
         data_jscalendar: "O feed de todos os eventos em JSCalendar (RFC 8984).",
         trouble: "Se um botão não fizer nada",
         answers: &[
@@ -162,49 +164,97 @@ pub(super) static WORDS: Words = Words {
             name: "Chamada de apresentações",
             closes: "Prazo da chamada de apresentações",
             closed: "Chamada de apresentações encerrada",
+            opens: "Abertura da chamada de apresentações",
+            open_until: "Chamada de apresentações aberta até",
         },
         papers: Due {
             name: "Submissão de artigos",
             closes: "Prazo para submissão de artigos",
             closed: "Submissão de artigos encerrada",
+            opens: "Abertura da submissão de artigos",
+            open_until: "Submissão de artigos aberta até",
         },
         registration: Due {
             name: "Inscrições",
             closes: "Prazo de inscrição",
             closed: "Inscrições encerradas",
+            opens: "Abertura das inscrições",
+            open_until: "Inscrições abertas até",
         },
         early_bird: Due {
             name: "Inscrição antecipada com desconto",
             closes: "Prazo da inscrição antecipada com desconto",
             closed: "Inscrição antecipada com desconto encerrada",
+            opens: "Início da inscrição antecipada com desconto",
+            open_until: "Inscrição antecipada com desconto até",
         },
         hotel: Due {
             name: "Quartos de hotel",
             closes: "Prazo para reserva de hotel",
             closed: "Reserva de hotel encerrada",
+            opens: "Abertura da reserva de hotel",
+            open_until: "Reserva de hotel aberta até",
         },
         travel_support: Due {
             name: "Auxílio-viagem",
             closes: "Prazo para pedidos de auxílio-viagem",
             closed: "Pedidos de auxílio-viagem encerrados",
+            opens: "Abertura dos pedidos de auxílio-viagem",
+            open_until: "Pedidos de auxílio-viagem abertos até",
         },
         slides: Due {
             name: "Slides da apresentação",
             closes: "Prazo para entrega dos slides",
             closed: "Entrega dos slides encerrada",
+            opens: "Início da entrega dos slides",
+            open_until: "Entrega dos slides até",
         },
         named_closes: |name| format!("Prazo para “{name}”"),
         named_closed: |name| format!("Prazo encerrado para “{name}”"),
+        named_opens: |name| format!("Abertura de “{name}”"),
+        named_open_until: |name| format!("“{name}” em aberto até"),
+        until_on: |open, when| Phrase::new().text(open).text(" ").phrase(when),
+        opens: |when| Phrase::new().text("abertura: ").phrase(when),
+        open_from: |when| Phrase::new().text("abertura: ").phrase(when),
+        extended: |days| Phrase::new().text("prorrogado; antes: ").phrase(days),
+        no_day: "Não há data de encerramento definida.",
     },
     links: LinkNames {
         site: "Site oficial",
         join: "Participar on-line",
         schedule: "Programação",
+        tickets: "Ingressos",
+        code_of_conduct: "Código de conduta",
         recordings: "Gravações",
         registration: "Inscrições",
         livestream: "Transmissão ao vivo",
         slides: "Slides da apresentação",
         chat: "Bate-papo",
+    },
+    facts: FactNames {
+        admission: "Entrada",
+        free: "gratuita",
+        paid: "paga",
+        language: "Idioma",
+        languages: "Idiomas",
+        access: "Acessibilidade",
+        formerly: "Antes",
+        source: "Fonte",
+        checked: |day| Phrase::new().text("verificado em ").phrase(day),
+        ways: AccessNames {
+            captions: "legendas ao vivo",
+            sign_language: "interpretação em língua de sinais",
+            audio_description: "audiodescrição",
+            hearing_loop: "aro magnético",
+            wheelchair: "acesso para cadeira de rodas",
+            accessible_toilets: "banheiros acessíveis",
+            gender_neutral_toilets: "banheiros de gênero neutro",
+            quiet_room: "sala silenciosa",
+            childcare: "espaço infantil com cuidadores",
+            nursing_room: "sala de amamentação",
+            assistance_dogs: "cães de assistência bem-vindos",
+            companion_tickets: "entrada gratuita para acompanhantes",
+        },
     },
     live: Live {
         today: "hoje",
@@ -269,6 +319,8 @@ pub(super) static WORDS: Words = Words {
             deadline_added: "Novo prazo",
             deadline_extended: "Prazo prorrogado",
             deadline_earlier: "Prazo antecipado",
+            opening_added: "Abertura anunciada",
+            opening_moved: "Nova data de abertura",
             deadline_removed: "Prazo removido",
             details: "Dados atualizados",
         },
@@ -281,6 +333,10 @@ pub(super) static WORDS: Words = Words {
             links: "outros endereços",
             clock: "fuso horário",
             deadlines: "prazos",
+            admission: "entrada",
+            languages: "idiomas",
+            access: "acessibilidade",
+            formerly: "datas ou local anteriores",
             topics: "temas",
             organizer: "organização",
             series: "série",
@@ -394,6 +450,16 @@ pub(super) static WORDS: Words = Words {
                 .text("; antes: ")
                 .phrase(closing(before))
         },
+        opening_added: |name, opens, when| {
+            about(name, |name| format!("Abertura anunciada para {name}. "), "Abertura anunciada. ")
+                .phrase((WORDS.closes_on)(opens, closing(when)))
+        },
+        opening_moved: |name, opens, before, after| {
+            about(name, |name| format!("Nova data de abertura para {name}. "), "Nova data de abertura. ")
+                .phrase((WORDS.closes_on)(opens, closing(after)))
+                .text("; antes: ")
+                .phrase(closing(before))
+        },
         deadline_removed: |name, what| {
             about(name, |name| format!("Prazo removido de {name}"), "Prazo removido")
                 .text(format!(" (“{what}”)"))
@@ -401,6 +467,38 @@ pub(super) static WORDS: Words = Words {
         new_details: |name, details| {
             about(name, |name| format!("Dados atualizados de {name}: "), "Dados atualizados: ")
                 .text(WORDS.list(details))
+        },
+    },
+    deadlines: DeadlineWords {
+        lede: "O que encerra e quando, o mais próximo primeiro.",
+        kinds: "Tipos de prazo",
+        all: "Todos os prazos",
+        other: "Outros prazos",
+        subscribe: "Assinar os prazos",
+        none: "Nenhum prazo à vista.",
+        week: "Esta semana",
+        month: "Este mês",
+        later: "Mais adiante",
+        closed: "Encerrados",
+        closed_lately: "Encerrados nos últimos 30 dias",
+        your_time: "no seu horário, {time} ({zone})",
+        about: |calendar| format!("Prazos de {calendar}: o que encerra, de qual evento e quando."),
+        of_kind: |kind, calendar| format!("{kind}: prazos de {calendar}, o mais próximo primeiro."),
+    },
+    series: SeriesWords {
+        announced: "Anunciada",
+        next: "Próxima edição",
+        none: "Nenhuma próxima edição foi anunciada.",
+        editions: "Todas as edições",
+        edition: "Edição",
+        before: "Edição anterior",
+        after: "Edição seguinte",
+        by_month: "Prazos por mês",
+        subscribe: "Assinar esta série",
+        next_is: "A seguir: ",
+        this_was: |event| format!("Este foi o evento {event}."),
+        about: |series, calendar| {
+            format!("{series}: todas as edições em {calendar}, com dias, locais e prazos.")
         },
     },
     day: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)),
@@ -731,10 +829,29 @@ fn repeating(entry: &Repeating<'_>) -> Phrase {
         }
         None => Phrase::new().text(text).text(", a partir de ").phrase(day(first)),
     };
-    match entry.until {
-        Some(until) => phrase.text(", até ").phrase(day(until)).capitalised(),
-        None => phrase.capitalised(),
+    let phrase = match entry.until {
+        Some(until) => phrase.text(", até ").phrase(day(until)),
+        None => phrase,
+    };
+    phrase.phrase(without(entry.breaks_ahead())).capitalised()
+}
+
+/// ", exceto em julho e em agosto de 2027".
+fn without(breaks: &[Period]) -> Phrase {
+    if breaks.is_empty() {
+        return Phrase::new();
     }
+    let each = |of: Period, with_year: bool| match of {
+        Period::Year(_) | Period::Month(..) => Phrase::new().text("em ").phrase(period(of, with_year)),
+        Period::Quarter(year, number) => {
+            let year = if with_year { format!(" de {year}") } else { String::new() };
+            Phrase::new().text(format!("no {}o trimestre{year}", numbered(&ORDINALS, number)))
+        }
+        Period::Week(..) => Phrase::new().text("na ").phrase(period(of, with_year)),
+    };
+    Phrase::new()
+        .text(", exceto ")
+        .phrase(listed(&WORDS, breaks, each, |more| format!(" e em mais {more} períodos")))
 }
 
 /// "na última quinta-feira de cada mês", "a cada duas semanas, na terça-feira".

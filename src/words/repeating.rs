@@ -6,7 +6,7 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::phrase::Phrase;
-use crate::when::{Hours, Rule, When, Zone};
+use crate::when::{Hours, Period, Rule, When, Zone};
 
 /// How an entry recurs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Repeating<'a> {
     pub until: Option<NaiveDate>,
     /// All its dates, where they follow no rule.
     pub dates: &'a [When],
+    /// Periods on no day of which it takes place, in order.
+    pub breaks: &'a [Period],
 }
 
 /// The most dates that are said one by one.
@@ -50,13 +52,22 @@ impl Repeating<'_> {
         }))
     }
 
-    /// The clock times of the next occurrence, else of the first; none where it has whole days.
+    /// The clock times of the next occurrence, else of the first; none where it has whole days. An occurrence on a clock
+    /// of its own says nothing of the others.
     #[must_use]
     pub fn hours(&self) -> Option<&Hours> {
-        match self.next.unwrap_or(self.first) {
-            When::Hours(hours) => Some(hours),
-            When::Days(_) | When::Period(_) => None,
-        }
+        let first = hours(self.first)?;
+        let next = self.next.and_then(hours).filter(|next| next.zone == first.zone);
+        Some(next.unwrap_or(first))
+    }
+
+    /// The breaks that are not over when it takes place next.
+    #[must_use]
+    pub fn breaks_ahead(&self) -> &[Period] {
+        let next = self.next.map(|next| next.window().0);
+        let over =
+            self.breaks.iter().take_while(|period| next.is_some_and(|next| period.last() < next)).count();
+        self.breaks.get(over..).unwrap_or_default()
     }
 
     /// The zone, where its clocks change between occurrences: then no one offset is right for all of them.
@@ -69,13 +80,17 @@ impl Repeating<'_> {
         hours.zone.filter(|zone| !zone.transitions(start, end).is_empty())
     }
 
-    /// Whether the next occurrence is at another time of day than the first.
+    /// Whether the next occurrence is at another time of day than the first, or on another clock.
     #[must_use]
     pub fn is_at_another_time(&self) -> bool {
-        let time = |when: &When| match when {
-            When::Hours(hours) => Some(hours.start.local.time()),
-            When::Days(_) | When::Period(_) => None,
-        };
+        let time = |when: &When| hours(when).map(|hours| (hours.start.local.time(), hours.zone));
         self.next.is_some_and(|next| time(next) != time(self.first))
+    }
+}
+
+fn hours(when: &When) -> Option<&Hours> {
+    match when {
+        When::Hours(hours) => Some(hours),
+        When::Days(_) | When::Period(_) => None,
     }
 }

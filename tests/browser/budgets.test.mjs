@@ -34,7 +34,8 @@ test("pages keep their budgets", (t) => {
   const rows = [
     [`heaviest page of the group, /${heaviest[1]}, with its files, compressed`, heaviest[0], 15 * 1024],
     ["front page of 5,000 events, with its files, compressed", weight(many, ""), 60 * 1024],
-    ["the script, as it is", existsSync(script) ? readFileSync(script).length : 0, 5 * 1024],
+    ["the script of all pages, compressed", packed(script), 6 * 1024],
+    ["the script of deadlines, compressed", packed(join(group.out, "assets/deadlines.js")), 5 * 1024],
   ];
   for (const [what, seen, most] of rows) t.diagnostic(`${what}: ${kilobytes(seen)} of ${kilobytes(most)}`);
   for (const [what, seen, most] of rows) assert.ok(seen <= most, `${what}: ${kilobytes(seen)}, more than ${kilobytes(most)}`);

@@ -105,11 +105,11 @@ test("no page has an inline style, script or handler", () => {
   );
 });
 
-test("each event and each topic announces its own feed", () => {
+test("each event, each topic and each series announces its own feed", () => {
   judge(({ site, page, document }) => {
-    const [, folder, id] = page.match(/^(events|tags)\/([^/]+)\/$/) ?? [];
+    const [, folder, id] = page.match(/^(events|tags|series)\/([^/]+)\/$/) ?? [];
     if (!id) return [];
-    const own = `feeds/${folder === "events" ? "event" : "tag"}-${id}.ics`;
+    const own = `feeds/${{ events: "event", tags: "tag", series: "series" }[folder]}-${id}.ics`;
     if (!existsSync(join(site.out, own))) return [];
     const announced = elements(document).some(({ attributes: { rel, href } }) => rel === "alternate" && href.endsWith(own));
     return announced ? [] : [`${own} is not announced`];

@@ -16,7 +16,8 @@ let server;
 before(async () => {
   browser = await open();
   const long = build("long", null, "2025-01-01", { text: generated(500) });
-  server = await serve({ "/": states.out, "/long/": long.out, "/revisions/": revisions.out });
+  const own = sites.find(({ name }) => name === "own-feeds");
+  server = await serve({ "/": states.out, "/long/": long.out, "/revisions/": revisions.out, "/own/": own.out });
 });
 after(async () => {
   await browser.close();
@@ -135,6 +136,59 @@ test("a deadline closes when it does, not at the visitor's midnight", async () =
   });
 });
 
+/** What the page of deadlines says: for each heading its deadlines, each with what is said of it. */
+const groups = (page) =>
+  page.$$eval("#deadlines > section", (sections) => sections.map((section) => {
+    const one = (row) => [row.querySelector("h3").textContent.split(": ")[1], ...[".rel", ".yours"].map((part) => row.querySelector(part)?.textContent ?? null)];
+    return [section.querySelector("h2").textContent, ...[...section.querySelectorAll("article")].map(one)];
+  }));
+
+test("deadlines stand by the week and the month of the visitor, with the visitor's time", async () => {
+  const at = (now, zone, options) => seen("/deadlines/", now, zone, groups, options);
+  assert.deepEqual(await at("2025-06-12T12:00Z", "UTC"), [
+    ["This week", ["Visa letters", "tomorrow", null]],
+    ["This month", ["Call for presentations", "in 9 days", "Sat 11:59 your time (UTC)"]],
+    ["Later", ["Early-bird registration", "in 4 weeks", "Tue 10:00 your time (UTC)"]],
+    ["Closed in the last 30 days", ["Travel support", null, null]],
+  ]);
+  // A zone in which it is the day before, on the last day of a week; and one that has the clock of the deadline.
+  assert.deepEqual(await at("2025-06-16T03:00Z", "America/Los_Angeles"), [
+    ["This month", ["Call for presentations", "in 6 days", "Sat 04:59 your time (America/Los_Angeles)"]],
+    ["Later", ["Early-bird registration", "in 4 weeks", "Tue 03:00 your time (America/Los_Angeles)"]],
+    ["Closed in the last 30 days", ["Visa letters", null, null], ["Travel support", null, null]],
+  ]);
+  assert.deepEqual((await at("2025-07-14T22:30Z", "Europe/Rome"))[0], ["This week", ["Early-bird registration", "today", null]]);
+  assert.deepEqual((await at("2025-06-21T11:59:59Z", "Etc/GMT+12")).flat()[1], ["Call for presentations", "today", null]);
+  assert.deepEqual((await at("2025-06-21T12:00Z", "Etc/GMT+12")).at(-1).slice(0, 2), ["Closed in the last 30 days", ["Call for presentations", null, null]]);
+});
+
+test("deadlines are right a year after the build, and say dates only without a script", async () => {
+  await seen("/deadlines/", "2026-06-12T12:00Z", "UTC", async (page) => {
+    assert.deepEqual(await groups(page), []);
+    assert.ok(await page.locator(".nothing").isVisible());
+  });
+  const plain = await seen("/deadlines/", "2026-06-12T12:00Z", "UTC", groups, { script: false });
+  assert.deepEqual(plain, [
+    ["June 2025", ["Visa letters", null, null], ["Call for presentations", null, null]],
+    ["July 2025", ["Early-bird registration", null, null]],
+    ["Closed", ["Travel support", null, null]],
+  ]);
+});
+
+test("the next edition is the next by the visitor's clock, and what is over says so", async () => {
+  const next = (now) => seen("/own/series/summit/", now, "UTC", (page) => page.$eval("section", (section) => section.innerText.split("\n").filter(Boolean).slice(0, 2)));
+  assert.deepEqual(await next("2025-11-10T12:00Z"), ["Next edition", "Platform Summit 2025"]);
+  assert.deepEqual(await next("2025-11-11T12:00Z"), ["Next edition", "Platform Summit 2026"]);
+  assert.deepEqual(await next("2028-01-01T12:00Z"), ["Next edition", "No next edition is announced."]);
+  const over = (now) => seen("/own/events/summit-2025/", now, "UTC", async (page) => {
+    const box = page.locator(".over");
+    return (await box.isVisible()) ? box.innerText() : "";
+  });
+  assert.equal(await over("2025-11-10T12:00Z"), "");
+  assert.match(await over("2025-11-11T12:00Z"), /^This was Platform Summit 2025\.\s+Next: Platform Summit 2026 · 8 to 10 November 2026 · Tokyo, Japan$/);
+  assert.match(await over("2026-11-11T12:00Z"), /^This was Platform Summit 2025\.\s+Next: Platform Summit 2027/);
+});
+
 test("addresses are copied, and the button says so for a while", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   await seen("/subscribe/", "2025-06-12T12:00Z", "UTC", async (page) => {
@@ -185,7 +239,7 @@ test("without a script nothing is shown that needs one", async () => {
 });
 
 test("nothing jumps while the page is read", async () => {
-  for (const path of ["/", "/subscribe/", "/events/hybrid/"]) {
+  for (const path of ["/", "/subscribe/", "/events/hybrid/", "/deadlines/", "/own/series/summit/"]) {
     const shift = await seen(path, "2025-06-12T12:00Z", "UTC", (page) =>
       page.evaluate(() => new Promise((resolve) => {
         let sum = 0;

@@ -58,6 +58,8 @@ export const fileOf = (site, page) => join(site.out, page === "" || page.endsWit
 const kinds = [
   ["index", /^$/],
   ["event", /^events\//],
+  ["series", /^series\//],
+  ["deadlines", /^deadlines\//],
   ["topic", /^tags\/./],
   ["topics", /^tags\/$/],
   ["month", /^\d{4}\/\d\d\/$/],

@@ -76,6 +76,19 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
             text(300, &["text-too-long"]),
             vec![fault("no rule", "\"every week\"", &["rrule-malformed"])],
         ),
+        Kind::Spoken(most) => vec![
+            wrong("1"),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("empty item", "[\"\"]", &["text-empty"]),
+            fault("no language", "\"qq\"", &["lang-unknown"]),
+            long("\"en\"", most),
+        ],
+        Kind::Urls(most) => vec![
+            wrong("\"https://example.org/\""),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("no address", "[\"example.org\"]", &["url-malformed"]),
+            long("\"https://example.org/\"", most),
+        ],
         Kind::Flag => vec![wrong("1"), wrong("\"true\"")],
         Kind::Count(_, most) => vec![
             wrong("\"1\""),
@@ -87,7 +100,7 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
             fault("too far", &format!("{}", most + 1.0), &["number-out-of-range"]),
             fault("not a number", "nan", &["number-out-of-range"]),
         ],
-        Kind::Start | Kind::End | Kind::Closing | Kind::Day => vec![
+        Kind::Start | Kind::End | Kind::Closing | Kind::ClosingOrOpen | Kind::Day => vec![
             wrong("1"),
             fault("empty", "\"\"", &["date-unreadable"]),
             fault("control character", "\"2025\\u0007\"", &["date-unreadable"]),
@@ -114,6 +127,16 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
         Kind::Days(most) => {
             vec![wrong("2025-09-04"), fault("wrong item", "[1]", &["type-wrong"]), long("2025-09-04", most)]
         }
+        Kind::DaysOff(most) => vec![
+            wrong("2025-09-04"),
+            wrong("\"2025-09\""),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("no period", "[\"2025-13\"]", &["date-unreadable"]),
+            fault("a day in quotes", "[\"2025-09-04\"]", &["date-quoted"]),
+            fault("a time", "[2025-09-04T10:00:00]", &["date-unreadable"]),
+            fault("open", "[\"open\"]", &["date-unreadable"]),
+            long("2025-09-04", most),
+        ],
         Kind::Slugs(most) => vec![
             wrong("\"a\""),
             fault("wrong item", "[1]", &["type-wrong"]),

@@ -17,6 +17,10 @@ fn around(table: &Table, lines: &str) -> (String, usize) {
             format!("{HEAD}{event}rdate = [2025-11-27]\n\n[[event.occurrence]]\n")
         }
         "event.part" => format!("{HEAD}{event}timezone = \"Europe/Amsterdam\"\n\n[[event.part]]\n"),
+        "event.occurrence.links" => format!(
+            "{HEAD}{event}rdate = [2025-11-27]\n\n[[event.occurrence]]\nof = 2025-11-27\n\n[event.occurrence.links]\n"
+        ),
+        "event.formerly" => format!("{HEAD}{event}\n[event.formerly]\n"),
         "event.links" => format!("{HEAD}{event}\n[event.links]\n"),
         "feed.only" => {
             format!("{HEAD}{event}\n[[feed]]\nid = \"a\"\ntitle = \"A\"\n\n[feed.only]\n")
@@ -117,25 +121,31 @@ fn every_example_is_taken() {
     // What an example needs beside it.
     let beside = |table: &Table, key: &Key| match (table.path, key.name) {
         ("event" | "feed.only", "series") => "[[series]]\nid = \"kvm-forum\"\nname = \"KVM Forum\"\n",
-        ("event" | "series" | "feed.only", "tags") => "[tags]\nvirtualization = \"Virtualization\"\n",
+        ("event" | "event.occurrence" | "series" | "feed.only", "tags") => {
+            "[tags]\nvirtualization = \"Virtualization\"\n"
+        }
         ("event", "part_of") => {
             "[[event]]\nid = \"linaro-connect-2025\"\nname = \"Linaro Connect\"\nstart = 2025-05-14\n"
         }
         _ => "",
     };
     let above = |table: &Table, key: &Key| match (table.path, key.name) {
+        ("event.occurrence", "days") => "status = \"tentative\"\nstart = 2025-11-28\nend = 2025-11-29\n",
         ("event", "days") => "status = \"tentative\"\nend = 2025-09-05\n",
         ("event", "until" | "exdate") => "rrule = \"FREQ=DAILY\"\n",
         ("event", "rrule") => "",
         ("event", "occurrence") => "rdate = [2025-11-27]\n",
-        ("event" | "event.part", "latitude") => "longitude = 9.2\n",
-        ("event" | "event.part", "longitude") => "latitude = 45.4\n",
+        ("event.formerly", "end") => "start = 2025-06-17\n",
+        ("event" | "event.part" | "event.occurrence", "latitude") => "longitude = 9.2\n",
+        ("event" | "event.part" | "event.occurrence", "longitude") => "latitude = 45.4\n",
         ("event", "part") => "timezone = \"Europe/Rome\"\n",
         ("event.part", "end") => "start = 16:00:00\n",
         _ => "",
     };
     for table in keys::TABLES.iter().filter(|table| !table.keys.is_empty()) {
-        for key in table.keys.iter().filter(|key| key.name != "rrule") {
+        // Whole days are on no clock, which is a finding of its own.
+        let without_clock = |key: &Key| table.path == "event.occurrence" && key.name == "timezone";
+        for key in table.keys.iter().filter(|key| key.name != "rrule" && !without_clock(key)) {
             let lines =
                 format!("{} = {}\n{}{}", key.name, key.example, above(table, key), required(table, key.name));
             let (text, _) = around(table, &lines);

@@ -9,6 +9,45 @@ use super::reader::read;
 use super::sample::{catalogue, every_kind, feed_of, file_of, site_of};
 
 /// Two events and a calendar that have something to say under every key.
+/// What people decide by, what moved, and deadlines that open, in data.
+const FACTS: &str = r#"
+[calendar]
+id = "example.org"
+url = "https://events.example.org/"
+title = "Example"
+
+[links]
+pad = "Shared notes"
+
+[[event]]
+id = "hack-2026"
+name = "Hack 2026"
+start = 2026-10-17
+city = "Lisbon"
+country = "PT"
+price = "20 EUR"
+lang = "pt"
+access = [
+  "captions", "sign-language", "audio-description", "hearing-loop", "wheelchair", "accessible-toilets",
+  "gender-neutral-toilets", "quiet-room", "childcare", "nursing-room", "assistance-dogs", "companion-tickets",
+]
+source = ["https://lists.example.org/7"]
+checked = 2026-01-20
+formerly = { start = 2026-09-17, city = "Porto" }
+links = { pad = "https://pad.example.org/hack" }
+
+  [[event.deadline]]
+  kind = "registration"
+  opens = 2026-03-01T09:00:00
+  closes = 2026-04-01T12:00:00
+  was = [2026-03-15]
+  timezone = "Europe/Lisbon"
+
+  [[event.deadline]]
+  kind = "hotel"
+  closes = "open"
+"#;
+
 pub(super) const EVERY_KEY: &str = r#"
 [calendar]
 id = "example.org"
@@ -84,6 +123,7 @@ exdate = [2026-12-31]
 rdate = [2026-07-02]
 part_of = ["summit-2026"]
 online = "https://meet.example.org/call"
+links = { schedule = "https://call.example.org/1", registration = "https://call.example.org/2", livestream = "https://call.example.org/3", slides = "https://call.example.org/4", chat = "https://call.example.org/5" }
 
   [[event.occurrence]]
   of = 2026-06-25
@@ -93,6 +133,10 @@ online = "https://meet.example.org/call"
   country = "BR"
   online = false
   url = "https://call.example.org/"
+  tags = ["kernel"]
+  organizer = "Friends"
+  description = "With *cake*."
+  links = { recordings = "https://call.example.org/recording" }
   note = "Only this time."
 
   [[event.occurrence]]
@@ -153,6 +197,7 @@ pub(super) fn samples() -> Vec<(&'static str, Calendar)> {
     let real = include_str!("../../events.toml");
     vec![
         ("every-key", catalogue("every-key.toml", EVERY_KEY)),
+        ("facts", catalogue("facts.toml", FACTS)),
         ("every-kind", every_kind()),
         ("own-feeds", catalogue("own-feeds.toml", own)),
         ("real", catalogue("events.toml", real)),
@@ -280,6 +325,18 @@ fn a_time_that_is_not_as_the_others() {
             "place": { "text": "São Paulo, Brazil", "city": "São Paulo", "country": "BR", "country_name": "Brazil" },
             "online": false,
             "url": "https://call.example.org/",
+            "links": [
+                { "kind": "recordings", "url": "https://call.example.org/recording" },
+                { "kind": "schedule", "url": "https://call.example.org/1" },
+                { "kind": "registration", "url": "https://call.example.org/2" },
+                { "kind": "livestream", "url": "https://call.example.org/3" },
+                { "kind": "slides", "url": "https://call.example.org/4" },
+                { "kind": "chat", "url": "https://call.example.org/5" }
+            ],
+            "tags": ["kernel"],
+            "organizer": "Friends",
+            "description": "With *cake*.",
+            "description_text": "With cake.",
             "note": "Only this time."
         })
     );

@@ -92,7 +92,9 @@ pub(super) fn filled(text: &str) -> Calendar {
         id: "b".to_owned(),
         kind: DeadlineKind::Other,
         name: own(),
-        closes: Closes::OnDay(start.date()),
+        opens: None,
+        closes: Some(Closes::OnDay(start.date())),
+        was: Vec::new(),
         url: own(),
         note: own(),
         origin: origin.clone(),
@@ -133,7 +135,14 @@ pub(super) fn filled(text: &str) -> Calendar {
         only: Only::default(),
         origin: origin.clone(),
     }];
-    calendar.series = vec![Series { id: "s".to_owned(), name: text.to_owned(), url: own(), origin }];
+    calendar.series = vec![Series {
+        id: "s".to_owned(),
+        name: text.to_owned(),
+        url: own(),
+        organizer: own(),
+        description: own(),
+        origin,
+    }];
     calendar
 }
 

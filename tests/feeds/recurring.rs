@@ -106,7 +106,9 @@ fn what_recurs_in_the_hour_that_is_there_twice_has_a_length() {
              [[event]]\nid = \"back\"\nname = \"Back\"\nstart = 2026-10-25T02:45:00+02:00\n\
              end = 2026-10-25T02:15:00+01:00\n{zone}rrule = \"FREQ=WEEKLY;COUNT=3\"\n\n\
              [[event]]\nid = \"moved\"\nname = \"Moved\"\nstart = 2026-10-11T12:00:00\n{zone}rrule = \"FREQ=WEEKLY;COUNT=3\"\n\
-             [[event.occurrence]]\nof = 2026-10-18\nstart = 2026-10-25T02:30:00+02:00\n",
+             [[event.occurrence]]\nof = 2026-10-18\nstart = 2026-10-25T02:30:00+02:00\n\n\
+             [[event]]\nid = \"later\"\nname = \"Later\"\nstart = 2026-10-11T12:00:00\n{zone}rrule = \"FREQ=WEEKLY;COUNT=3\"\n\
+             [[event.occurrence]]\nof = 2026-10-18\nstart = 2026-10-25T02:30:00+01:00\n",
         ),
     );
     let ends = |uid: &str| {
@@ -120,7 +122,12 @@ fn what_recurs_in_the_hour_that_is_there_twice_has_a_length() {
     assert_eq!(ends("back"), [times("20261025T024500", "20261025T031500")]);
     assert_eq!(
         ends("moved"),
-        [times("20261011T120000", "20261011T130000"), times("20261025T023000", "20261025T033000"),]
+        [times("20261011T120000", "20261011T130000"), times("20261025T003000Z", "20261025T013000Z")]
+    );
+    // The second of the two: read on the clock it would be the first.
+    assert_eq!(
+        ends("later"),
+        [times("20261011T120000", "20261011T130000"), times("20261025T013000Z", "20261025T023000Z")]
     );
 }
 

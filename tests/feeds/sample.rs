@@ -41,6 +41,8 @@ pub(crate) fn event(id: &str, when: When) -> Event {
         busy: false,
         deadlines: Vec::new(),
         parts: Vec::new(),
+        facts: kalends::model::Facts::default(),
+        formerly: None,
         allow: Vec::new(),
         origin: origin(),
     }
@@ -66,6 +68,7 @@ pub(crate) fn calendar(events: Vec<Event>) -> Calendar {
         sequence: 0,
         allow: Vec::new(),
         tags: Vec::new(),
+        links: Vec::new(),
         series: Vec::new(),
         feeds: Vec::new(),
         satellites: vec![Vec::<EventIx>::new(); events.len()],

@@ -14,8 +14,8 @@ def apart(asked):
     """Where the two part, in words; nothing where they do not."""
     try:
         found = days(asked)
-    except ValueError as error:
-        return f"dateutil refuses it: {error}"
+    except (ValueError, IndexError) as error:
+        return f"dateutil does not follow it: {error}"
     if found == asked["days"]:
         return None
     more = sorted(set(asked["days"]) - set(found))

@@ -157,11 +157,22 @@ fn what(calendar: &Calendar, key: EntryKey, entry: &Entry<'_>) -> What {
         }
         EntryKey::Deadline(_, at) => {
             let deadline = &event.deadlines[usize::from(at)];
-            let times = deadline.closes.instant().map_or_else(
-                || Times::days(deadline.closes.day(), deadline.closes.day()),
+            let closes = deadline.closes.unwrap();
+            let times = closes.instant().map_or_else(
+                || Times::days(closes.day(), closes.day()),
                 |closed| Times::instants(closed - TimeDelta::hours(1), closed),
             );
             let uid = own(&format!(".{}", deadline.id));
+            What { uid, instead_of: None, name, times, status: "CONFIRMED", recurrence: None }
+        }
+        EntryKey::Opening(_, at) => {
+            let deadline = &event.deadlines[usize::from(at)];
+            let opens = deadline.opens.unwrap();
+            let times = opens.instant().map_or_else(
+                || Times::days(opens.day(), opens.day()),
+                |opened| Times::instants(opened, opened + TimeDelta::hours(1)),
+            );
+            let uid = format!("{}.{}._opens@{}", event.id, deadline.id, calendar.id);
             What { uid, instead_of: None, name, times, status: "CONFIRMED", recurrence: None }
         }
     }

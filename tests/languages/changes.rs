@@ -56,8 +56,14 @@ fn sentences(words: &Words, name: Option<&str>) -> Vec<(&'static str, String)> {
     let dinner = evening("2025-09-04T18:30:00", "2025-09-04T21:30:00");
     let late = evening("2025-09-04T19:00:00", "2025-09-04T23:00:00");
     let last_thursday = Rule::read("FREQ=MONTHLY;BYDAY=-1TH").unwrap();
-    let rhythm =
-        Repeating { rule: Some(&last_thursday), first: &dinner, next: None, until: None, dates: &[] };
+    let rhythm = Repeating {
+        rule: Some(&last_thursday),
+        first: &dinner,
+        next: None,
+        until: None,
+        dates: &[],
+        breaks: &[],
+    };
     let due = &words.dues.cfp;
     let june = |day_of: u32| NaiveDate::from_ymd_opt(2025, 6, day_of).unwrap();
     let (was, is) = (Closing::OnDay(june(13)), Closing::EndOfDay(june(20), Clock::AnywhereOnEarth));

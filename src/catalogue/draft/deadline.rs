@@ -2,6 +2,8 @@
 //!
 //! In: one table. Out: its draft. Must not know: its event.
 
+use chrono::NaiveDate;
+
 use crate::catalogue::fields::dates::{self, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::zones;
@@ -17,7 +19,9 @@ pub(in crate::catalogue) struct DeadlineDraft {
     pub(in crate::catalogue) kind: Option<Spanned<DeadlineKind>>,
     pub(in crate::catalogue) id: Option<Spanned<String>>,
     pub(in crate::catalogue) name: Option<String>,
+    pub(in crate::catalogue) opens: Option<Spanned<Written>>,
     pub(in crate::catalogue) closes: Option<Spanned<Written>>,
+    pub(in crate::catalogue) was: Vec<Spanned<NaiveDate>>,
     pub(in crate::catalogue) timezone: Option<Spanned<ClosingZone>>,
     /// Whether a zone was written, even one that does not exist.
     pub(in crate::catalogue) timezone_written: bool,
@@ -32,7 +36,9 @@ pub(super) fn deadline(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) 
         kind: fields.word("kind", &DeadlineKind::WORDS),
         id: fields.text_at("id"),
         name: fields.text("name"),
+        opens: fields.with("opens", dates::date),
         closes: fields.with("closes", dates::date),
+        was: fields.list("was", dates::day).unwrap_or_default(),
         timezone: fields.with("timezone", zones::closing_zone),
         timezone_written: false,
         url: fields.text("url"),

@@ -6,14 +6,18 @@ use chrono::NaiveDate;
 
 use super::allow::allow;
 use super::deadline::{DeadlineDraft, deadline};
-use super::occurrence::{OccurrenceDraft, occurrence, online};
+use super::facts::facts;
+use super::formerly::{FormerlyDraft, formerly};
+use super::links::{LinkDraft, links};
+use super::occurrence::{OccurrenceDraft, occurrence};
+use super::online::online;
 use super::part::{PartDraft, part};
-use crate::catalogue::fields::dates::{self, Written};
+use crate::catalogue::fields::dates::{self, DayOff, Written};
 use crate::catalogue::fields::table::{Fields, Spanned};
-use crate::catalogue::fields::{countries, recurrence_rule, text, zones};
+use crate::catalogue::fields::{countries, recurrence_rule, slips, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
-use crate::model::{Allow, Link, LinkKind, Online, Origin, Status};
+use crate::model::{Allow, Facts, Online, Origin, Status};
 use crate::report::Finding;
 use crate::text::Span;
 use crate::when::Zone;
@@ -38,7 +42,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) timezone_written: bool,
     pub(in crate::catalogue) rrule: Option<Spanned<String>>,
     pub(in crate::catalogue) until: Option<Spanned<NaiveDate>>,
-    pub(in crate::catalogue) exdate: Vec<Spanned<NaiveDate>>,
+    pub(in crate::catalogue) exdate: Vec<Spanned<DayOff>>,
     pub(in crate::catalogue) rdate: Vec<Spanned<NaiveDate>>,
     pub(in crate::catalogue) venue: Option<String>,
     pub(in crate::catalogue) address: Option<String>,
@@ -49,7 +53,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) longitude: Option<Spanned<f64>>,
     pub(in crate::catalogue) online: Online,
     pub(in crate::catalogue) url: Option<String>,
-    pub(in crate::catalogue) links: Vec<Link>,
+    pub(in crate::catalogue) links: Vec<LinkDraft>,
     /// `None` when they were not written, and so are taken over.
     pub(in crate::catalogue) tags: Option<Vec<Spanned<String>>>,
     pub(in crate::catalogue) organizer: Option<String>,
@@ -59,6 +63,8 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) deadlines: Vec<DeadlineDraft>,
     pub(in crate::catalogue) parts: Vec<PartDraft>,
     pub(in crate::catalogue) occurrences: Vec<OccurrenceDraft>,
+    pub(in crate::catalogue) facts: Facts,
+    pub(in crate::catalogue) formerly: Option<FormerlyDraft>,
     pub(in crate::catalogue) allow: Vec<Allow>,
     pub(in crate::catalogue) origin: Origin,
 }
@@ -76,7 +82,11 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     let parts = fields.tables("part");
     let occurrences = fields.tables("occurrence");
     let links = fields.table("links");
-    let end = fields.with("end", dates::date);
+    let formerly = fields.table("formerly");
+    let start = fields.value("start");
+    let end = fields
+        .with("end", |key, value| dates::date(key, value).map_err(|fault| slips::end(fault, value, start)));
+    let country = fields.raw("country").and_then(|country| Country::meant_by(&country));
     let mut draft = EventDraft {
         raw_id: fields.raw("id"),
         id: fields.text_at("id"),
@@ -86,18 +96,18 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         part_of: fields.list("part_of", text::slug_item).unwrap_or_default(),
         start: fields.with("start", dates::date),
         end: None,
-        days: fields.number("days").map(whole),
-        timezone: fields.with("timezone", zones::zone),
+        days: fields.whole("days"),
+        timezone: fields.with("timezone", zones::zone_in(country)),
         timezone_written: false,
         rrule: fields.with("rrule", recurrence_rule::text),
         until: fields.with("until", dates::day),
-        exdate: fields.list("exdate", dates::day).unwrap_or_default(),
+        exdate: fields.list("exdate", dates::day_off).unwrap_or_default(),
         rdate: fields.list("rdate", dates::day).unwrap_or_default(),
         venue: fields.text("venue"),
         address: fields.text("address"),
         city: fields.text("city"),
         region: fields.text("region"),
-        country: fields.with("country", countries::country).map(|country| country.value),
+        country: countries::of(&mut fields),
         latitude: fields.number("latitude"),
         longitude: fields.number("longitude"),
         online: online(&mut fields).unwrap_or(Online::No),
@@ -111,36 +121,17 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         deadlines: Vec::new(),
         parts: Vec::new(),
         occurrences: Vec::new(),
+        facts: facts(&mut fields),
+        formerly: None,
         allow: allow(&mut fields),
         origin: fields.close(),
     };
     draft.end = draft.origin.written("end").map(|_| end);
     draft.timezone_written = draft.origin.written("timezone").is_some();
-    draft.links = links.map(|(table, at)| self::links(table, at, findings)).unwrap_or_default();
+    draft.formerly = formerly.map(|(table, at)| self::formerly(table, at, findings));
+    draft.links = links.map(|(table, at)| self::links(&keys::LINKS, table, at, findings)).unwrap_or_default();
     draft.deadlines = deadlines.into_iter().map(|(table, at)| deadline(table, at, findings)).collect();
     draft.parts = parts.into_iter().map(|(table, at)| part(table, at, findings)).collect();
     draft.occurrences = occurrences.into_iter().map(|(table, at)| occurrence(table, at, findings)).collect();
     draft
-}
-
-fn links(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> Vec<Link> {
-    let mut fields = Fields::open(&keys::LINKS, table, at, findings);
-    let kinds = LinkKind::WORDS.iter();
-    let links = kinds
-        .filter_map(|(name, kind)| {
-            let url = fields.text_at(name)?;
-            Some(Link { kind: *kind, url: url.value, at: url.at })
-        })
-        .collect();
-    fields.close();
-    links
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the range of the key has been checked"
-)]
-fn whole(number: Spanned<f64>) -> Spanned<u16> {
-    Spanned { value: number.value as u16, at: number.at }
 }

@@ -7,7 +7,7 @@ use super::calendar::{self, CalendarDraft};
 use super::event::{self, EventDraft};
 use super::feed::{self, FeedDraft};
 use super::series::{self, SeriesDraft};
-use super::tags;
+use super::vocabulary;
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
@@ -19,6 +19,7 @@ use crate::text::Span;
 pub(in crate::catalogue) struct FileDraft {
     pub(in crate::catalogue) calendar: Option<CalendarDraft>,
     pub(in crate::catalogue) tags: Vec<(Spanned<String>, Option<String>)>,
+    pub(in crate::catalogue) links: Vec<(Spanned<String>, Option<String>)>,
     pub(in crate::catalogue) series: Vec<SeriesDraft>,
     pub(in crate::catalogue) feeds: Vec<FeedDraft>,
     pub(in crate::catalogue) events: Vec<EventDraft>,
@@ -29,13 +30,15 @@ pub(in crate::catalogue) fn file(root: Table<'_>, start: Span, findings: &mut Ve
     let mut fields = Fields::open(&keys::ROOT, root, start, findings);
     let calendar = fields.table("calendar");
     let tags = fields.table("tags");
+    let links = fields.table("links");
     let series = fields.tables("series");
     let feeds = fields.tables("feed");
     let events = fields.tables("event");
     fields.close();
     FileDraft {
         calendar: calendar.map(|(table, at)| calendar::calendar(table, at, findings)),
-        tags: tags.map(|(table, _)| tags::tags(table, findings)).unwrap_or_default(),
+        tags: tags.map(|(table, _)| vocabulary::words("tag", table, findings)).unwrap_or_default(),
+        links: links.map(|(table, _)| vocabulary::words("link", table, findings)).unwrap_or_default(),
         series: series.into_iter().map(|(table, at)| series::series(table, at, findings)).collect(),
         feeds: feeds.into_iter().map(|(table, at)| feed::feed(table, at, findings)).collect(),
         events: events.into_iter().map(|(table, at)| event::event(table, at, findings)).collect(),

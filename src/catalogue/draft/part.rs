@@ -4,7 +4,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::occurrence::online;
+use super::online::online;
 use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::{countries, dates, time_of_day, zones};
 use crate::catalogue::keys;

@@ -42,6 +42,11 @@ pub(super) fn in_text(name: &str, text: &str, is_markdown: bool, at: Span) -> Re
     Err(URL.at(at, message).help("write it as a browser shows it, such as `https://example.org/2025/`"))
 }
 
+/// The domain of an address, if it has one that is no number.
+pub(super) fn domain(text: &str) -> Option<String> {
+    Url::parse(text).ok()?.domain().map(str::to_owned)
+}
+
 /// The address in its plain ASCII form, or what is wrong with it as a phrase after "is an address".
 pub(in crate::catalogue) fn address(text: &str) -> Result<String, &'static str> {
     let Some((scheme, rest)) = text.split_once("://") else {

@@ -5,6 +5,7 @@
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::words;
+use crate::world::language::cased;
 
 pub(super) static REGION: Rule = Rule::error(
     "region-malformed",
@@ -43,29 +44,9 @@ pub(in crate::catalogue) fn region(text: &str, at: Span) -> Result<(), Finding> 
 /// A language in which pages and feeds can be, as BCP 47 writes it.
 pub(in crate::catalogue) fn language(text: &str, at: Span) -> Result<String, Finding> {
     if words::of(text).is_some() {
-        return Ok(written(text));
+        return Ok(cased(text));
     }
     let known: Vec<_> = words::LANGUAGES.iter().map(|language| format!("`\"{language}\"`")).collect();
     let message = format!("`language` is {}, which kalends has no words for", visible::quoted(text));
     Err(LANGUAGE_UNKNOWN.at(at, message).help(format!("known languages: {}", known.join(", "))))
-}
-
-/// The usual case of a language's name: small letters, but `Latn` for a script and `DE` for a region (RFC 5646, 2.1.1).
-fn written(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let mut short = false;
-    let parts = lower.split('-').enumerate().map(|(at, part)| {
-        // Behind a single letter nothing is a region or a script.
-        let plain = at == 0 || short;
-        short |= part.len() == 1;
-        match part.len() {
-            2 if !plain => part.to_ascii_uppercase(),
-            4 if !plain => {
-                let (first, rest) = part.split_at(1);
-                format!("{}{rest}", first.to_ascii_uppercase())
-            }
-            _ => part.to_owned(),
-        }
-    });
-    parts.collect::<Vec<_>>().join("-")
 }

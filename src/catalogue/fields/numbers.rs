@@ -3,7 +3,7 @@
 //! In: a key and a value of the tree. Out: the value in its range, or one finding.
 //! Must not know: other keys of the same table.
 
-use super::mistyped::wrong_type;
+use super::mistyped::{instead, wanted_here, wrong_type};
 use super::text::text;
 use crate::catalogue::keys::{Key, Kind};
 use crate::catalogue::syntax::tree::{Node, Value};
@@ -30,6 +30,9 @@ pub(in crate::catalogue) fn flag(key: &'static Key, value: Value<'_>) -> Result<
     match value.node() {
         Node::Boolean(flag) => Ok(flag),
         Node::Text(text) if meant_flag(text).is_some() => Err(in_quotes(key, value, meant_flag(text))),
+        Node::Number(number, true) if one_or_none(number).is_some() => {
+            Err(in_place(key, value, one_or_none(number)))
+        }
         _ => Err(wrong_type(key, value)
             .help(format!("write `{} = true` or `{} = false`, without quotes", key.name, key.name))),
     }
@@ -42,6 +45,16 @@ fn meant_flag(text: &str) -> Option<&'static str> {
         "false" | "no" | "n" | "off" | "nein" | "non" => Some("false"),
         _ => None,
     }
+}
+
+/// What a computer means by 1 and 0.
+fn one_or_none(number: f64) -> Option<&'static str> {
+    [(1.0, "true"), (0.0, "false")].into_iter().find(|(of, _)| *of == number).map(|(_, word)| word)
+}
+
+/// A finding for a value of another type that says what belongs here.
+fn in_place(key: &Key, value: Value<'_>, meant: Option<&str>) -> Finding {
+    instead(wrong_type(key, value), key, value, meant.unwrap_or(key.example)).certain(true)
 }
 
 /// A finding for a text that says what belongs here without quotes.
@@ -59,22 +72,34 @@ pub(in crate::catalogue) fn number(key: &'static Key, value: Value<'_>) -> Resul
         _ => (f64::MIN, f64::MAX, false),
     };
     if let Node::Text(text) = value.node()
-        && text.trim().parse::<f64>().is_ok_and(f64::is_finite)
-        && text.trim().len() < 20
+        && let Some(number) = written_number(text.trim(), whole)
     {
-        return Err(in_quotes(key, value, Some(text.trim())));
+        return Err(in_quotes(key, value, Some(number)));
     }
     let Node::Number(number, is_whole) = value.node() else {
-        return Err(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example)));
+        return Err(wrong_type(key, value).help(wanted_here(key)));
     };
+    if whole && !is_whole && number.fract() == 0.0 && (low..=high).contains(&number) {
+        return Err(in_place(key, value, Some(&number.to_string())));
+    }
     if whole && !is_whole {
-        return Err(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example)));
+        return Err(wrong_type(key, value).help(wanted_here(key)));
     }
     if number.is_nan() || number < low || number > high {
         let message = format!("`{}` is {number}", key.name);
         return Err(NUMBER.at(value.at, message).help(format!("write a number from {low} to {high}")));
     }
     Ok(number)
+}
+
+/// A text that TOML reads as a number when its quotes go.
+fn written_number(text: &str, whole: bool) -> Option<&str> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (before, behind) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let padded = before.len() > 1 && before.starts_with('0');
+    let read = all(before) && all(behind) && !padded && text.len() < 20 && !(whole && digits.contains('.'));
+    read.then_some(text)
 }
 
 /// `true`, `false` or an address.
@@ -85,6 +110,9 @@ pub(in crate::catalogue) fn flag_or_url(
     match value.node() {
         Node::Boolean(flag) => Ok(Ok(flag)),
         Node::Text(text) if meant_flag(text).is_some() => Err(in_quotes(key, value, meant_flag(text))),
+        Node::Number(number, true) if one_or_none(number).is_some() => {
+            Err(in_place(key, value, one_or_none(number)))
+        }
         Node::Text(_) => text(key, value).map(Err),
         _ => Err(wrong_type(key, value).help("write `online = true` or an address in quotes")),
     }

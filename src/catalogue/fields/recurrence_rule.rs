@@ -146,6 +146,11 @@ fn worded(problem: &Problem, text: &str) -> (String, Option<String>) {
         Problem::NoFrequency => {
             ("`FREQ` is missing".to_owned(), help("begin with it, such as `FREQ=WEEKLY`"))
         }
+        Problem::NotInEach(freq) => {
+            let period = if *freq == Frequency::Monthly { "month" } else { "year" };
+            let help = format!("name the days in `rdate`, or count from the beginning of each {period}");
+            (format!("`BYDAY` is {seen}, and not every {period} has so many of a weekday"), Some(help))
+        }
         _ => (against_each_other(problem), None),
     }
 }
@@ -169,6 +174,7 @@ fn against_each_other(problem: &Problem) -> String {
             "`BYDAY` has days with and without a number, which programs read differently".to_owned()
         }
         Problem::BeyondMonth => "no month has more than five of a weekday".to_owned(),
+        Problem::BeyondYear => "no year has so many of a weekday".to_owned(),
         Problem::DailyLimits => {
             "a DAILY rule with `INTERVAL` has one of `BYDAY`, `BYMONTHDAY` and `BYMONTH`".to_owned()
         }

@@ -28,16 +28,8 @@ const CLOSINGS: &[(&str, &str)] = &[
 ];
 
 /// What has no key of its own, and is told in a note.
-const TOLD: &[(&str, &str)] = &[
-    ("cost", "Price"),
-    ("fee", "Price"),
-    ("price", "Price"),
-    ("tickets", "Tickets"),
-    ("speaker", "Speaker"),
-    ("speakers", "Speakers"),
-    ("language", "Language"),
-    ("contact", "Contact"),
-];
+const TOLD: &[(&str, &str)] =
+    &[("tickets", "Tickets"), ("speaker", "Speaker"), ("speakers", "Speakers"), ("contact", "Contact")];
 
 /// The finding for a key of an event that is one of those; `value` of it is there under `at`.
 pub(super) fn slip<'t>(
@@ -105,6 +97,18 @@ fn time(finding: Finding, key: &str, value: Value<'_>, line: Span, day: Value<'_
     let whole = format!("{}T{}", date.day.filter(|_| date.time.is_none())?, clock.format("%H:%M:%S"));
     let finding = finding.help(format!("write the time behind the day: `{key} = {whole}`"));
     Some(finding.patch(line, "").patch(day.at, whole))
+}
+
+/// What is said of an end, with the day of the start where the end is a time alone.
+pub(in crate::catalogue) fn end(finding: Finding, end: Value<'_>, start: Option<Value<'_>>) -> Finding {
+    let clock = match end.node() {
+        Node::Date(date) if date.day.is_none() => date,
+        _ => return finding,
+    };
+    let Some(Node::Date(date)) = start.map(Value::node) else { return finding };
+    let Some(day) = date.day.filter(|_| date.time.is_some()) else { return finding };
+    let whole = format!("{day}T{clock}");
+    finding.help(format!("write the day before the time: `end = {whole}`")).patch(end.at, whole)
 }
 
 /// A value as people wrote it, without its quotes.

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::fmt::Display;
 
-use super::mistyped::wrong_type;
-use super::{numbers, parts_meant, slips, text, unknown, words};
+use super::mistyped::{self, wrong_type};
+use super::{markup, misplaced, missing, numbers, parts_meant, slips, text, unknown, words};
 use crate::catalogue::keys::{self, Key, Kind};
 use crate::catalogue::syntax::header;
 use crate::catalogue::syntax::tree::{Node, Table, Value};
@@ -18,16 +18,13 @@ use crate::model::Origin;
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 
-pub(super) static KEY_MISSING: Rule =
-    Rule::error("key-missing", "required keys are there", include_str!("../explain/key-missing.md"));
-
 pub(in crate::catalogue) static LIST_LONG: Rule =
     Rule::error("list-too-long", "a list is within its bound", include_str!("../explain/list-too-long.md"));
 
 pub(super) static LIST_REPEATS: Rule =
     Rule::error("list-repeats", "a list names each thing once", include_str!("../explain/list-repeats.md"));
 
-pub(super) static RULES: &[&Rule] = &[&KEY_MISSING, &LIST_LONG, &LIST_REPEATS];
+pub(super) static RULES: &[&Rule] = &[&LIST_LONG, &LIST_REPEATS];
 
 /// A value and where it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,16 +71,22 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub(in crate::catalogue) fn with<T>(
         &mut self,
         name: &str,
-        read: impl FnOnce(&'static Key, Value<'t>) -> Result<T, Finding>,
+        read: impl Fn(&'static Key, Value<'t>) -> Result<T, Finding>,
     ) -> Option<Spanned<T>> {
         let (key, value) = self.take(name)?;
         match read(key, value) {
             Ok(read) => Some(Spanned { value: read, at: value.at }),
             Err(finding) => {
-                self.findings.push(finding);
+                let alone = mistyped::alone(value).filter(|(inner, _)| read(key, *inner).is_ok());
+                self.findings.push(mistyped::unwrapped(finding, key, value, alone));
                 None
             }
         }
+    }
+
+    /// A value as it was written, for what is said of another.
+    pub(in crate::catalogue) fn value(&self, name: &str) -> Option<Value<'t>> {
+        self.take(name).map(|(_, value)| value)
     }
 
     /// A text as it was written, unchecked: what others may refer to even if it cannot be taken.
@@ -101,7 +104,16 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// The same with its place.
     pub(in crate::catalogue) fn text_at(&mut self, name: &str) -> Option<Spanned<String>> {
-        self.with(name, text::text)
+        let text = self.with(name, text::text)?;
+        let html = self.table.key(name).and_then(|key| markup::check(key, &text.value, text.at));
+        self.findings.extend(html);
+        Some(text)
+    }
+
+    /// Where a key stands with its value, as far as it is there.
+    pub(in crate::catalogue) fn line(&self, name: &str) -> Option<Span> {
+        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        Some(Span { end: entry.value.at.end, ..entry.at })
     }
 
     /// A word of a closed list.
@@ -123,6 +135,16 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.with(name, numbers::number)
     }
 
+    /// A whole number in the key's range.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the range of the key has been checked"
+    )]
+    pub(in crate::catalogue) fn whole(&mut self, name: &str) -> Option<Spanned<u16>> {
+        self.number(name).map(|number| Spanned { value: number.value as u16, at: number.at })
+    }
+
     /// What the words of a list stand for.
     pub(in crate::catalogue) fn words<T: Copy>(&mut self, name: &str, words: &[(&'static str, T)]) -> Vec<T> {
         let written = self.list(name, words::word_item).into_iter().flatten();
@@ -142,12 +164,18 @@ impl<'t, 'f> Fields<'t, 'f> {
             (Node::List(items), _) => items,
             (_, Kind::DayOrDays(_)) => vec![value],
             _ => {
-                self.findings.push(as_list(key, value));
+                self.findings.push(mistyped::as_list(key, value));
                 return None;
             }
         };
         let most = match key.kind {
-            Kind::Slugs(most) | Kind::Days(most) | Kind::DayOrDays(most) | Kind::Countries(most) => most,
+            Kind::Slugs(most)
+            | Kind::Days(most)
+            | Kind::DaysOff(most)
+            | Kind::DayOrDays(most)
+            | Kind::Countries(most)
+            | Kind::Spoken(most)
+            | Kind::Urls(most) => most,
             _ => usize::MAX,
         };
         if items.len() > most {
@@ -177,6 +205,19 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(out)
     }
 
+    /// A list, or the one value that would be its only item.
+    pub(in crate::catalogue) fn one_or_list<T: Ord + Clone + Display>(
+        &mut self,
+        name: &str,
+        read: impl Fn(&'static Key, Value<'t>) -> Result<T, Finding>,
+    ) -> Vec<T> {
+        let many = self.take(name).is_some_and(|(_, value)| matches!(value.node(), Node::List(_)));
+        if many {
+            return self.list(name, read).into_iter().flatten().map(|item| item.value).collect();
+        }
+        self.with(name, read).map(|one| one.value).into_iter().collect()
+    }
+
     /// The tables under a key that may come several times, each with the place of its header. A single table
     /// where a list belongs is taken as its only item, and its brackets are reported.
     pub(in crate::catalogue) fn tables(&mut self, name: &str) -> Vec<(Table<'t>, Span)> {
@@ -184,10 +225,13 @@ impl<'t, 'f> Fields<'t, 'f> {
         let Kind::Tables(path, most) = key.kind else { return Vec::new() };
         let mut out = Vec::new();
         match value.node() {
-            Node::Table(table) => {
-                self.findings.push(brackets(path, value.at));
-                out.push((table, value.at));
-            }
+            Node::Table(table) => match ownerless(table, path) {
+                Some(finding) => self.findings.push(finding),
+                None => {
+                    self.findings.push(brackets(path, value.at));
+                    out.push((table, value.at));
+                }
+            },
             Node::List(items) => {
                 if items.len() > most {
                     let message = format!("there are {} `{}`", items.len(), key.name);
@@ -202,7 +246,7 @@ impl<'t, 'f> Fields<'t, 'f> {
                     }
                 }
             }
-            _ => self.findings.push(wrong_type(key, value).maybe_help(header_of(path))),
+            _ => self.findings.push(mistyped::no_table(key, path, value)),
         }
         out
     }
@@ -218,11 +262,28 @@ impl<'t, 'f> Fields<'t, 'f> {
                     self.findings.push(brackets(path, at));
                     return Some((table, at));
                 }
-                self.findings.push(wrong_type(key, value).maybe_help(header_of(path)));
+                self.findings.push(mistyped::no_table(key, path, value));
             }
-            _ => self.findings.push(wrong_type(key, value).maybe_help(header_of(path))),
+            _ => self.findings.push(mistyped::no_table(key, path, value)),
         }
         None
+    }
+
+    /// Notes what is wrong between two keys.
+    pub(in crate::catalogue) fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Takes out the keys that the table does not have, for one in which they may be words of a vocabulary. What hides in
+    /// a key has been reported, and such keys are left.
+    pub(in crate::catalogue) fn others(&mut self) -> Vec<(&'t str, Span, Value<'t>)> {
+        let table = self.table;
+        let foreign =
+            |entry: &Entry<'_>| table.key(entry.name).is_none() && visible::hidden(entry.name).is_empty();
+        let (others, kept) = std::mem::take(&mut self.entries).into_iter().partition(foreign);
+        self.entries = kept;
+        let others: Vec<Entry<'t>> = others;
+        others.into_iter().map(|entry| (entry.name, entry.at, entry.value)).collect()
     }
 
     /// Reports unknown and missing keys, and says where everything was.
@@ -238,19 +299,24 @@ impl<'t, 'f> Fields<'t, 'f> {
             }
             let other =
                 |name: &str| self.entries.iter().find(|other| other.name == name).map(|other| other.value);
+            if unknown::is_of_above(self.table, entry.name, (entry.at, self.header)) {
+                continue; // told by that table
+            }
             let slip = parts_meant::part(self.table, (entry.name, entry.at, entry.value))
                 .or_else(|| slips::slip(self.table, (entry.name, entry.at, entry.value), other));
-            let place = (entry.at, self.header);
             let finding =
-                slip.unwrap_or_else(|| unknown::unknown(self.table, entry.name, place, right, free));
+                slip.unwrap_or_else(|| unknown::unknown(self.table, entry.name, entry.at, right, free));
             self.findings.push(finding);
             meant.extend(right.map(|right| right.word));
         }
+        let entries = self.entries.iter().map(|entry| (entry.name, entry.value));
+        self.findings.extend(misplaced::misplaced(self.table, self.header, entries));
         for key in self.table.keys.iter().filter(|key| key.required && !meant.contains(&key.name)) {
             if !self.entries.iter().any(|entry| entry.name == key.name) {
-                let message = format!("{} has no `{}`", self.label(), key.name);
-                let help = format!("add `{} = {}`: {}", key.name, key.example, phrase(key.doc));
-                self.findings.push(KEY_MISSING.at(self.header, message).help(help));
+                let other = |name: &str| {
+                    self.entries.iter().find(|other| other.name == name).map(|other| other.value)
+                };
+                self.findings.push(missing::missing(self.table, key, (self.label(), self.header), other));
             }
         }
         self.origin()
@@ -275,24 +341,6 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 }
 
-/// A finding for a single value where a list belongs: the list of it, or of its parts with commas between.
-fn as_list(key: &Key, value: Value<'_>) -> Finding {
-    let finding = wrong_type(key, value);
-    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_, ".contains(&byte));
-    let list = match value.node() {
-        Node::Text(text) if plain(text) && !matches!(key.kind, Kind::Days(_)) => {
-            let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-            parts.map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", ")
-        }
-        Node::Date(date) if matches!(key.kind, Kind::Days(_)) => date.to_string(),
-        _ => String::new(),
-    };
-    if list.is_empty() {
-        return finding.help(format!("write `{} = {}`", key.name, key.example));
-    }
-    finding.help(format!("write `{} = [{list}]`", key.name)).patch(value.at, format!("[{list}]"))
-}
-
 /// One past the last byte of a value and of what is under it.
 fn last_byte(value: Value<'_>) -> u32 {
     let below = match value.node() {
@@ -309,16 +357,20 @@ fn brackets(path: &str, at: Span) -> Finding {
     header::brackets(at, seen.unwrap_or(&format!("[{header}]")), header)
 }
 
-fn header_of(path: &str) -> Option<String> {
-    let table = keys::TABLES.iter().find(|table| table.path == path)?;
-    Some(format!("write a header `{}` and its keys below it", table.header))
-}
-
-/// The first sentence of a key's documentation, as a phrase.
-fn phrase(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-    let rest = chars.as_str();
-    let sentence = rest.split_once(". ").map_or(rest, |(sentence, _)| sentence);
-    format!("{first}{}", sentence.trim_end_matches('.'))
+/// The finding for tables below a table that has no header and no keys of its own.
+fn ownerless(table: Table<'_>, path: &str) -> Option<Finding> {
+    let mut entries = table.entries().peekable();
+    let (_, _, first) = *entries.peek()?;
+    let below = |value: Value<'_>| match value.node() {
+        Node::List(items) => items.first().is_some_and(|item| item.has_header()),
+        _ => value.has_header(),
+    };
+    if !entries.all(|(_, _, value)| below(value)) {
+        return None;
+    }
+    let header = match first.node() {
+        Node::List(items) => *items.first()?,
+        _ => first,
+    };
+    Some(header::ownerless(header.at, header.source(), path, false))
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a key and a value of the tree. Out: the text, or one finding. Must not know: other keys of the same table.
 
-use super::mistyped::{TYPE_WRONG, wrong_type};
+use super::mistyped::{TYPE_WRONG, instead, wanted_here, wrong_type};
 use super::plain::plain;
 use super::{address, codes, slugs};
 use crate::catalogue::keys::{self, Key, Kind};
@@ -12,13 +12,22 @@ use crate::report::Finding;
 /// A text as the key's kind wants it. A number may be meant as a text, but as no address and no rule.
 pub(in crate::catalogue) fn text(key: &'static Key, value: Value<'_>) -> Result<String, Finding> {
     let Node::Text(text) = value.node() else {
-        let right = match (value.node(), key.kind) {
-            (Node::Number(number, _), Kind::Line(_) | Kind::Prose(_)) => &format!("\"{number}\""),
-            _ => key.example,
-        };
-        return Err(wrong_type(key, value).help(format!("write `{} = {right}`", key.name)));
+        let finding = wrong_type(key, value);
+        return Err(match in_quotes(key, value) {
+            Some(right) => instead(finding, key, value, &right),
+            None => finding.help(wanted_here(key)),
+        });
     };
     checked_text(key, text, value)
+}
+
+/// A number or a date as a text, where that can be meant.
+fn in_quotes(key: &'static Key, value: Value<'_>) -> Option<String> {
+    let names =
+        matches!(key.kind, Kind::Line(_) | Kind::Prose(_) | Kind::Slug | Kind::Slugs(_) | Kind::Region);
+    let simple = matches!(value.node(), Node::Number(..) | Node::Date(_)) && names;
+    let taken = simple && checked_text(key, value.source(), value).is_ok();
+    taken.then(|| format!("\"{}\"", value.source()))
 }
 
 /// An item of a list of texts.
@@ -31,9 +40,14 @@ pub(in crate::catalogue) fn slug_item(key: &'static Key, value: Value<'_>) -> Re
 pub(in crate::catalogue) fn item<'t>(key: &'static Key, value: Value<'t>) -> Result<&'t str, Finding> {
     match value.node() {
         Node::Text(text) => Ok(text),
-        _ => Err(TYPE_WRONG
-            .at(value.at, format!("`{}` holds {}, not a text", key.name, value.kind()))
-            .help(format!("write `{} = {}`", key.name, key.example))),
+        _ => {
+            let message = format!("`{}` holds {}, not a text", key.name, value.kind());
+            let finding = TYPE_WRONG.at(value.at, message);
+            Err(match in_quotes(key, value).filter(|_| matches!(key.kind, Kind::Slugs(_))) {
+                Some(right) => finding.help(format!("write `{right}`")).patch(value.at, right),
+                None => finding.help(wanted_here(key)),
+            })
+        }
     }
 }
 

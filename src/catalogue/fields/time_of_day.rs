@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 
 use super::mistyped::wrong_type;
 use crate::catalogue::keys::Key;
-use crate::catalogue::syntax::faults::DATE_IMPOSSIBLE;
+use crate::catalogue::syntax::overflow::DATE_IMPOSSIBLE;
 use crate::catalogue::syntax::tree::{Node, Value};
 use crate::report::Finding;
 

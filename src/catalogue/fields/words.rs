@@ -3,7 +3,7 @@
 //! In: a key and a value of the tree. Out: what the word stands for, or one finding that names the nearest word.
 //! Must not know: other keys of the same table.
 
-use super::mistyped::wrong_type;
+use super::mistyped::{wanted_here, wrong_type};
 use super::nearest::{Near, near};
 use super::text::{item, text};
 use crate::catalogue::keys::{Key, Kind};
@@ -24,7 +24,7 @@ pub(in crate::catalogue) fn word<T: Copy>(
     words: &[(&'static str, T)],
 ) -> Result<T, Finding> {
     let Node::Text(text) = value.node() else {
-        return Err(wrong_type(key, value).help(format!("write `{} = {}`", key.name, key.example)));
+        return Err(wrong_type(key, value).help(wanted_here(key)));
     };
     if let Some((_, found)) = words.iter().find(|(word, _)| *word == text) {
         return Ok(*found);

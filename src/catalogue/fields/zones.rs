@@ -10,7 +10,10 @@ use crate::catalogue::keys::Key;
 use crate::catalogue::syntax::tree::{Node, Value};
 use crate::model::ClosingZone;
 use crate::report::{Finding, Rule, visible};
+use crate::text::Span;
 use crate::when::Zone;
+use crate::world::country::Country;
+use crate::world::zone_words;
 
 pub(super) static ZONE_UNKNOWN: Rule = Rule::error(
     "zone-unknown",
@@ -25,15 +28,20 @@ const SHORTEST: usize = 5;
 
 /// A zone by its exact name.
 pub(in crate::catalogue) fn zone(key: &'static Key, value: Value<'_>) -> Result<Zone, Finding> {
-    let name = text(key, value)?;
-    Zone::named(&name).ok_or_else(|| {
-        let finding = ZONE_UNKNOWN
-            .at(value.at, format!("`{}` is {}, which is not a zone", key.name, visible::quoted(&name)));
-        match meant_zone(&name) {
-            Some(meant) => meant_patch(finding, meant, value.at),
-            None => finding.help("write a name of the IANA database, such as `\"Europe/Lisbon\"`"),
-        }
-    })
+    zone_in(None)(key, value)
+}
+
+/// The same where a country is known: letters such as `IST` mean another zone in each.
+pub(in crate::catalogue) fn zone_in(
+    country: Option<Country>,
+) -> impl Fn(&'static Key, Value<'_>) -> Result<Zone, Finding> {
+    move |key, value| {
+        let name = text(key, value)?;
+        Zone::named(&name).ok_or_else(|| {
+            let message = format!("`{}` is {}, which is not a zone", key.name, visible::quoted(&name));
+            meant(&name, country, ZONE_UNKNOWN.at(value.at, message), value.at)
+        })
+    }
 }
 
 /// A zone, or `AoE`.
@@ -66,21 +74,23 @@ fn is_offered(name: &&str) -> bool {
     *name == "UTC" || name.contains('/') && !name.starts_with("Etc/")
 }
 
-/// The zone that people may mean: in another case, by its city alone, by an abbreviation, or with a typing error.
-fn meant_zone(name: &str) -> Option<Near<'static>> {
-    let abbreviated = match name.to_ascii_uppercase().as_str() {
-        "PST" | "PDT" | "PT" => Some("America/Los_Angeles"),
-        "MDT" | "MT" => Some("America/Denver"),
-        "CST" | "CDT" | "CT" => Some("America/Chicago"),
-        "EDT" | "ET" => Some("America/New_York"),
-        "BST" => Some("Europe/London"),
-        "CEST" => Some("Europe/Berlin"),
-        "IST" => Some("Asia/Kolkata"),
-        "JST" => Some("Asia/Tokyo"),
-        "Z" => Some("UTC"),
-        _ => None,
-    };
+/// What to write in place of a name that is none: the zone in another case, what letters, words or an offset mean, a
+/// city alone, or a name with a typing error.
+fn meant(name: &str, country: Option<Country>, finding: Finding, at: Span) -> Finding {
+    if is_anywhere(name) {
+        return finding.help("only a deadline closes anywhere on earth; write the zone of the place");
+    }
     let city = name.trim().replace(' ', "_");
+    if let Some(zone) = Zone::resembling(&city).map(Zone::name).filter(is_offered) {
+        return meant_patch(finding, Near { word: zone, certain: true }, at);
+    }
+    let zones = zone_words::zones(name, country);
+    if let Some(minutes) = zone_words::offset(name).filter(|_| zones.is_empty()) {
+        return at_offset(minutes, country, finding, at);
+    }
+    if zones.len() > 1 {
+        return finding.help(format!("these letters mean several zones: write {}", either(&zones)));
+    }
     let by_city = || {
         Zone::names()
             .filter(is_offered)
@@ -88,13 +98,35 @@ fn meant_zone(name: &str) -> Option<Near<'static>> {
             .min()
     };
     let guess = |word| Near { word, certain: false };
-    abbreviated
-        .map(guess)
-        .or_else(|| {
-            let zone = Zone::resembling(&city).map(Zone::name).filter(is_offered)?;
-            Some(Near { word: zone, certain: true })
-        })
-        .or_else(|| by_city().map(guess))
+    let found = zones.first().map(|zone| guess(zone.name())).or_else(|| by_city().map(guess)).or_else(|| {
         // A word of less letters is as near to a dozen zones.
-        .or_else(|| near(name, Zone::names().filter(is_offered)).filter(|_| name.len() >= SHORTEST))
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        near(name, Zone::names().filter(is_offered)).filter(|_| letters >= SHORTEST)
+    });
+    match found {
+        Some(found) => meant_patch(finding, found, at),
+        None => finding.help("write a name of the IANA database, such as `\"Europe/Lisbon\"`"),
+    }
+}
+
+/// An offset is no zone, but some zones are at it.
+fn at_offset(minutes: i32, country: Option<Country>, finding: Finding, at: Span) -> Finding {
+    let zones = zone_words::at_offset(minutes, country);
+    match zones.as_slice() {
+        [] => finding.help("write the zone of the city whose clock it is"),
+        [zone] => meant_patch(finding, Near { word: zone.name(), certain: false }, at),
+        zones => {
+            let names = either(zones);
+            finding.help(format!("write the zone of the city whose clock it is, such as {names}"))
+        }
+    }
+}
+
+/// Names with "or" between them.
+fn either(zones: &[Zone]) -> String {
+    let names: Vec<_> = zones.iter().map(|zone| format!("`{}`", zone.name())).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
 }

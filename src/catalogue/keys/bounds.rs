@@ -14,6 +14,8 @@ pub const EVENTS: usize = 200_000;
 pub const TAGS: usize = 50;
 /// Most deadlines of one entry.
 pub const DEADLINES: usize = 100;
+/// Most days on which one deadline was to close before.
+pub(super) const DAYS_BEFORE: usize = 20;
 /// Most changed occurrences of one event.
 pub const OCCURRENCES: usize = 400;
 /// Most parts of one event.

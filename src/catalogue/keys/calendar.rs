@@ -66,6 +66,15 @@ pub static TAGS_TABLE: Table = Table {
     keys: &[],
 };
 
+/// `[links]`, whose keys are chosen by people.
+pub static LINK_WORDS: Table = Table {
+    path: "links",
+    header: "[links]",
+    many: false,
+    doc: "Further words for the addresses of events: the slug of each, and what people read for it. In `links` of an event, a word that is neither listed here nor one of the keys that are always there is an error.",
+    keys: &[],
+};
+
 /// `[[series]]`.
 pub static SERIES: Table = Table {
     path: "series",

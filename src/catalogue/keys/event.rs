@@ -4,6 +4,7 @@
 
 use super::bounds::{DAYS, DEADLINES, LINE, OCCURRENCES, PARTS, PROSE, TAGS};
 use super::calendar::ALLOW;
+use super::facts::{ACCESS, CHECKED, FORMERLY, FREE, LANG, PRICE, SOURCE};
 use super::kinds::{Kind, Table, key, must};
 
 /// `[[event]]`.
@@ -59,7 +60,12 @@ pub static EVENT: Table = Table {
             "How it recurs: a recurrence rule of RFC 5545 without UNTIL.",
         ),
         key("until", Kind::Day, "2026-12-31", "The last local day on which it may recur, inclusive."),
-        key("exdate", Kind::Days(DAYS), "[2025-12-25]", "Days on which it is not held."),
+        key(
+            "exdate",
+            Kind::DaysOff(DAYS),
+            r#"[2025-12-25, "2025-08"]"#,
+            "Days on which it is not held, and periods in quotes on no day of which it is.",
+        ),
         key("rdate", Kind::Days(DAYS), "[2025-12-18]", "Further days on which it is held."),
         key("venue", Kind::Line(LINE), r#""Politecnico di Milano""#, "The building."),
         key("address", Kind::Line(LINE), r#""Piazza Leonardo da Vinci 32""#, "Street and number."),
@@ -124,6 +130,13 @@ pub static EVENT: Table = Table {
             r#"[{ of = 2025-11-27, status = "cancelled" }]"#,
             "Occurrences of a recurring event that differ from the others.",
         ),
+        FREE,
+        PRICE,
+        LANG,
+        ACCESS,
+        SOURCE,
+        CHECKED,
+        FORMERLY,
         ALLOW,
     ],
 };
@@ -133,16 +146,18 @@ pub static LINKS: Table = Table {
     path: "event.links",
     header: "[event.links]",
     many: false,
-    doc: "Further addresses of the event above it.",
+    doc: "Further addresses of the event above it: by these keys, and by the words of `[links]`.",
     keys: &[
         key("schedule", Kind::Url, r#""https://example.org/schedule""#, "The programme."),
-        key("recordings", Kind::Url, r#""https://example.org/recordings""#, "Recordings of what was said."),
+        key("tickets", Kind::Url, r#""https://example.org/tickets""#, "Where to buy tickets."),
         key(
-            "registration",
+            "code_of_conduct",
             Kind::Url,
-            r#""https://example.org/register""#,
-            "Where to register or buy tickets.",
+            r#""https://example.org/conduct""#,
+            "The rules of conduct for those who take part.",
         ),
+        key("recordings", Kind::Url, r#""https://example.org/recordings""#, "Recordings of what was said."),
+        key("registration", Kind::Url, r#""https://example.org/register""#, "Where to register."),
         key("livestream", Kind::Url, r#""https://example.org/live""#, "Where it is streamed."),
         key("slides", Kind::Url, r#""https://example.org/slides""#, "Slides and papers."),
         key("chat", Kind::Url, r#""https://example.org/chat""#, "Where participants talk."),

@@ -72,6 +72,7 @@ pub static ONLY: Table = Table {
             "kind",
             Kind::Words(&[
                 "event",
+                "opening",
                 "cfp",
                 "papers",
                 "registration",
@@ -82,7 +83,7 @@ pub static ONLY: Table = Table {
                 "other",
             ]),
             r#"["event", "cfp"]"#,
-            "Events, and deadlines of these kinds; events alone when left out. Other keys ask about a deadline's event, `from` and `to` about the day it closes.",
+            "Events, the openings of deadlines, and deadlines of these kinds; events alone when left out. Other keys ask about a deadline's event, `from` and `to` about the day it opens or closes.",
         ),
         key("from", Kind::Day, "2025-01-01", "The first day on which it may end."),
         key("to", Kind::Day, "2025-12-31", "The last day on which it may begin."),

@@ -28,6 +28,10 @@ pub enum Kind {
     Region,
     /// A language that pages and feeds can be in.
     Language,
+    /// A language that people speak, by BCP 47, or a list of them, at most so many.
+    Spoken(usize),
+    /// A list of http or https addresses, at most so many.
+    Urls(usize),
     /// `true` or `false`.
     Flag,
     /// `true`, `false` or an address.
@@ -42,6 +46,8 @@ pub enum Kind {
     End,
     /// A day, a time, or a time with offset.
     Closing,
+    /// The same, or `"open"`.
+    ClosingOrOpen,
     /// A day.
     Day,
     /// A list of days, at most so many.
@@ -50,6 +56,8 @@ pub enum Kind {
     DayOrDays(usize),
     /// A time of the day, without a day.
     TimeOfDay,
+    /// A list of days and of periods in quotes, at most so many.
+    DaysOff(usize),
     /// A list of slugs, at most so many.
     Slugs(usize),
     /// A list of words, each one of these.

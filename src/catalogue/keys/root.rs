@@ -2,12 +2,14 @@
 //!
 //! In: the tables. Out: where to look them up. Must not know: how values are read.
 
-use super::below::{DEADLINE, OCCURRENCE};
+use super::below::DEADLINE;
 use super::bounds::{EVENTS, FEEDS};
-use super::calendar::{CALENDAR, SERIES, TAGS_TABLE};
+use super::calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 use super::event::{EVENT, LINKS};
+use super::facts::FORMERLY_TABLE;
 use super::feed::{FEED, ONLY};
 use super::kinds::{Kind, Table, key};
+use super::occurrence::{OCCURRENCE, OCCURRENCE_LINKS};
 use super::part::PART;
 
 /// The root of a file, whose keys are the tables.
@@ -19,6 +21,7 @@ pub static ROOT: Table = Table {
     keys: &[
         key("calendar", Kind::Table("calendar"), "", "The calendar as a whole."),
         key("tags", Kind::Table("tags"), "", "The vocabulary of topics."),
+        key("links", Kind::Table("links"), "", "Further words for the addresses of events."),
         key("series", Kind::Tables("series", EVENTS), "", "Series, whose editions are events."),
         key("feed", Kind::Tables("feed", FEEDS), "", "Feeds beside those that every calendar has."),
         key("event", Kind::Tables("event", EVENTS), "", "Entries."),
@@ -26,5 +29,18 @@ pub static ROOT: Table = Table {
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 10] =
-    [&CALENDAR, &TAGS_TABLE, &SERIES, &FEED, &ONLY, &EVENT, &PART, &OCCURRENCE, &DEADLINE, &LINKS];
+pub static TABLES: [&Table; 13] = [
+    &CALENDAR,
+    &TAGS_TABLE,
+    &LINK_WORDS,
+    &SERIES,
+    &FEED,
+    &ONLY,
+    &EVENT,
+    &PART,
+    &OCCURRENCE,
+    &DEADLINE,
+    &LINKS,
+    &OCCURRENCE_LINKS,
+    &FORMERLY_TABLE,
+];

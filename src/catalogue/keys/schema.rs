@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::below::DEADLINE;
 use super::bounds::LINE;
+use super::event::LINKS;
 use super::kinds::{Key, Kind, Table};
 use super::root::{ROOT, TABLES};
 use crate::when::Zone;
@@ -18,11 +19,17 @@ use crate::world::country::Country;
 const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,79}$";
 const DOMAIN: &str = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)*$";
 const ADDRESS: &str = "^[hH][tT][tT][pP][sS]?://[^\\s]+$";
+/// A tag of RFC 5646 as far as `lang` takes it.
+const SPOKEN: &str =
+    "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
 const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const TIME: &str = "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})?";
 const PERIOD: &str = "[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|W[0-5][0-9]))?";
 
 const DURATION: &str = "^P([0-9]+W|[0-9]+D(T([0-9]+H([0-9]+M)?|[0-9]+M))?|T([0-9]+H([0-9]+M)?|[0-9]+M))$";
+
+/// Parts of a recurrence rule in capital letters, one of them its frequency.
+const RULE: &str = "^([A-Z]+=[-+,0-9A-Z]+;)*FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[-+,0-9A-Z]+)*$";
 
 /// Without most of what cannot be seen. White space stays, since `check` takes it at the ends.
 const SEEN: &str = "^[^\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u115f\\u1160\\u200b\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ue000-\\uf8ff\\ufeff\\uffa0\\ufff0-\\ufffb]*$";
@@ -37,6 +44,9 @@ const TOGETHER: &[(&str, &str, &[&str])] = &[
     ("event.part", "latitude", &["longitude"]),
     ("event.part", "longitude", &["latitude"]),
     ("event.part", "end", &["start"]),
+    ("event.occurrence", "latitude", &["longitude"]),
+    ("event.occurrence", "longitude", &["latitude"]),
+    ("event.occurrence", "days", &["end", "status"]),
 ];
 
 /// The schema as text, ending in a line feed.
@@ -79,6 +89,13 @@ fn described(table: &Table) -> Value {
         "required": required,
         "additionalProperties": false,
     });
+    // Words of a vocabulary that may stand in another file.
+    if table.path == LINKS.path
+        && let Some(schema) = schema.as_object_mut()
+    {
+        let own = json!({ "type": "string", "pattern": ADDRESS });
+        schema.insert("additionalProperties".to_owned(), own);
+    }
     if let Some(schema) = schema.as_object_mut() {
         let together = TOGETHER.iter().filter(|(path, ..)| *path == table.path);
         let together: Map<_, _> =
@@ -134,6 +151,11 @@ fn wanted(kind: Kind) -> Value {
             let regional = like(&format!("^({})(-[A-Za-z0-9]{{1,8}})+$", words::LANGUAGES.join("|")));
             json!({ "anyOf": [{ "enum": words::LANGUAGES }, regional] })
         }
+        Kind::Spoken(most) => {
+            let one = like(SPOKEN);
+            json!({ "anyOf": [one, list(&one, most)] })
+        }
+        Kind::Urls(most) => list(&like(ADDRESS), most),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::FlagOrUrl => json!({ "anyOf": [{ "type": "boolean" }, like(ADDRESS)] }),
         Kind::Count(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
@@ -141,6 +163,7 @@ fn wanted(kind: Kind) -> Value {
         Kind::Start => like(&format!("^({DAY}({TIME})?|{PERIOD})$")),
         Kind::End => like(&format!("^({DAY}({TIME})?|{PERIOD}|open)$")),
         Kind::Closing => like(&format!("^{DAY}({TIME})?$")),
+        Kind::ClosingOrOpen => like(&format!("^({DAY}({TIME})?|open)$")),
         Kind::Day => like(&format!("^{DAY}$")),
         Kind::Days(most) => list(&like(&format!("^{DAY}$")), most),
         Kind::DayOrDays(most) => {
@@ -148,12 +171,13 @@ fn wanted(kind: Kind) -> Value {
             json!({ "anyOf": [day, list(&day, most)] })
         }
         Kind::TimeOfDay => like("^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"),
+        Kind::DaysOff(most) => list(&like(&format!("^({DAY}|{PERIOD})$")), most),
         Kind::Slugs(most) => list(&like(SLUG), most),
         Kind::Words(words) => json!({ "type": "array", "uniqueItems": true, "items": { "enum": words } }),
         Kind::Countries(most) => list(&defined("country"), most),
         Kind::Color => json!({ "enum": Color::names().collect::<Vec<_>>() }),
         Kind::Duration => like(DURATION),
-        Kind::Rule => like("[Ff][Rr][Ee][Qq]="),
+        Kind::Rule => like(RULE),
         Kind::Table(path) => json!({ "allOf": [defined(path)] }),
         Kind::Tables(path, most) => json!({ "type": "array", "maxItems": most, "items": defined(path) }),
     }

@@ -95,6 +95,7 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
         sequence: rest.sequence.unwrap_or_default(),
         allow: rest.allow,
         tags: Vec::new(),
+        links: Vec::new(),
         series: Vec::new(),
         feeds: Vec::new(),
         events: Vec::new(),
@@ -104,12 +105,16 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
     }
 }
 
-/// The vocabulary; a slug that is listed twice is reported.
-pub(super) fn tags(linker: &mut Linker<'_>, drafts: Vec<(Spanned<String>, Option<String>)>) -> Vec<Tag> {
+/// A vocabulary; a slug that is listed twice is reported. `what` is what one of its words is called.
+pub(super) fn vocabulary(
+    linker: &mut Linker<'_>,
+    what: &str,
+    drafts: Vec<(Spanned<String>, Option<String>)>,
+) -> Vec<Tag> {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let mut out = Vec::new();
     for (id, name) in drafts {
-        if linker.is_new("tag", &mut seen, &id) {
+        if linker.is_new(what, &mut seen, &id) {
             out.push(Tag { name: name.unwrap_or_else(|| id.value.clone()), id: id.value, at: id.at });
         }
     }

@@ -68,6 +68,7 @@ fn begin(when: &mut When, recurrence: &mut Recurrence) {
         *count = count.saturating_sub(u16::try_from(skipped.len()).unwrap_or(*count)).max(1);
     }
     recurrence.exdates.retain(|day| *day > first);
+    recurrence.breaks.retain(|period| period.last() > first);
     *when = recurrence.when_on(when, first);
     recurrence.skipped = skipped;
 }

@@ -10,7 +10,7 @@ use super::clock::Applies;
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
-use super::{deadlines, dialect, parents, parts, places, recurrence, start_end};
+use super::{deadlines, dialect, formerly, links, parents, parts, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
@@ -67,7 +67,7 @@ fn event(
     let series = draft.series.as_ref().and_then(|series| linker.series_of(series, by_series));
     let edition_of = series.and_then(|ix| all_series.get(ix.0 as usize));
     let inherited = edition_of.map(|(_, inherited)| inherited);
-    let tags = match &draft.tags {
+    let own_tags = match &draft.tags {
         Some(own) => linker.tag_list(own, tags),
         None => inherited.map(|inherited| inherited.tags.clone()).unwrap_or_default(),
     };
@@ -84,14 +84,29 @@ fn event(
     let deadlines = std::mem::take(&mut draft.deadlines);
     let mut ids = BTreeMap::new();
     let deadlines = deadlines::deadlines(linker, deadlines, named, calendar.timezone, &mut ids);
+    let links = links::links(linker, std::mem::take(&mut draft.links));
     let place = places::place(&mut draft, linker.findings);
+    let recurs = draft.rrule.is_some() || !draft.rdate.is_empty();
+    let now = formerly::Now { when: when.as_ref(), place: &place, zone, recurs };
+    let formerly = draft.formerly.take().and_then(|draft| formerly::formerly(draft, &now, linker.findings));
+    let series_itself = edition_of.map(|(series, _)| series);
+    draft.url = draft.url.or_else(|| series_itself?.url.clone());
+    draft.organizer = draft.organizer.or_else(|| series_itself?.organizer.clone());
+    draft.description = draft.description.or_else(|| series_itself?.description.clone());
     let divided = std::mem::take(&mut draft.parts);
     let whole = parts::Whole { draft: &draft, when: when.as_ref(), zone, place: &place };
     let divided = parts::parts(linker, divided, &whole, &ids);
-    draft.url = draft.url.or_else(|| edition_of.and_then(|(series, _)| series.url.clone()));
     let changed = std::mem::take(&mut draft.occurrences);
-    let usual = Usual { draft: &draft, when: when.as_ref(), recurrence: recurrence.as_ref(), place: &place };
-    let changed = occurrences::occurrences(changed, &usual, linker.findings);
+    let (when_is, recurs) = (when.as_ref(), recurrence.as_ref());
+    let usual = Usual {
+        draft: &draft,
+        when: when_is,
+        recurrence: recurs,
+        place: &place,
+        links: &links,
+        tags: &own_tags,
+    };
+    let changed = occurrences::occurrences(linker, changed, &usual, tags);
     if let Some(recurrence) = &mut recurrence {
         recurrence.occurrences = changed;
         if let Some(when) = &when {
@@ -109,16 +124,16 @@ fn event(
         place,
         online: draft.online,
         url: draft.url,
-        links: draft.links,
-        tags,
-        organizer: draft.organizer.or_else(|| inherited.and_then(|inherited| inherited.organizer.clone())),
-        description: draft
-            .description
-            .or_else(|| inherited.and_then(|inherited| inherited.description.clone())),
+        links,
+        tags: own_tags,
+        organizer: draft.organizer,
+        description: draft.description,
         note: draft.note,
         busy: draft.busy,
         deadlines,
         parts: divided,
+        facts: draft.facts,
+        formerly,
         allow: draft.allow,
         origin: draft.origin,
     })

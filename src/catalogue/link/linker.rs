@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::fields::nearest::near;
+use crate::catalogue::fields::nearest::{Near, near};
 use crate::catalogue::fields::slugs::is_slug;
 use crate::catalogue::fields::table::Spanned;
-use crate::model::{SeriesIx, TagIx};
+use crate::model::{LinkIx, SeriesIx, TagIx};
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 
@@ -42,6 +42,8 @@ pub(super) struct Linker<'f> {
     pub(super) part_times: usize,
     /// Ids of series that cannot be taken: they have been reported, so a reference to one is no fault of its own.
     pub(super) held: BTreeSet<String>,
+    /// The calendar's own words for links.
+    pub(super) links: Names<LinkIx>,
 }
 
 pub(super) type Names<Ix> = BTreeMap<String, Ix>;
@@ -54,6 +56,7 @@ impl<'f> Linker<'f> {
             tags: BTreeMap::new(),
             part_times: 0,
             held: BTreeSet::new(),
+            links: Names::new(),
         }
     }
 
@@ -129,6 +132,17 @@ impl<'f> Linker<'f> {
         found
     }
 
+    /// The nearest of some words, for as many wrong ones as are answered so.
+    pub(super) fn nearest<'n>(
+        &mut self,
+        name: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) -> Option<Near<'n>> {
+        let near = (self.suggestions > 0).then(|| near(name, known)).flatten();
+        self.suggestions = self.suggestions.saturating_sub(1);
+        near
+    }
+
     /// Reports a name that refers to nothing, with the nearest that does.
     pub(super) fn unknown<'n>(
         &mut self,
@@ -139,13 +153,7 @@ impl<'f> Linker<'f> {
         otherwise: &str,
     ) {
         let mut finding = rule.at(name.at, format!("there is no {what} {}", visible::quoted(&name.value)));
-        let near = if self.suggestions > 0 {
-            near(&name.value, known.map(String::as_str).filter(|word| is_slug(word)))
-        } else {
-            None
-        };
-        self.suggestions = self.suggestions.saturating_sub(1);
-        finding = match near {
+        finding = match self.nearest(&name.value, known.map(String::as_str).filter(|word| is_slug(word))) {
             Some(near) => finding
                 .help(format!("did you mean `{}`?", near.word))
                 .patch(name.at, format!("\"{}\"", near.word))

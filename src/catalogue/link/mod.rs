@@ -1,19 +1,26 @@
 //! From drafts to the model.
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
-//! `clock` for clock times), `recurrence`, `dialect`, `deadlines`, `places`, `parts` and `occurrences`; at last `parents` and
-//! `whole`. `linker` knows which
+//! `clock` for clock times), `recurrence` (with `breaks`), `dialect`, `deadlines` (with `closing` and `opening`), `links`,
+//! `places`, `formerly`, `parts` and `occurrences` (with `moved` for when they are instead); at last `parents` and `whole`.
+//! `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
 
+mod breaks;
 mod calendar;
 mod clock;
+mod closing;
 mod deadlines;
 mod dialect;
 mod events;
 mod feeds;
+mod formerly;
 mod linker;
+mod links;
+mod moved;
 mod occurrences;
+mod opening;
 mod parents;
 mod parts;
 mod places;
@@ -28,18 +35,24 @@ use super::draft::event::EventDraft;
 use super::draft::file::FileDraft;
 use super::fields::table::LIST_LONG;
 use super::keys;
-use crate::model::{Calendar, TagIx};
+use crate::model::{Calendar, LinkIx, TagIx};
 use crate::report::{Finding, Rule};
 use crate::text::Span;
 
 pub(super) static RULES: &[&[&Rule]] = &[
+    breaks::RULES,
     calendar::RULES,
     clock::RULES,
+    closing::RULES,
     deadlines::RULES,
     dialect::RULES,
     feeds::RULES,
+    formerly::RULES,
     linker::RULES,
+    links::RULES,
+    moved::RULES,
     occurrences::RULES,
+    opening::RULES,
     parents::RULES,
     parts::RULES,
     places::RULES,
@@ -54,6 +67,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     for file in files {
         calendars.extend(file.calendar);
         all.tags.extend(file.tags);
+        all.links.extend(file.links);
         all.series.extend(file.series);
         all.feeds.extend(file.feeds);
         all.events.extend(file.events);
@@ -63,7 +77,10 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     held(&mut all, findings);
     let mut linker = Linker::new(findings);
     let mut calendar = calendar::calendar(&mut linker, calendars);
-    calendar.tags = calendar::tags(&mut linker, all.tags);
+    calendar.tags = calendar::vocabulary(&mut linker, "tag", all.tags);
+    let words = calendar::vocabulary(&mut linker, "link", all.links);
+    calendar.links = links::vocabulary(&mut linker, words);
+    linker.links = calendar.links.iter().zip(0..).map(|(word, ix)| (word.id.clone(), LinkIx(ix))).collect();
     let tags = calendar.tags.iter().zip(0..).map(|(tag, ix)| (tag.id.clone(), TagIx(ix))).collect();
     let series = series::series(&mut linker, all.series, &tags);
     calendar.series = series.iter().map(|(series, _)| series.clone()).collect();

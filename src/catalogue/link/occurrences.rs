@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days as DayCount, NaiveDate};
 
-use super::clock::Applies;
-use super::{places, recurrence, start_end};
+use super::breaks::RECURRENCE;
+use super::linker::{Linker, Names};
+use super::moved::moved;
+use super::{links, places};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::draft::occurrence::OccurrenceDraft;
-use crate::catalogue::fields::dates::Written;
 use crate::catalogue::fields::table::Spanned;
-use crate::model::{Occurrence, Place, Recurrence};
+use crate::model::{Link, Occurrence, Place, Recurrence, TagIx};
 use crate::report::{Finding, Rule};
 use crate::text::Span;
 use crate::when::recurrence::Returns;
@@ -30,18 +31,13 @@ pub(super) static TWICE: Rule = Rule::error(
     "a day of an event has one `[[event.occurrence]]`",
     include_str!("../explain/occurrence-duplicate.md"),
 );
-pub(super) static KIND: Rule = Rule::error(
-    "occurrence-kind-differs",
-    "an occurrence has days or clock times as its event does",
-    include_str!("../explain/occurrence-kind-differs.md"),
-);
 pub(super) static SAME: Rule = Rule::warning(
     "occurrence-unchanged",
     "an `[[event.occurrence]]` changes something",
     include_str!("../explain/occurrence-unchanged.md"),
 );
 
-pub(super) static RULES: &[&Rule] = &[&DAY_UNKNOWN, &TWICE, &KIND, &SAME];
+pub(super) static RULES: &[&Rule] = &[&DAY_UNKNOWN, &TWICE, &SAME];
 
 /// How far from a wrong day one looks for right ones.
 const NEAR: DayCount = DayCount::new(731);
@@ -52,17 +48,20 @@ pub(super) struct Usual<'a> {
     pub(super) when: Option<&'a When>,
     pub(super) recurrence: Option<&'a Recurrence>,
     pub(super) place: &'a Place,
+    pub(super) links: &'a [Link],
+    pub(super) tags: &'a [TagIx],
 }
 
 /// The changed occurrences of an event, by day.
 pub(super) fn occurrences(
+    linker: &mut Linker<'_>,
     drafts: Vec<OccurrenceDraft>,
     usual: &Usual<'_>,
-    findings: &mut Vec<Finding>,
+    tags: &Names<TagIx>,
 ) -> Vec<Occurrence> {
     let Some(first) = drafts.first() else { return Vec::new() };
     let (Some(when), Some(recurrence)) = (usual.when, usual.recurrence) else {
-        findings.extend(misplaced(usual, first));
+        linker.findings.extend(misplaced(usual, first));
         return Vec::new();
     };
     let returns = recurrence.returns(when);
@@ -70,8 +69,10 @@ pub(super) fn occurrences(
     let held = held(returns.as_ref(), &wanted);
     let mut out: BTreeMap<NaiveDate, (Span, Occurrence)> = BTreeMap::new();
     for mut draft in drafts {
-        let moved = moved(&draft, when, recurrence, findings);
-        let place = places::instead(&mut draft, usual.place);
+        let own = draft.tags.take().map(|own| linker.tag_list(&own, tags));
+        let findings = &mut *linker.findings;
+        let moved = moved(&draft, usual.place.country, when, recurrence, findings);
+        let place = places::instead(&mut draft, usual.place, findings);
         let Some(of) = draft.of else { continue };
         if !held.contains(&of.value) {
             findings.push(unknown(of, recurrence, returns.as_ref()));
@@ -87,16 +88,21 @@ pub(super) fn occurrences(
             of: of.value,
             name: draft.name,
             when: moved.ok().flatten(),
+            timezone: draft.timezone.map(|zone| zone.value),
             status: draft.status,
             place,
             online: draft.online,
             url: draft.url,
+            links: draft.links.map(|drafts| links::links(linker, drafts)),
+            tags: own,
+            organizer: draft.organizer,
+            description: draft.description,
             note: draft.note,
             origin: draft.origin,
         };
         if all_read && is_same(&occurrence, usual, when) {
             let message = format!("the occurrence of {} changes nothing", said(of.value));
-            findings.push(
+            linker.findings.push(
                 SAME.at(of.at, message)
                     .help("say what is different, such as `status = \"cancelled\"`, or remove it"),
             );
@@ -110,7 +116,7 @@ pub(super) fn occurrences(
 fn misplaced(usual: &Usual<'_>, first: &OccurrenceDraft) -> Option<Finding> {
     let written = ["rrule", "rdate"].iter().any(|key| usual.draft.origin.written(key).is_some());
     (usual.when.is_some() && !written).then(|| {
-        recurrence::RECURRENCE
+        RECURRENCE
             .at(first.origin.header, "`[[event.occurrence]]` is below an event that does not recur")
             .help("add `rrule` or `rdate` to the event, or remove it")
     })
@@ -149,80 +155,6 @@ fn said(day: NaiveDate) -> String {
     day.format("%A %Y-%m-%d").to_string()
 }
 
-/// When it takes place instead: nothing when neither `start` nor `end` was written, an error when they cannot be
-/// settled.
-fn moved(
-    draft: &OccurrenceDraft,
-    when: &When,
-    recurrence: &Recurrence,
-    findings: &mut Vec<Finding>,
-) -> Result<Option<When>, ()> {
-    let written = |key: &str| draft.origin.written(key).is_some();
-    if !written("start") && !written("end") {
-        return Ok(None);
-    }
-    if draft.start.is_none() && written("start") || draft.end.is_none() && written("end") {
-        return Err(());
-    }
-    let ends = [("start", draft.start), ("end", draft.end)];
-    let ends = ends.into_iter().filter_map(|(key, date)| Some((key, date?)));
-    let before = findings.len();
-    findings.extend(ends.filter_map(|(key, date)| differs(key, date, when)));
-    let (Some(of), Some(at)) = (draft.of, draft.end.or(draft.start).map(|date| date.at)) else {
-        return Err(());
-    };
-    if findings.len() > before {
-        return Err(());
-    }
-    let usual = recurrence.when_on(when, of.value);
-    let moved = match &usual {
-        When::Days(_) => days(draft, &usual, findings).map(When::Days),
-        When::Hours(hours) => self::hours(draft, hours, at, findings).map(When::Hours),
-        When::Period(_) => None,
-    };
-    moved.and_then(|moved| start_end::bounded(moved, at, findings)).map(Some).ok_or(())
-}
-
-fn differs(key: &str, date: Spanned<Written>, when: &When) -> Option<Finding> {
-    let (kind, wanted) = match (date.value, when) {
-        (Written::Day(_), When::Days(_)) | (Written::Local(_) | Written::Offset(..), When::Hours(_)) => {
-            return None;
-        }
-        (written, When::Hours(_)) => (written.kind(), "clock times"),
-        (written, When::Days(_) | When::Period(_)) => (written.kind(), "whole days"),
-    };
-    let finding = KIND.at(date.at, format!("`{key}` is {kind}, and its event has {wanted}"));
-    Some(match when {
-        When::Hours(_) => finding.help("write a time, such as 2025-11-28T18:30:00"),
-        When::Days(_) | When::Period(_) => finding.help("write a day, such as 2025-11-28"),
-    })
-}
-
-/// It lasts as long as its event, unless its end was written.
-fn days(draft: &OccurrenceDraft, usual: &When, findings: &mut Vec<Finding>) -> Option<crate::when::Days> {
-    let (first, last) = usual.window();
-    let start = draft.start.and_then(|start| start.value.day()).unwrap_or(first);
-    let Some(end) = draft.end else {
-        let last = start.checked_add_signed(last - first)?;
-        return Some(crate::when::Days::whole(start, last));
-    };
-    start_end::days(start, Some(end), findings)
-}
-
-/// The same on the clock of its event, whatever the offset it was written with.
-fn hours(draft: &OccurrenceDraft, usual: &Hours, at: Span, findings: &mut Vec<Finding>) -> Option<Hours> {
-    let zone = usual.zone?;
-    let written =
-        |end: Option<Spanned<Written>>| matches!(end.map(|end| end.value), Some(Written::Offset(..)));
-    let (local, offset) = (usual.start.local, usual.start.offset);
-    let regular = if written(draft.end) { Written::Offset(local, offset) } else { Written::Local(local) };
-    let start = draft.start.unwrap_or(Spanned { value: regular, at });
-    let hours = start_end::hours(start, draft.end, Applies::Written(zone), findings)?;
-    let length = usual.end.map(|end| end.utc() - usual.start.utc());
-    let same_length = || Some(zone.at(hours.start.utc().checked_add_signed(length?)?));
-    Some(Hours { end: hours.end.or_else(same_length), ..hours })
-}
-
 /// Whether every value that was written could be read: what could not has been reported, and is no reason to say
 /// that nothing changes.
 fn is_read(draft: &OccurrenceDraft, place: Option<&Place>) -> bool {
@@ -232,33 +164,49 @@ fn is_read(draft: &OccurrenceDraft, place: Option<&Place>) -> bool {
         ("status", draft.status.is_some()),
         ("start", draft.start.is_some()),
         ("end", draft.end.is_some()),
+        ("days", draft.days.is_some()),
+        ("timezone", draft.timezone.is_some()),
         ("venue", place(|it| it.venue.is_some())),
         ("address", place(|it| it.address.is_some())),
         ("city", place(|it| it.city.is_some())),
         ("region", place(|it| it.region.is_some())),
         ("country", place(|it| it.country.is_some())),
+        ("latitude", place(|it| it.position.is_some())),
+        ("longitude", place(|it| it.position.is_some())),
         ("online", draft.online.is_some()),
         ("url", draft.url.is_some()),
+        ("links", draft.links.is_some()),
+        ("organizer", draft.organizer.is_some()),
+        ("description", draft.description.is_some()),
         ("note", draft.note.is_some()),
     ];
     read.iter().all(|(key, read)| *read || draft.origin.written(key).is_none())
 }
 
 fn is_same(occurrence: &Occurrence, usual: &Usual<'_>, when: &When) -> bool {
-    let Occurrence { of, name, when: moved, status, place, online, url, note, origin } = occurrence;
+    let Occurrence { of, name, when: moved, timezone: _, status, place, online, url, .. } = occurrence;
+    let Occurrence { links, tags, organizer, description, note, origin, .. } = occurrence;
     let draft = usual.draft;
     let written = |key: &str| origin.written(key).is_some();
     // One that could not be settled is no reason either.
-    let unsettled = moved.is_none() && (written("start") || written("end"));
+    let unsettled = moved.is_none() && ["start", "end", "days", "timezone"].into_iter().any(written);
     let usual_when = || usual.recurrence.map(|recurrence| recurrence.when_on(when, *of));
+    let texts = [
+        (name, &draft.name),
+        (url, &draft.url),
+        (organizer, &draft.organizer),
+        (description, &draft.description),
+        (note, &draft.note),
+    ];
+    let is_one_of = |link: &Link| usual.links.iter().any(|it| (it.kind, &it.url) == (link.kind, &link.url));
     !unsettled
-        && name.as_ref().is_none_or(|name| Some(name) == draft.name.as_ref())
+        && texts.iter().all(|(own, usual)| own.is_none() || own == usual)
         && moved.as_ref().is_none_or(|moved| Some(moved) == usual_when().as_ref() && is_clear(when, *of))
         && status.is_none_or(|status| status == draft.status)
         && place.as_ref().is_none_or(|place| is_same_place(place, usual.place))
         && online.as_ref().is_none_or(|online| *online == draft.online)
-        && url.as_ref().is_none_or(|url| Some(url) == draft.url.as_ref())
-        && note.as_ref().is_none_or(|note| Some(note) == draft.note.as_ref())
+        && links.as_ref().is_none_or(|links| links.iter().all(is_one_of))
+        && tags.as_ref().is_none_or(|tags| tags == usual.tags)
 }
 
 /// Whether clocks show the usual time once on a day. Where they do not, writing the time again settles which one is meant.
@@ -267,7 +215,7 @@ fn is_clear(when: &When, of: NaiveDate) -> bool {
     matches!(zone.resolve(of.and_time(start.local.time())), Local::Once(_))
 }
 
-/// The position is not written again.
+/// The position need not be written again.
 fn is_same_place(place: &Place, usual: &Place) -> bool {
-    *place == Place { position: None, ..usual.clone() }
+    *place == Place { position: usual.position.filter(|_| place.position.is_some()), ..usual.clone() }
 }

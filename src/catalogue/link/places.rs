@@ -1,7 +1,7 @@
 //! Where an event takes place, put together from its draft, and where one of its occurrences or parts does.
 //!
-//! In: the draft of an event, of one of its occurrences or of one of its parts. Out: its place, and a finding when only half of its position
-//! is there.
+//! In: the draft of an event, of one of its occurrences or of one of its parts. Out: its place, and a finding when only
+//! half of its position is there.
 //! Must not know: other entries.
 
 use crate::catalogue::draft::event::EventDraft;
@@ -32,55 +32,34 @@ pub(super) fn place(draft: &mut EventDraft, findings: &mut Vec<Finding>) -> Plac
     }
 }
 
-/// A point on the map. One of which a half is missing is reported.
-fn position(
-    (latitude, longitude): (Option<Spanned<f64>>, Option<Spanned<f64>>),
-    origin: &Origin,
-    findings: &mut Vec<Finding>,
-) -> Option<(f64, f64)> {
-    let position = latitude.map(|latitude| latitude.value).zip(longitude.map(|longitude| longitude.value));
-    let both = origin.written("latitude").is_some() == origin.written("longitude").is_some();
-    if let (None, false, Some(one)) = (position, both, latitude.or(longitude)) {
-        let (there, missing) =
-            if latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
-        findings.push(
-            POSITION
-                .at(one.at, format!("`{there}` is given without `{missing}`"))
-                .help(format!("add `{missing}`")),
-        );
-    }
-    position
-}
-
 /// Where an occurrence takes place, when it has a place of its own.
-pub(super) fn instead(draft: &mut OccurrenceDraft, usual: &Place) -> Option<Place> {
+pub(super) fn instead(
+    draft: &mut OccurrenceDraft,
+    usual: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<Place> {
     let own = Place {
         venue: draft.venue.take(),
         address: draft.address.take(),
         city: draft.city.take(),
         region: draft.region.take(),
         country: draft.country,
-        position: None,
+        position: position((draft.latitude, draft.longitude), &draft.origin, findings),
     };
     within(own, &draft.origin, usual)
 }
 
-/// Where a part takes place, when it has a place of its own. A position of which one half is missing is reported.
+/// Where a part takes place, when it has a place of its own.
 pub(super) fn of_part(draft: &mut PartDraft, usual: &Place, findings: &mut Vec<Finding>) -> Option<Place> {
-    let position = position((draft.latitude, draft.longitude), &draft.origin, findings);
     let own = Place {
         venue: draft.venue.take(),
         address: draft.address.take(),
         city: draft.city.take(),
         region: draft.region.take(),
         country: draft.country,
-        position: None,
+        position: position((draft.latitude, draft.longitude), &draft.origin, findings),
     };
-    let place = within(own, &draft.origin, usual);
-    match position {
-        Some(_) => Some(Place { position, ..place.unwrap_or_else(|| usual.clone()) }),
-        None => place,
-    }
+    within(own, &draft.origin, usual)
 }
 
 /// A place of what is below an event, when anything of one was written there. What is wider than what was written is
@@ -91,7 +70,8 @@ fn within(own: Place, origin: &Origin, usual: &Place) -> Option<Place> {
     let city = written("city");
     let region = written("region");
     if !(building || city || region || written("country")) {
-        return None;
+        // The point alone is one of the place of the event.
+        return own.position.map(|_| Place { position: own.position, ..usual.clone() });
     }
     let stays = |part: &Option<String>, stays: bool| part.clone().filter(|_| stays);
     let country = written("country");
@@ -101,4 +81,23 @@ fn within(own: Place, origin: &Origin, usual: &Place) -> Option<Place> {
         country: own.country.or(usual.country),
         ..own
     })
+}
+
+/// Latitude and longitude, both or neither.
+fn position(
+    (latitude, longitude): (Option<Spanned<f64>>, Option<Spanned<f64>>),
+    origin: &Origin,
+    findings: &mut Vec<Finding>,
+) -> Option<(f64, f64)> {
+    let both = origin.written("latitude").is_some() == origin.written("longitude").is_some();
+    if let (false, Some(one)) = (both, latitude.or(longitude)) {
+        let (there, missing) =
+            if latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
+        findings.push(
+            POSITION
+                .at(one.at, format!("`{there}` is given without `{missing}`"))
+                .help(format!("add `{missing}`")),
+        );
+    }
+    Some((latitude?.value, longitude?.value))
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days as DayCount, NaiveDate, TimeDelta};
 
+use super::breaks::{self, DaysOff, RECURRENCE};
 use super::start_end::END_BEFORE;
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::fields::dates::Written;
@@ -20,25 +21,13 @@ use crate::when::dialect::Spelling;
 use crate::when::recurrence::{self, Returns};
 use crate::when::{self, Extent, Hours, When};
 
-pub(super) static RECURRENCE: Rule = Rule::error(
-    "recurrence-misplaced",
-    "the keys of a recurrence fit each other and the start",
-    include_str!("../explain/recurrence-misplaced.md"),
-);
-
 pub(super) static CLOCK_CHANGE: Rule = Rule::warning(
     "recurrence-clock-change",
     "the local time of a recurring event exists once on each of its days",
     include_str!("../explain/recurrence-clock-change.md"),
 );
 
-pub(super) static NOTHING_LEFT: Rule = Rule::warning(
-    "recurrence-all-excluded",
-    "`exdate` leaves a day of the rule",
-    include_str!("../explain/recurrence-all-excluded.md"),
-);
-
-pub(super) static RULES: &[&Rule] = &[&RECURRENCE, &CLOCK_CHANGE, &NOTHING_LEFT];
+pub(super) static RULES: &[&Rule] = &[&CLOCK_CHANGE];
 
 /// How long after its start changes of clocks are looked at: as long as a rule may take to come again.
 const AHEAD: DayCount = DayCount::new(30 * 366);
@@ -47,8 +36,10 @@ const AHEAD: DayCount = DayCount::new(30 * 366);
 pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Finding>) -> Option<Recurrence> {
     let keys =
         [("rrule", draft.rrule.as_ref().map(|rule| rule.at)), ("until", draft.until.map(|until| until.at))];
-    let lists = [("exdate", draft.exdate.first()), ("rdate", draft.rdate.first())]
-        .map(|(key, day)| (key, day.map(|day| day.at)));
+    let lists = [
+        ("exdate", draft.exdate.first().map(|off| off.at)),
+        ("rdate", draft.rdate.first().map(|day| day.at)),
+    ];
     let first_key = keys.iter().chain(&lists).find_map(|(key, at)| at.map(|at| (*key, at)))?;
     let start = start_of(when, first_key, findings)?;
     let rule = match &draft.rrule {
@@ -76,15 +67,18 @@ pub(super) fn recurrence(draft: &EventDraft, when: &When, findings: &mut Vec<Fin
             recurrence::counted(rule, start)
         }
     };
+    let mut off = DaysOff::single(draft);
     if let Some(rule) = &rule {
         let ruled = Returns { start, rule: Some(rule), until: counted, exdates: &[], rdates: &[] };
-        bounds_fit(draft, ruled, findings);
+        until_fits(draft, ruled, findings);
+        off = breaks::days_off(draft, ruled, findings);
     }
     let out = Recurrence {
         until: draft.until.map(|until| until.value),
         counted,
         skipped: Vec::new(),
-        exdates: in_order(&draft.exdate),
+        exdates: off.days,
+        breaks: off.breaks,
         rdates: in_order(&draft.rdate),
         occurrences: Vec::new(),
         spelling: Spelling::default(),
@@ -141,8 +135,8 @@ fn rule_fits(
     Some(())
 }
 
-/// Whether the end of a rule comes after its start, and what is left out is one of its days.
-fn bounds_fit(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding>) {
+/// Whether the end of a rule comes after its start.
+fn until_fits(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding>) {
     if let Some(until) = draft.until {
         if ruled.until.is_some() {
             findings.push(
@@ -156,28 +150,6 @@ fn bounds_fit(draft: &EventDraft, ruled: Returns<'_>, findings: &mut Vec<Finding
             findings.push(END_BEFORE.at(until.at, message));
         }
     }
-    findings.extend(nothing_left(draft, ruled));
-    let left_out = || draft.exdate.iter().map(|day| day.value);
-    let (Some(first), Some(last)) = (left_out().min(), left_out().max()) else { return };
-    let days: BTreeSet<_> = ruled.between(first, last, usize::MAX).into_iter().collect();
-    for day in draft.exdate.iter().filter(|day| !days.contains(&day.value)) {
-        let message =
-            format!("`exdate` names {}, which is not a day of the rule", day.value.format("%A %Y-%m-%d"));
-        findings.push(RECURRENCE.at(day.at, message).help("name a day of the rule"));
-    }
-}
-
-/// An end, and each day up to it left out.
-fn nothing_left(draft: &EventDraft, ruled: Returns<'_>) -> Option<Finding> {
-    let at = draft.exdate.first()?.at;
-    let last = draft.until.map(|until| until.value).or(ruled.until).filter(|last| *last >= ruled.start)?;
-    let exdates = in_order(&draft.exdate);
-    let left = Returns { exdates: &exdates, until: Some(last), ..ruled };
-    left.between(ruled.start, last, 1).is_empty().then(|| {
-        NOTHING_LEFT
-            .at(at, "`exdate` leaves out every day of the rule")
-            .help("`status = \"cancelled\"` says that it does not take place; or remove `exdate`")
-    })
 }
 
 /// The first day on which clocks skip its time or show it twice, unless something else takes place then.

@@ -9,11 +9,9 @@ use crate::catalogue::draft::series::SeriesDraft;
 use crate::model::{Series, SeriesIx, TagIx};
 use crate::when::Zone;
 
-/// What editions of a series take over, beside its address.
+/// What editions of a series take over, beside its texts and its address.
 pub(super) struct Inherited {
     pub(super) tags: Vec<TagIx>,
-    pub(super) organizer: Option<String>,
-    pub(super) description: Option<String>,
     pub(super) timezone: Option<Zone>,
 }
 
@@ -32,13 +30,15 @@ pub(super) fn series(
             continue;
         };
         let name = draft.name.unwrap_or_else(|| id.value.clone());
-        let series = Series { id: id.value, name, url: draft.url, origin: draft.origin };
-        let inherited = Inherited {
-            tags: taken,
+        let series = Series {
+            id: id.value,
+            name,
+            url: draft.url,
             organizer: draft.organizer,
             description: draft.description,
-            timezone: draft.timezone,
+            origin: draft.origin,
         };
+        let inherited = Inherited { tags: taken, timezone: draft.timezone };
         out.push((series, inherited));
     }
     out

@@ -44,8 +44,18 @@ pub(super) static RULES: &[&Rule] = &[&END_KIND, &END_BEFORE, &SPAN_LONG, &DAYS_
 
 /// When an entry takes place; `None` when that cannot be settled, with the reason among the findings.
 pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding>) -> Option<When> {
-    let start = draft.start?;
-    let end = match draft.end {
+    let when = span(draft.start?, draft.end, zone, findings)?;
+    some_days(when, draft.days, draft.status == Status::Tentative, findings)
+}
+
+/// From a start to an end: `None` for one that was not written, `Some(None)` for one that cannot be read.
+pub(super) fn span(
+    start: Spanned<Written>,
+    end: Option<Option<Spanned<Written>>>,
+    zone: Applies,
+    findings: &mut Vec<Finding>,
+) -> Option<When> {
+    let end = match end {
         None => None,
         Some(None) => return None,
         Some(end) => end,
@@ -56,7 +66,7 @@ pub(super) fn when(draft: &EventDraft, zone: Applies, findings: &mut Vec<Finding
         Written::Local(_) | Written::Offset(..) => hours(start, end, zone, findings).map(When::Hours),
         Written::Open => None,
     }?;
-    some_days(bounded(when, end.map_or(start.at, |end| end.at), findings)?, draft, findings)
+    bounded(when, end.map_or(start.at, |end| end.at), findings)
 }
 
 /// The same, unless it is too long.
@@ -165,8 +175,13 @@ fn before(start: impl Display, end: Spanned<Written>) -> Finding {
 }
 
 /// Applies `days = N`.
-fn some_days(when: When, draft: &EventDraft, findings: &mut Vec<Finding>) -> Option<When> {
-    let Some(number) = draft.days else { return Some(when) };
+pub(super) fn some_days(
+    when: When,
+    days: Option<Spanned<u16>>,
+    is_tentative: bool,
+    findings: &mut Vec<Finding>,
+) -> Option<When> {
+    let Some(number) = days else { return Some(when) };
     let misplaced = |message: String| DAYS_MISPLACED.at(number.at, message);
     let fault = match when {
         When::Days(days) if days.extent == Extent::Whole => {
@@ -175,7 +190,7 @@ fn some_days(when: When, draft: &EventDraft, findings: &mut Vec<Finding>) -> Opt
                 let there = if span == 1 { "is 1".to_owned() } else { format!("are {span}") };
                 misplaced(format!("`days` is {}, and there {there} from `start` to `end`", number.value))
                     .help("leave `days` out when all of them are taken")
-            } else if draft.status == Status::Tentative {
+            } else if is_tentative {
                 return Some(When::Days(Days { extent: Extent::Some(number.value), ..days }));
             } else {
                 misplaced("`days` is given on an entry that is not tentative".to_owned())

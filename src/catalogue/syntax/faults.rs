@@ -6,6 +6,8 @@
 use chrono::Datelike;
 
 use super::hidden::{CHARACTER, named, without_hidden};
+use super::overflow::{DATE_IMPOSSIBLE, Overflow};
+use crate::catalogue::keys::Kind;
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::{Period, YEARS};
@@ -28,12 +30,6 @@ pub(super) static QUOTES_CURLY: Rule = Rule::error(
 pub(super) static TEXT_BARE: Rule =
     Rule::error("text-unquoted", "a text is written in quotes", include_str!("../explain/text-unquoted.md"));
 
-pub(in crate::catalogue) static DATE_IMPOSSIBLE: Rule = Rule::error(
-    "date-impossible",
-    "there is no such day or time",
-    include_str!("../explain/date-impossible.md"),
-);
-
 pub(super) static DATE_FORM: Rule = Rule::error(
     "date-malformed",
     "a date is written as TOML writes it",
@@ -46,7 +42,8 @@ pub(super) static RULES: &[&Rule] =
 const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
 
 /// One finding for `key = value`, where `at` is the place of the value and `fault` the parser's words.
-pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Finding {
+/// `kind` is what the key takes, where it is known.
+pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str, kind: Option<Kind>) -> Finding {
     let key = visible::quoted(key);
     if value.is_empty() {
         return SYNTAX
@@ -93,6 +90,9 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .at(at, format!("{key} is {}, which TOML does not read as a date", visible::quoted(value)))
             .help("write the year first: a day as 2025-09-04, a local time as 2025-09-04T18:30:00");
     }
+    if let Some(time) = Overflow::read(value) {
+        return time.finding(&key, value, at);
+    }
     if looks_like_date(value) {
         return DATE_IMPOSSIBLE
             .at(at, format!("{key} is {}, and there is no such day or time", visible::quoted(value)))
@@ -104,7 +104,8 @@ pub(super) fn value_fault(key: &str, value: &str, at: Span, fault: &str) -> Find
             .help(format!("write `{word}`"))
             .patch(at, word);
     }
-    bare_text(&key, value, at).unwrap_or_else(|| SYNTAX.at(at, format!("{key} cannot be read: {fault}")))
+    bare_text(&key, value, at, kind)
+        .unwrap_or_else(|| SYNTAX.at(at, format!("{key} cannot be read: {fault}")))
 }
 
 /// One finding for a value that is right, but for the comma behind it.
@@ -119,7 +120,7 @@ pub(super) fn followed(key: &str, rest: &str, written: &str, at: Span) -> Findin
     finding.help(help).patch(Span { start: end, ..at }, "").certain(true)
 }
 
-fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
+fn bare_text(key: &str, value: &str, at: Span, kind: Option<Kind>) -> Option<Finding> {
     let first = value.chars().next()?;
     if let Some(quote) = ['"', '\''].into_iter().find(|quote| *quote == first) {
         let open = !value.get(1..)?.ends_with(quote);
@@ -152,12 +153,22 @@ fn bare_text(key: &str, value: &str, at: Span) -> Option<Finding> {
     }
     let plain = first.is_alphanumeric() && !value.contains(['"', '\'', '[', '{', '=']);
     let text = visible::shown(value);
-    plain.then(|| {
-        TEXT_BARE
-            .at(at, format!("{key} is a text without quotes"))
-            .help(format!("write `\"{text}\"`"))
-            .patch(at, format!("\"{}\"", value.replace('\\', "\\\\")))
+    let finding = |what: &str| TEXT_BARE.at(at, format!("{key} is {what}"));
+    plain.then(|| match kind {
+        Some(Kind::Flag) => finding("neither true nor false").help("write `true` or `false`, without quotes"),
+        Some(Kind::Count(..) | Kind::Degrees(_)) => finding("not a number").help("write a number"),
+        Some(Kind::Slugs(_) | Kind::Words(_) | Kind::Countries(_)) => {
+            let items: Vec<_> = value.split(',').map(|item| quoted(item.trim())).collect();
+            let list = format!("[{}]", items.join(", "));
+            finding("a text without quotes").help("write a list of texts in quotes").patch(at, list)
+        }
+        _ => finding("a text without quotes").help(format!("write `\"{text}\"`")).patch(at, quoted(value)),
     })
+}
+
+/// A text in quotes.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\"))
 }
 
 /// Whether a text holds a backslash that TOML knows nothing of.

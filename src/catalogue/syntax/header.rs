@@ -2,6 +2,8 @@
 //!
 //! In: the text of a header. Out: its name, or a finding. Must not know: which tables there are.
 
+use super::faults::SYNTAX;
+use crate::catalogue::keys;
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 
@@ -30,6 +32,17 @@ pub(in crate::catalogue) fn brackets(at: Span, seen: &str, right: &'static str) 
         return finding.patch(Span { end: at.start, ..at }, "[").patch(end, "]").certain(true);
     }
     finding.patch(at, right)
+}
+
+/// A finding for a table that is of another, `above`, which does not stand above it; `owned`: it does below.
+pub(in crate::catalogue) fn ownerless(at: Span, seen: &str, above: &str, owned: bool) -> Finding {
+    let owner = keys::TABLES.iter().find(|table| table.path == above).map_or(above, |table| table.header);
+    let finding = SYNTAX.at(at, format!("{} has no `{owner}` above it", visible::quoted(seen)));
+    finding.help(if owned {
+        format!("move it below the `{owner}` that it is of, and below the keys of that")
+    } else {
+        format!("write `{owner}` and its keys above it")
+    })
 }
 
 /// The name in a header, however its brackets are: letters, digits, dots and hyphens.

@@ -6,19 +6,19 @@
 //! into statements, and each is tried alone. Valid texts never come here.
 //! Must not know: what keys mean, only which tables come in lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::conflicts::conflicts;
 use super::faults::{SYNTAX, followed, unclosed, value_fault};
-use super::header::{brackets, header_name};
+use super::header::{self, brackets, header_name};
 use super::hidden::{self, HIDDEN, cleaned};
 use super::origins::{Origins, Piece};
 use super::parse::{first_fault, path};
 use super::statement::{self, Kind, Statement};
 use crate::catalogue::keys;
 use crate::report::{Finding, Rule, visible};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 pub(super) static KEY_TWICE: Rule =
     Rule::error("key-duplicate", "a key is given once", include_str!("../explain/key-duplicate.md"));
@@ -32,11 +32,13 @@ const MARK: &str = "0";
 const DEEPEST: usize = 8;
 
 /// Mends `text`. Linear in its length.
-pub(super) fn mend(source: u16, text: &str, findings: &mut Vec<Finding>) -> (String, Origins) {
+pub(super) fn mend<'t>(source: u16, file: &'t Source, findings: &mut Vec<Finding>) -> (String, Origins<'t>) {
+    let text = file.text();
     let hidden = conflicts(source, text, findings);
     let mut mender = Mender {
         source,
         text,
+        owners: BTreeSet::new(),
         out: String::new(),
         pieces: Vec::new(),
         broken: Vec::new(),
@@ -47,10 +49,15 @@ pub(super) fn mend(source: u16, text: &str, findings: &mut Vec<Finding>) -> (Str
         seen: BTreeMap::new(),
         tables: BTreeMap::new(),
     };
-    for statement in statement::statements(text, &hidden) {
+    let statements = statement::statements(text, &hidden);
+    let headers = statements.iter().filter(|statement| statement.kind == Kind::Header);
+    mender.owners =
+        headers.map(|statement| header_name(mender.slice(statement.range.clone()).trim())).collect();
+    for statement in statements {
         mender.take(&statement);
     }
-    mender.finish()
+    let (out, pieces, broken) = mender.finish();
+    (out, Origins::new(source, Some(file), pieces, broken))
 }
 
 struct Mender<'a> {
@@ -60,6 +67,8 @@ struct Mender<'a> {
     pieces: Vec<Piece>,
     broken: Vec<usize>,
     findings: &'a mut Vec<Finding>,
+    /// The names in all headers.
+    owners: BTreeSet<String>,
     /// Statements of `[tags]`, which may be opened twice here and are put together at the end.
     tags: Vec<(Range<usize>, Option<Range<usize>>)>,
     /// The table that is open.
@@ -121,8 +130,10 @@ impl Mender<'_> {
     }
 
     fn header(&mut self, range: Range<usize>) {
-        let text = self.slice(range.clone()).split('#').next().unwrap_or_default().trim().to_owned();
-        let at = self.span(range.start..range.start + text.len());
+        let line = self.slice(range.clone()).split('#').next().unwrap_or_default();
+        let start = range.start + (line.len() - line.trim_start().len());
+        let text = line.trim().to_owned();
+        let at = self.span(start..start + text.len());
         self.seen.clear();
         self.skipping = false;
         let clean = cleaned(&text);
@@ -152,11 +163,8 @@ impl Mender<'_> {
         if let Some(above) =
             name.rsplit_once('.').map(|(above, _)| above).filter(|above| !self.tables.contains_key(*above))
         {
-            let header =
-                keys::TABLES.iter().find(|table| table.path == above).map_or(above, |table| table.header);
-            let message = format!("{} stands above the first `{header}`", visible::quoted(known.header));
-            self.findings
-                .push(SYNTAX.at(at, message).help(format!("move it below the `{header}` that it is of")));
+            let owned = self.owners.contains(above);
+            self.findings.push(header::ownerless(at, known.header, above, owned));
             self.skipping = true;
             return;
         }
@@ -207,29 +215,41 @@ impl Mender<'_> {
             None => self.copy(range),
             Some((place, words)) => {
                 let key_fault = place.end + range.start <= key.end;
-                self.fault(&name, value.clone(), &words, key.clone(), key_fault);
-                self.stand_in(key, &name, value);
+                let right = self.fault(&name, value.clone(), &words, key.clone(), key_fault);
+                match right.filter(|_| !self.skipping) {
+                    Some(end) if self.table == "tags" => self.tags.push((key.start..end, None)),
+                    Some(end) => self.copy(key.start..end),
+                    None => self.stand_in(key, &name, value),
+                }
             }
         }
     }
 
-    fn fault(&mut self, name: &str, value: Range<usize>, words: &str, key: Range<usize>, is_key: bool) {
+    /// Says what is wrong with a pair. Where it is right up to a comma behind it, the end of what is right.
+    fn fault(
+        &mut self,
+        name: &str,
+        value: Range<usize>,
+        words: &str,
+        key: Range<usize>,
+        is_key: bool,
+    ) -> Option<usize> {
         if is_key {
             let at = self.span(key.clone());
             if hidden::is_in_key(self.slice(key)) {
-                return; // reported by `hidden`
+                return None; // reported by `hidden`
             }
             let finding = SYNTAX.at(at, format!("{} is not a key: {words}", visible::quoted(name)));
             self.findings
                 .push(finding.help("keys are written in small letters, digits, hyphens and underscores"));
-            return;
+            return None;
         }
         let parts = name.split('.').count();
         if parts > DEEPEST {
             let finding =
                 SYNTAX.at(self.span(key), format!("{} is a key of {parts} parts", visible::quoted(name)));
             self.findings.push(finding.help("write one name, below the header of its table"));
-            return;
+            return None;
         }
         let written = statement::without_comment(self.slice(value.clone())).trim_end().to_owned();
         if let Some(rest) =
@@ -241,7 +261,7 @@ impl Mender<'_> {
                 &written,
                 self.span(value.start..value.start + written.len()),
             ));
-            return;
+            return Some(value.start + rest.trim_end().len());
         }
         let first_line = written.lines().next().unwrap_or_default().trim_end().to_owned();
         let at = self.span(value.start..value.start + first_line.len());
@@ -251,9 +271,12 @@ impl Mender<'_> {
             {
                 unclosed(name, &written, at, words)
             } else {
-                value_fault(name, &written, if written.contains('\n') { at } else { whole }, words)
+                let table = keys::TABLES.iter().find(|table| table.path == self.table);
+                let kind = table.and_then(|table| table.key(name)).map(|key| key.kind);
+                value_fault(name, &written, if written.contains('\n') { at } else { whole }, words, kind)
             };
         self.findings.push(finding);
+        None
     }
 
     /// Writes `key = mark`, so that the key is there and its value is known to be unreadable.
@@ -302,7 +325,7 @@ impl Mender<'_> {
         }
     }
 
-    fn finish(mut self) -> (String, Origins) {
+    fn finish(mut self) -> (String, Vec<Piece>, Vec<usize>) {
         if !self.tags.is_empty() {
             self.write("[tags]\n", 0..0);
         }
@@ -319,6 +342,6 @@ impl Mender<'_> {
                 }
             }
         }
-        (self.out, Origins::new(self.source, self.pieces, self.broken))
+        (self.out, self.pieces, self.broken)
     }
 }

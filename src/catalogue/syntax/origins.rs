@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// A piece of a parsed text, and where it was in the text that people wrote.
 #[derive(Debug)]
@@ -20,17 +20,29 @@ pub(super) struct Piece {
 
 /// Where the pieces of a parsed text were in the text that people wrote.
 #[derive(Debug)]
-pub(super) struct Origins {
+pub(super) struct Origins<'t> {
     source: u16,
+    /// The written text with its lines; none where nobody is told of faults.
+    file: Option<&'t Source>,
     /// In the order of the parsed text; empty when that is the written one.
     pieces: Vec<Piece>,
     /// First bytes, in the parsed text, of values that stand for something unreadable. Sorted.
     broken: Vec<usize>,
 }
 
-impl Origins {
-    pub(in crate::catalogue) fn new(source: u16, pieces: Vec<Piece>, broken: Vec<usize>) -> Self {
-        Self { source, pieces, broken }
+impl<'t> Origins<'t> {
+    pub(in crate::catalogue) fn new(
+        source: u16,
+        file: Option<&'t Source>,
+        pieces: Vec<Piece>,
+        broken: Vec<usize>,
+    ) -> Self {
+        Self { source, file, pieces, broken }
+    }
+
+    /// The written text with its lines, where people are told of faults.
+    pub(super) fn file(&self) -> Option<&'t Source> {
+        self.file
     }
 
     /// Whether the value that begins at a byte of the parsed text stands for something unreadable.

@@ -11,20 +11,20 @@ use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 
 use super::origins::Origins;
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// A table and its place.
 #[derive(Clone, Copy)]
 pub(in crate::catalogue) struct Table<'t> {
     table: &'t DeTable<'t>,
-    origins: &'t Origins,
+    origins: &'t Origins<'t>,
 }
 
 /// A value and its place.
 #[derive(Clone, Copy)]
 pub(in crate::catalogue) struct Value<'t> {
     value: &'t DeValue<'t>,
-    origins: &'t Origins,
+    origins: &'t Origins<'t>,
     /// Its place. For a table, the place of its header.
     pub(in crate::catalogue) at: Span,
     broken: bool,
@@ -67,7 +67,7 @@ impl fmt::Display for WrittenDate {
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn new(table: &'t DeTable<'t>, origins: &'t Origins) -> Self {
+    pub(super) fn new(table: &'t DeTable<'t>, origins: &'t Origins<'t>) -> Self {
         Self { table, origins }
     }
 
@@ -85,7 +85,7 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Value<'t> {
-    fn new(value: &'t DeValue<'t>, range: Range<usize>, origins: &'t Origins) -> Self {
+    fn new(value: &'t DeValue<'t>, range: Range<usize>, origins: &'t Origins<'t>) -> Self {
         let broken = origins.is_broken(range.start);
         Self { value, origins, at: origins.span(range), broken }
     }
@@ -93,6 +93,21 @@ impl<'t> Value<'t> {
     /// Whether it stands for something unreadable, which has been reported.
     pub(in crate::catalogue) fn is_broken(self) -> bool {
         self.broken
+    }
+
+    /// The file it is in, with its lines.
+    pub(in crate::catalogue) fn file(self) -> Option<&'t Source> {
+        self.origins.file()
+    }
+
+    /// The value as its author wrote it; of a table that has one the header.
+    pub(in crate::catalogue) fn source(self) -> &'t str {
+        self.file().and_then(|file| file.text().get(self.at.range())).unwrap_or_default()
+    }
+
+    /// Whether it is a table below a header of its own.
+    pub(in crate::catalogue) fn has_header(self) -> bool {
+        matches!(self.value, DeValue::Table(_)) && self.source().starts_with('[')
     }
 
     /// What it is.

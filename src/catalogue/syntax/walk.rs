@@ -26,7 +26,7 @@ pub(in crate::catalogue) fn walk<T>(
     mut walk: impl FnMut(Table<'_>, &mut Vec<Finding>) -> T,
 ) -> Vec<T> {
     let before = findings.len();
-    if let Some(walked) = walk_pieces(number, source.text(), findings, &mut walk) {
+    if let Some(walked) = walk_pieces(number, source, findings, &mut walk) {
         return walked;
     }
     findings.truncate(before);
@@ -36,10 +36,11 @@ pub(in crate::catalogue) fn walk<T>(
 /// `None` when a piece has faults, or holds what may not be taken without the others.
 fn walk_pieces<T>(
     number: u16,
-    text: &str,
+    source: &Source,
     findings: &mut Vec<Finding>,
     walk: &mut impl FnMut(Table<'_>, &mut Vec<Finding>) -> T,
 ) -> Option<Vec<T>> {
+    let text = source.text();
     let pieces = pieces::cut(text);
     let mut walked = Vec::new();
     for piece in &pieces {
@@ -52,7 +53,7 @@ fn walk_pieces<T>(
             return None;
         }
         let here = Piece { parsed: 0, written: piece.clone(), copied: true };
-        let origins = Origins::new(number, vec![here], Vec::new());
+        let origins = Origins::new(number, Some(source), vec![here], Vec::new());
         walked.push(walk(Table::new(table, &origins), findings));
     }
     Some(walked)
@@ -67,11 +68,11 @@ fn walk_whole<T>(
     if let Some((tree, errors)) = parse(source.text())
         && errors.is_empty()
     {
-        let origins = Origins::new(number, Vec::new(), Vec::new());
+        let origins = Origins::new(number, Some(source), Vec::new(), Vec::new());
         return walk(Table::new(tree.get_ref(), &origins), findings);
     }
     let before = findings.len();
-    let (text, origins) = mend::mend(number, source.text(), findings);
+    let (text, origins) = mend::mend(number, source, findings);
     let (tree, errors) = DeTable::parse_recoverable(&text);
     let line = |at: Span| source.line_range(at.start).start;
     let mut said: BTreeSet<_> = findings.iter().skip(before).map(|finding| line(finding.at)).collect();
@@ -87,6 +88,6 @@ fn walk_whole<T>(
 /// Hands the root table of a text to `walk`; `None` when the text has any syntax fault.
 pub(in crate::catalogue) fn alone<T>(text: &str, walk: impl FnOnce(Table<'_>) -> T) -> Option<T> {
     let (tree, errors) = parse(text)?;
-    let origins = Origins::new(0, Vec::new(), Vec::new());
+    let origins = Origins::new(0, None, Vec::new(), Vec::new());
     errors.is_empty().then(|| walk(Table::new(tree.get_ref(), &origins)))
 }

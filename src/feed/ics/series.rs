@@ -90,6 +90,48 @@ impl Series {
         }
     }
 
+    /// Whether another series begins at one of its times, counts as it does, and this one is certain to go on behind.
+    pub(crate) fn goes_on_as(&self, later: &Self) -> bool {
+        let ([(rule, until)], [(other, _)]) = (self.rules.as_slice(), later.rules.as_slice()) else {
+            return false;
+        };
+        let zone = |moment: &Moment| match moment {
+            Moment::Zoned(_, zone) => Some(zone.clone()),
+            _ => None,
+        };
+        let alike = (&rule.freq, rule.interval, &rule.days) == (&other.freq, other.interval, &other.days)
+            && self.start.kind() == later.start.kind()
+            && zone(&self.start) == zone(&later.start);
+        let day = later.start.day();
+        let open = rule.count.is_none() && until.is_none_or(|until| until > day);
+        let at = day.and_time(later.time());
+        alike && open && day > self.start.day() && self.held(at, &BTreeSet::new()) == Held::Yes
+    }
+
+    /// Its times behind the start, as the clock of the start shows them, over some days; none where its rules cannot be
+    /// counted. `left` is how many days may still be looked at.
+    pub(crate) fn following(&self, days: u64, left: &mut usize) -> Vec<NaiveDateTime> {
+        let [(rule, until)] = self.rules.as_slice() else { return Vec::new() };
+        let mut times = Vec::new();
+        let last = self.start.day().checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
+        let last = until.map_or(last, |until| last.min(until));
+        let mut day = self.start.day();
+        // The start is the first of those that are counted.
+        while rule.count.is_none_or(|count| count_of(count) > times.len() + 1) {
+            let (Some(next), Some(fewer)) = (day.succ_opt().filter(|next| *next < last), left.checked_sub(1))
+            else {
+                break;
+            };
+            (day, *left) = (next, fewer);
+            match gives(rule, self.start.day(), day) {
+                Some(true) => times.push(day.and_time(self.time())),
+                Some(false) => {}
+                None => break,
+            }
+        }
+        times
+    }
+
     /// Whether it ends, and each of its times is one of those that were taken out. `left` is how many days may still be
     /// looked at; where they are not enough the answer is no.
     pub(crate) fn is_emptied(
@@ -218,6 +260,10 @@ fn most(rule: &Recurrence, first: NaiveDate, day: NaiveDate) -> i64 {
         _ => of_month,
     };
     (periods(rule, first, day) / i64::from(rule.interval.max(1)) + 1) * each
+}
+
+fn count_of(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 fn count(length: usize) -> i64 {

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use super::contents;
 use super::occurrences::Occurrences;
+use super::published::Published;
 use super::reminders::Reminders;
 use super::sink::Sink;
+use super::twice::Twice;
 use super::zones::Zones;
 use crate::feed::ics::component::Component;
 use crate::feed::ics::moment::Moment;
@@ -81,6 +83,8 @@ pub(super) struct Calendar {
     /// Entries by name of component, `UID` and occurrence.
     seen: BTreeMap<(String, String, String), Span>,
     occurrences: Occurrences,
+    published: Published,
+    twice: Twice,
     /// The first published event without an organizer.
     unorganized: Option<Span>,
     /// The first start in UTC.
@@ -100,6 +104,8 @@ impl Calendar {
             names: [Vec::new(), Vec::new()],
             seen: BTreeMap::new(),
             occurrences: Occurrences::default(),
+            published: Published::default(),
+            twice: Twice::default(),
             unorganized: None,
             in_utc: None,
         }
@@ -142,6 +148,8 @@ impl Calendar {
         self.zones.used_by(component, sink);
         self.reminders.entry(component);
         self.occurrences.entry(component);
+        self.published.entry(component);
+        self.twice.entry(component, sink);
         self.identity(component, sink);
         if !component.is("VEVENT") {
             return;
@@ -225,6 +233,10 @@ impl Calendar {
         let named = self.names.iter().any(|names| !names.is_empty());
         let whole = self.method.as_ref().is_none_or(|(method, _)| method == "PUBLISH") && !component.torn;
         self.reminders.finish(named, sink);
+        if whole {
+            self.published.finish(sink);
+        }
+        self.twice.finish(sink);
         self.occurrences.finish(&self.zones, whole, sink);
         self.zones.finish(sink);
     }

@@ -154,8 +154,13 @@ fn ends(
 
 fn midnight((written, start): (&Property<'_>, &Moment), end: &Moment, sink: &mut Sink) {
     let clocks = [start, end].map(|moment| moment.clock().map(|clock| clock.time()));
-    if clocks == [Some(NaiveTime::MIN); 2] && start.kind() == end.kind() && !matches!(start, Moment::Utc(_)) {
-        let finding = MIDNIGHT.at(written.at(), "whole days as times from midnight to midnight");
+    if clocks == [Some(NaiveTime::MIN); 2] && start.kind() == end.kind() {
+        let message = match (start, end) {
+            (Moment::Utc(_), Moment::Utc(_)) => "whole days as times from midnight to midnight in UTC",
+            (Moment::Utc(_), _) | (_, Moment::Utc(_)) => return,
+            _ => "whole days as times from midnight to midnight",
+        };
+        let finding = MIDNIGHT.at(written.at(), message);
         let day = |moment: &Moment| moment.day().format("%Y%m%d").to_string();
         let help = format!("write `DTSTART;VALUE=DATE:{}` and `DTEND;VALUE=DATE:{}`", day(start), day(end));
         sink.add(finding.help(help));

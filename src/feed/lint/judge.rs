@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use super::calendar::Calendar;
 use super::sink::Sink;
-use super::{clients, contents, dialect, entry, plausible, recurrence, structure, syntax, texts, values};
+use super::{
+    clients, contents, dialect, entry, plausible, published, recurrence, structure, syntax, texts, values,
+};
 use crate::feed::ics::component::Component;
 use crate::feed::ics::fault::Fault;
 use crate::feed::ics::parameters;
@@ -22,6 +24,8 @@ pub(super) struct Judge<'s> {
     today: NaiveDate,
     /// What is known of the calendar that is open.
     calendar: Option<Calendar>,
+    /// Where the first calendar begins.
+    first: Option<Span>,
     /// How many events have ended.
     pub(super) events: usize,
 }
@@ -29,7 +33,7 @@ pub(super) struct Judge<'s> {
 impl<'s> Judge<'s> {
     /// Findings go into the sink.
     pub(super) fn new(today: NaiveDate, sink: &'s mut Sink) -> Self {
-        Self { sink, today, calendar: None, events: 0 }
+        Self { sink, today, calendar: None, first: None, events: 0 }
     }
 
     fn values(&mut self, component: &Component<'_>) {
@@ -46,6 +50,10 @@ impl Visitor for Judge<'_> {
     }
 
     fn calendar(&mut self, begin: Span) {
+        match self.first {
+            Some(first) => published::second(begin, first, self.sink),
+            None => self.first = Some(begin),
+        }
         self.calendar = Some(Calendar::new(begin));
     }
 

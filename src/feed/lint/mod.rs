@@ -4,8 +4,8 @@
 //! judged first (`layout`); then `ics` reads it and shows what it finds to `judge`, which asks one subject after the
 //! other: how lines and components are built (`syntax`, `structure`), what a component holds (`contents`, `values`,
 //! `times`, `texts`, `recurrence`, `dialect`), how the times of an entry fit together (`entry`), what programs make of it
-//! (`clients`) and whether that can be meant (`plausible`), and when the calendar ends what holds between its entries (`calendar`, with `occurrences`, `zones`
-//! and `reminders`). Beside an older edition of the same feed, `editions` says what the change does to subscribers.
+//! (`clients`) and whether that can be meant (`plausible`), and when the calendar ends what holds between its entries
+//! (`calendar`, with `occurrences`, `zones`, `reminders`, what is there `twice` and what should not be `published`). Beside an older edition of the same feed, `editions` says what the change does to subscribers.
 //! Must not know: how feeds are read, catalogues, how our feeds are written.
 
 mod calendar;
@@ -19,6 +19,7 @@ mod layout;
 mod malformed;
 mod occurrences;
 mod plausible;
+mod published;
 mod recurrence;
 mod reminders;
 mod sink;
@@ -26,6 +27,7 @@ mod structure;
 mod syntax;
 mod texts;
 mod times;
+mod twice;
 mod values;
 mod zones;
 
@@ -55,6 +57,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         zones::RULES,
         clients::RULES,
         plausible::RULES,
+        published::RULES,
+        twice::RULES,
     ];
     subjects.into_iter().flatten().copied().chain(editions::rules())
 }

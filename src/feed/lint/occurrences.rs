@@ -52,7 +52,13 @@ static EMPTIED: Rule = Rule::warning(
     include_str!("explain/ics-series-emptied.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[&KIND, &OCCURRENCE, &EXCEPTION, &ALONE, &ZONE, &EMPTIED];
+static RANGE: Rule = Rule::warning(
+    "ics-occurrence-range",
+    "a change of all that follow is a series of its own",
+    include_str!("explain/ics-occurrence-range.md"),
+);
+
+pub(super) const RULES: &[&Rule] = &[&KIND, &OCCURRENCE, &EXCEPTION, &ALONE, &ZONE, &EMPTIED, &RANGE];
 
 /// The most days of a calendar that are looked at for what is left of its entries.
 const DAYS: usize = 100_000;
@@ -136,6 +142,11 @@ impl Occurrences {
         let ranges = self.changed.iter().filter(|changed| changed.range);
         let ranges: BTreeSet<_> = ranges.map(|changed| changed.uid.as_str()).collect();
         for changed in &self.changed {
+            if changed.range {
+                let finding = RANGE.at(changed.at, "a change of this occurrence and all that follow");
+                let help = "end the series with `UNTIL` before it, and write the others as a series with a `UID` of its own";
+                sink.add(finding.help(help));
+            }
             if whole && !self.known.contains(&changed.uid) {
                 alone(changed, sink);
             }

@@ -12,12 +12,12 @@ use crate::feed::ics::component::Component;
 use crate::feed::ics::moment::{self, Moment};
 use crate::feed::ics::observance::{self, Onset, Zone};
 use crate::feed::ics::property::Property;
-use crate::feed::ics::recurrence;
-use crate::feed::ics::value;
+use crate::feed::ics::series::Series;
 use crate::report::{Rule, visible};
 use crate::text::Span;
 use crate::when::zone::{Local, Transition};
 use crate::when::{self, YEARS};
+use crate::world::zone_words;
 
 static UNDEFINED: Rule = Rule::error(
     "ics-zone-undefined",
@@ -46,22 +46,42 @@ static LISTED: Rule = Rule::warning(
     "changes of clocks that recur each year are a rule",
     include_str!("explain/ics-zone-listed.md"),
 );
+static SLASH: Rule = Rule::warning(
+    "ics-zone-slash",
+    "the name of a zone begins with no slash",
+    include_str!("explain/ics-zone-slash.md"),
+);
 static SKIPPED: Rule = Rule::warning(
     "ics-time-skipped",
     "a clock shows the time that day",
     include_str!("explain/ics-time-skipped.md"),
 );
 
-pub(super) const RULES: &[&Rule] = &[&UNDEFINED, &TWICE, &AS_UTC, &NAME, &OFFSET, &LISTED, &SKIPPED];
+pub(super) const RULES: &[&Rule] = &[&UNDEFINED, &TWICE, &AS_UTC, &NAME, &OFFSET, &LISTED, &SLASH, &SKIPPED];
 
 /// For how many years the changes of a zone must return on the same days for them to be a rule.
 const REGULAR: i32 = 12;
 
+/// For how many days behind its start the times of a recurring entry are looked at: two years, in which every rule for
+/// clocks is used. Behind that a feed may well be written anew.
+const FOLLOWED: u64 = 731;
+
+/// The most days of a calendar that are looked at for it.
+const DAYS: usize = 100_000;
+
 /// The zones of one calendar.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Zones {
     defined: BTreeMap<String, (Span, Zone)>,
     used: BTreeMap<String, Use>,
+    /// How many days may still be looked at.
+    left: usize,
+}
+
+impl Default for Zones {
+    fn default() -> Self {
+        Self { defined: BTreeMap::new(), used: BTreeMap::new(), left: DAYS }
+    }
 }
 
 #[derive(Debug)]
@@ -102,7 +122,10 @@ impl Zones {
             let Some(Moment::Zoned(local, _)) = Moment::of(property) else { continue };
             used.times.entry(local).or_insert_with(|| property.at());
             if property.is("DTSTART") {
-                for local in later(component, local) {
+                // Clocks change behind the start as well.
+                let series = component.first("RRULE").and_then(|_| Series::of(component));
+                let left = &mut self.left;
+                for local in series.map(|series| series.following(FOLLOWED, left)).unwrap_or_default() {
                     used.times.entry(local).or_insert_with(|| property.at());
                 }
             }
@@ -119,6 +142,9 @@ impl Zones {
     pub(super) fn finish(self, sink: &mut Sink) {
         for (name, used) in &self.used {
             let known = moment::iana(name);
+            if name.starts_with('/') {
+                slash(name, known, used.first, sink);
+            }
             let utc =
                 known.is_some_and(when::Zone::is_utc) || name.eq_ignore_ascii_case("UTC") || name == "Z";
             let Some((at, zone)) = self.defined.get(name) else {
@@ -133,7 +159,8 @@ impl Zones {
             } else if !name.starts_with('/') {
                 let finding =
                     NAME.at(*at, format!("{} is no zone of the IANA database", visible::quoted(name)));
-                let near = when::Zone::resembling(name.trim()).map(|near| format!("write `{}`", near.name()));
+                let near = when::Zone::resembling(name.trim()).or_else(|| meant(name));
+                let near = near.map(|near| format!("write `{}`", near.name()));
                 let help = near.unwrap_or_else(|| {
                     "take the name of the IANA database, such as `Europe/Berlin`".to_owned()
                 });
@@ -143,21 +170,15 @@ impl Zones {
     }
 }
 
-/// Some times of the year after a recurring start: clocks may have changed by then.
-fn later(component: &Component<'_>, start: NaiveDateTime) -> Vec<NaiveDateTime> {
-    let Some(rule) = component.first("RRULE") else { return Vec::new() };
-    let Ok(rule) = recurrence::read(rule.value()) else { return Vec::new() };
-    if rule.count.is_some()
-        || !["DAILY", "WEEKLY", "MONTHLY"].contains(&rule.freq.as_str())
-        || rule.interval > 4
-    {
-        return Vec::new();
-    }
-    let until =
-        rule.until.as_ref().and_then(|until| value::date(until.get(..8)?).ok()).unwrap_or(NaiveDate::MAX);
-    let later =
-        [91, 182, 273, 364].into_iter().filter_map(|days| start.checked_add_days(chrono::Days::new(days)));
-    later.filter(|time| time.date() < until).collect()
+/// A slash stands before names of a register that there has never been (3.2.19).
+fn slash(name: &str, known: Option<when::Zone>, at: Span, sink: &mut Sink) {
+    let finding = SLASH.at(at, format!("the name of the zone {} begins with a slash", visible::quoted(name)));
+    let help = match known {
+        Some(zone) => format!("write `{}` here and in the `VTIMEZONE`", zone.name()),
+        None => "write the name of the IANA database, such as `Europe/Berlin`, here and in the `VTIMEZONE`"
+            .to_owned(),
+    };
+    sink.add(finding.help(help));
 }
 
 fn undefined(name: &str, at: Span, utc: bool, sink: &mut Sink) {
@@ -186,6 +207,14 @@ fn skipped(property: &Property<'_>, local: NaiveDateTime, name: &str, sink: &mut
             instead.local.format("%Y%m%dT%H%M%S")
         );
         sink.add(SKIPPED.at(property.at_value(), message).help(help));
+    }
+}
+
+/// The zone that a name means which another program has for it.
+fn meant(name: &str) -> Option<when::Zone> {
+    match zone_words::zones(name, None).as_slice() {
+        [zone] => Some(*zone),
+        _ => None,
     }
 }
 

@@ -8,12 +8,15 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::kind::ChangeKind;
+use crate::model::calendar::Calendar;
 use crate::model::event::Event;
+use crate::model::index::TagIx;
 use crate::model::occurrence::Occurrence;
 use crate::model::status::Status;
 
 /// Adds what differs.
-pub(super) fn compare(was: &Event, is: &Event, kinds: &mut Vec<ChangeKind>) {
+pub(super) fn compare(before: (&Calendar, &Event), after: (&Calendar, &Event), kinds: &mut Vec<ChangeKind>) {
+    let ((then, was), (now, is)) = (before, after);
     let days: BTreeSet<_> = named(was).union(&named(is)).copied().collect();
     let (held_before, held) = (held(was, &days), held(is, &days));
     let (mut off, mut on, mut moved, mut altered) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -24,8 +27,8 @@ pub(super) fn compare(was: &Event, is: &Event, kinds: &mut Vec<ChangeKind>) {
             (false, true) => on.push(of),
             (true, true) => {
                 let (before, after) = (was.instance(of), is.instance(of));
-                let same = own(before.change) == own(after.change);
-                if before.when != after.when {
+                let same = own(then, before.change) == own(now, after.change) && before.when == after.when;
+                if !before.when.is_at_same_time(&after.when) {
                     moved.push(ChangeKind::DayMoved { of, before: before.when, after: after.when });
                 } else if !same {
                     altered.push(of);
@@ -60,9 +63,13 @@ fn held(event: &Event, days: &BTreeSet<NaiveDate>) -> BTreeSet<NaiveDate> {
 }
 
 /// What is not as always about an occurrence, without where that was written.
-fn own(change: Option<&Occurrence>) -> Option<impl PartialEq> {
+fn own<'a>(calendar: &'a Calendar, change: Option<&'a Occurrence>) -> Option<impl PartialEq + 'a> {
     change.map(|change| {
-        let Occurrence { of: _, name, when: _, status, place, online, url, note, origin: _ } = change;
-        (name, status, place, online, url, note)
+        let Occurrence { of: _, name, when: _, timezone: _, status, place, online, url, .. } = change;
+        let Occurrence { links, tags, organizer, description, note, origin: _, .. } = change;
+        let links = links.iter().flatten().map(|link| (link.kind, link.url.as_str())).collect::<Vec<_>>();
+        let id = |tag: &TagIx| calendar.tag(*tag).map(|tag| tag.id.as_str());
+        let tags = tags.as_ref().map(|tags| tags.iter().map(id).collect::<Vec<_>>());
+        ((name, status, place, online, url), (links, tags, organizer, description, note))
     })
 }

@@ -10,7 +10,9 @@ use super::kind::{ChangeKind, Detail};
 use super::parts;
 use crate::model::calendar::Calendar;
 use crate::model::event::Event;
+use crate::model::facts::Facts;
 use crate::model::index::EventIx;
+use crate::model::link::{Link, LinkKind};
 use crate::model::place::Place;
 use crate::model::recurrence::Recurrence;
 use crate::model::status::Status;
@@ -27,7 +29,7 @@ pub fn compare(before: (&Calendar, EventIx), after: (&Calendar, EventIx)) -> Vec
     kinds.extend(state(was, is).filter(is_minor));
     kinds.extend((was.name != is.name).then_some(ChangeKind::Renamed));
     if rhythm(was) == rhythm(is) {
-        days::compare(was, is, &mut kinds);
+        days::compare((before.0, was), (after.0, is), &mut kinds);
     }
     let other_parts = parts::compare(was, is, &mut kinds);
     let other_deadlines = deadlines::compare(&was.deadlines, &is.deadlines, &mut kinds);
@@ -65,7 +67,7 @@ fn dates(was: &Event, is: &Event) -> Option<ChangeKind> {
     } else if !is_same_day(&was.when, &is.when) {
         Some(ChangeKind::NewDates)
     } else {
-        is_another_time(&was.when, &is.when).then_some(ChangeKind::NewTime)
+        (!was.when.is_at_same_time(&is.when)).then_some(ChangeKind::NewTime)
     }
 }
 
@@ -79,16 +81,6 @@ fn is_same_day(was: &When, is: &When) -> bool {
         (When::Period(was), When::Period(is)) => was == is,
         (When::Days(was), When::Days(is)) => was == is,
         _ => is_settled(was) && is_settled(is) && was.window() == is.window(),
-    }
-}
-
-/// Whether it begins or ends at another instant, or now has clock times, or no longer.
-fn is_another_time(was: &When, is: &When) -> bool {
-    match (was, is) {
-        (When::Hours(was), When::Hours(is)) => {
-            was.start.utc() != is.start.utc() || was.end.map(|end| end.utc()) != is.end.map(|end| end.utc())
-        }
-        (was, is) => was != is,
     }
 }
 
@@ -141,7 +133,7 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         place,
         online,
         url,
-        links,
+        links: _,
         tags: _,
         organizer,
         description,
@@ -149,6 +141,9 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         busy: _,
         deadlines: _,
         parts: _,
+        // Where it is from, and when somebody looked, is for those who keep the catalogue.
+        facts: Facts { sources: _, checked: _, admission, languages, access },
+        formerly,
         allow: _,
         origin: _,
     } = is;
@@ -156,6 +151,14 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
     let series =
         |of: (&Calendar, &Event)| of.1.series.and_then(|ix| of.0.series(ix)).map(|series| series.id.clone());
     let parents = |of: (&Calendar, &Event)| of.0.parents(of.1).map(|it| it.id.clone()).collect::<Vec<_>>();
+    // Where in a file a link stands is nothing that readers see.
+    let addresses = |(calendar, event): (&Calendar, &Event)| {
+        let word = |link: &Link| match link.kind {
+            LinkKind::Own(ix) => Err(calendar.link(ix).map(|word| word.id.clone())),
+            kind => Ok(kind),
+        };
+        event.links.iter().map(|link| (word(link), link.url.clone())).collect::<Vec<_>>()
+    };
     let clock = dates(was, is).is_none() && was.when != is.when;
     let differs = [
         (Detail::Description, was.description != *description),
@@ -163,8 +166,12 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
         (Detail::Address, was.place.address != place.address || was.place.position != place.position),
         (Detail::Online, was.online != *online),
         (Detail::Site, was.url != *url),
-        (Detail::Links, was.links != *links),
+        (Detail::Links, addresses(before) != addresses(after)),
         (Detail::Clock, clock),
+        (Detail::Admission, was.facts.admission != *admission),
+        (Detail::Languages, was.facts.languages != *languages),
+        (Detail::Access, was.facts.access != *access),
+        (Detail::Formerly, was.formerly != *formerly),
         (Detail::Topics, topics(before) != topics(after)),
         (Detail::Organizer, was.organizer != *organizer),
         (Detail::Series, series(before) != series(after)),

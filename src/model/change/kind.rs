@@ -82,6 +82,19 @@ pub struct Parted {
     pub city: Option<String>,
 }
 
+/// The opening of a deadline at one revision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The slug of the deadline, unique in its event.
+    pub id: String,
+    /// What opens.
+    pub kind: DeadlineKind,
+    /// Its own name, where it has one.
+    pub name: Option<String>,
+    /// When it opens.
+    pub opens: Closes,
+}
+
 /// One thing that happened to an event. What is not said here is in the snapshots of its change.
 /// The kinds stand in the order of their weight, in which each list of them is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -158,7 +171,16 @@ pub enum ChangeKind {
         /// As it is.
         after: Deadlined,
     },
-    /// Something that was to close is not listed any more.
+    /// It is known from when on something is open.
+    OpeningAdded(Opened),
+    /// Something opens at another time.
+    OpeningMoved {
+        /// As it was.
+        before: Opened,
+        /// As it is.
+        after: Opened,
+    },
+    /// Something that was to close is not listed any more, or its day is not set any more.
     DeadlineRemoved(Deadlined),
     /// What else readers see: at least one detail, each once, in the order of [`Detail`].
     Details(Vec<Detail>),
@@ -194,6 +216,8 @@ impl ChangeKind {
             Self::DeadlineAdded(_) => "deadline-added",
             Self::DeadlineExtended { .. } => "deadline-extended",
             Self::DeadlineEarlier { .. } => "deadline-earlier",
+            Self::OpeningAdded(_) => "opening-added",
+            Self::OpeningMoved { .. } => "opening-moved",
             Self::DeadlineRemoved(_) => "deadline-removed",
             Self::Details(_) => "details",
         }
@@ -221,6 +245,14 @@ pub enum Detail {
     Deadlines,
     /// What a part is called, its site, or what is to be known of it.
     Parts,
+    /// What it costs to take part.
+    Admission,
+    /// Which languages are spoken.
+    Languages,
+    /// What makes it possible for somebody to take part.
+    Access,
+    /// When and where it was to take place before it was listed.
+    Formerly,
     /// Its topics.
     Topics,
     /// Who holds it.

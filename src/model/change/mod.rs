@@ -16,7 +16,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use difference::compare;
-pub use kind::{ChangeKind, Deadlined, Detail, Parted, Repeats, Snapshot};
+pub use kind::{ChangeKind, Deadlined, Detail, Opened, Parted, Repeats, Snapshot};
 
 use super::calendar::Calendar;
 use super::event::Event;

@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 
 use crate::view::entry::Entry;
 use objects::{Link, Location, One, Relation, VirtualLocation};
-use objects::{free_busy, is_false, link, location, parent, status, virtual_location};
+use objects::{free_busy, is_false, keywords, link, location, parent, status, virtual_location};
 use patch::Patch;
 use rule::Rule;
 use times::{Times, instant, local, on};
@@ -177,7 +177,7 @@ fn event<'a>(locale: &'a str, member: &'a Member<'_>) -> Event<'a> {
         locations: location(entry),
         virtual_locations: virtual_location(entry),
         links: link(entry),
-        keywords: entry.categories.iter().map(|name| (*name, true)).collect(),
+        keywords: keywords(entry),
         related_to: entry.part_of.iter().map(|uid| (uid.as_str(), parent())).collect(),
     }
 }

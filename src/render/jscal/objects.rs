@@ -84,6 +84,10 @@ pub(super) fn link<'a>(entry: &'a Entry<'_>) -> Option<One<Link<'a>>> {
     entry.url.as_deref().map(One::to)
 }
 
+pub(super) fn keywords<'a>(entry: &Entry<'a>) -> BTreeMap<&'a str, bool> {
+    entry.categories.iter().map(|name| (*name, true)).collect()
+}
+
 pub(super) fn parent() -> Relation {
     Relation { kind: "Relation", relation: BTreeMap::from([("parent", true)]) }
 }

@@ -3,11 +3,13 @@
 //! In: an event and one of its occurrences. Out: a [`Patch`] that holds what differs; what the occurrence lacks is null.
 //! Must not know: rules, the calendar.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::objects::{Link, Location, One, VirtualLocation};
-use super::objects::{free_busy, is_false, link, location, status, virtual_location};
+use super::objects::{free_busy, is_false, keywords, link, location, status, virtual_location};
 use super::times::{Times, local};
 use crate::view::entry::Entry;
 
@@ -24,6 +26,8 @@ pub(super) struct Patch<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    time_zone: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     duration: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
@@ -35,6 +39,8 @@ pub(super) struct Patch<'a> {
     virtual_locations: Option<Option<One<VirtualLocation<'a>>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<Option<One<Link<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<BTreeMap<&'a str, bool>>,
 }
 
 impl<'a> Patch<'a> {
@@ -46,11 +52,14 @@ impl<'a> Patch<'a> {
     /// What a time changes that would begin at `usual`.
     pub(super) fn of(event: &'a Entry<'_>, time: &'a Entry<'_>, usual: NaiveDateTime) -> Self {
         let (always, now) = (Times::of(event.span), Times::of(time.span));
+        let same_zone = now.zone == always.zone;
         Self {
             excluded: false,
             title: unless(time.title == event.title, time.title.as_str()),
             description: unless(time.description == event.description, time.description.as_str()),
-            start: unless(now.start == usual, local(now.start)),
+            // By another clock the same reading is another time.
+            start: unless(now.start == usual && same_zone, local(now.start)),
+            time_zone: now.zone.filter(|_| !same_zone),
             duration: unless(now.duration == always.duration, now.duration),
             status: unless(time.state == event.state, status(time.state)),
             free_busy_status: unless(time.busy == event.busy, free_busy(time)),
@@ -60,6 +69,7 @@ impl<'a> Patch<'a> {
                 virtual_location(time),
             ),
             links: unless(link(time) == link(event), link(time)),
+            keywords: unless(time.categories == event.categories, keywords(time)),
         }
     }
 }

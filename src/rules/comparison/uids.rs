@@ -22,6 +22,7 @@ pub(super) fn check(now: &Calendar, base: &Base, findings: &mut Vec<Finding>) {
     }
     for (was, is) in pairs(now, base).filter(|(was, is)| !is_reused(was, is)) {
         let listed = |all: &[Deadline], id: &str| all.iter().any(|deadline| deadline.id == id);
+        findings.extend(dateless(base, was, is));
         let gone = was.deadlines.iter().filter(|deadline| !listed(&is.deadlines, &deadline.id));
         let mut new: Vec<&Deadline> =
             is.deadlines.iter().filter(|deadline| !listed(&was.deadlines, &deadline.id)).collect();
@@ -31,6 +32,32 @@ pub(super) fn check(now: &Calendar, base: &Base, findings: &mut Vec<Finding>) {
             findings.push(vanished(is, deadline, renamed));
         }
     }
+}
+
+/// Deadlines that stay, and have no day any more, or none on which they open where a feed holds that.
+fn dateless(base: &Base, was: &Event, is: &Event) -> Vec<Finding> {
+    let asked = |deadline: &Deadline| {
+        let feeds = base.calendar.feeds.iter();
+        feeds.into_iter().any(|feed| feed.only.holds_opening(was, deadline))
+    };
+    let mut findings = Vec::new();
+    for now in &is.deadlines {
+        let Some(before) = was.deadlines.iter().find(|deadline| deadline.id == now.id) else { continue };
+        let id = visible::quoted(&now.id);
+        let mut lost = |key, what: &str, help: &str| {
+            let message =
+                format!("its deadline {id} has no day on which it {what} any more, and so no entry");
+            let finding = UID_VANISHED.at(now.origin.key(key), message);
+            findings.push(finding.related(before.origin.key(key), "it was here").help(help));
+        };
+        if before.closes.is_some() && now.closes.is_none() {
+            lost("closes", "closes", "keep the day, if it still holds; where it does not, `allow` says so");
+        }
+        if before.opens.is_some() && now.opens.is_none() && asked(before) {
+            lost("opens", "opens", "keep `opens`, also of what is open by now");
+        }
+    }
+    findings
 }
 
 /// The left side of the UID is that of the event and of the deadline.

@@ -31,29 +31,29 @@ pub enum Precision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Dates {
     /// The same in words.
-    text: String,
-    precision: Precision,
+    pub(super) text: String,
+    pub(super) precision: Precision,
     /// A day, a clock time with its offset, or a period.
-    start: String,
+    pub(super) start: String,
     /// The same kind, inclusive where it is no clock time; missing when it is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
+    pub(super) end: Option<String>,
     /// How many days.
     #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<u16>,
+    pub(super) days: Option<u16>,
     /// The IANA zone of clock times.
     #[serde(skip_serializing_if = "Option::is_none")]
-    timezone: Option<&'static str>,
+    pub(super) timezone: Option<&'static str>,
     /// The instants of clock times.
     #[serde(skip_serializing_if = "Option::is_none")]
-    start_utc: Option<String>,
+    pub(super) start_utc: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    end_utc: Option<String>,
+    pub(super) end_utc: Option<String>,
     /// The first local day it could cover.
-    first_day: String,
+    pub(super) first_day: String,
     /// The last one, where known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    last_day: Option<String>,
+    pub(super) last_day: Option<String>,
 }
 
 impl Dates {

@@ -4,10 +4,12 @@
 //! [`dates`] of each. Its shape is a promise, which `docs/events.v1.schema.json`
 //! writes down: [`VERSION`] changes when a key changes its meaning or goes; new keys may come. A key without
 //! anything to say is left out, a list is always there. Records are made one at a time, when they are written.
+//! The same as a table, a row an event, is a [`sheet`].
 //! Must not know: JSON, today.
 
 mod dates;
 mod record;
+pub mod sheet;
 
 use std::borrow::Cow;
 

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::dates::{Dates, clock, day, instant};
 use crate::model::{
-    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Marks, Occurrence,
-    Online, Part, Place, Recurrence, Status,
+    Access, Admission, Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Facts, Link,
+    LinkKind, Marks, Occurrence, Online, Part, Place, Recurrence, Status,
 };
+use crate::view::deadline::{line, name_of};
 use crate::view::entry::key::{EntryKey, uid_of};
 use crate::view::entry::marked::Marked;
-use crate::view::wording::{closes_on, place_line, rhythm};
+use crate::view::wording::{place_line, rhythm};
 use crate::view::{address, prose};
 use crate::when::When;
 use crate::words::{Certainty, Words};
@@ -53,6 +54,23 @@ pub struct Record<'a> {
     description_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    /// Whether taking part costs nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    free: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<&'a str>,
+    /// The languages that are spoken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lang: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    access: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checked: Option<String>,
+    /// When and where it was to take place before it moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formerly: Option<Before<'a>>,
     /// Whether it blocks time in feeds.
     busy: bool,
     parts: Vec<Divided<'a>>,
@@ -97,6 +115,15 @@ struct Changed<'a> {
     join: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    links: Vec<Address<'a>>,
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organizer: Option<&'a str>,
+    /// Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
@@ -147,8 +174,20 @@ struct Site<'a> {
 /// A further address.
 #[derive(Debug, Serialize)]
 struct Address<'a> {
-    kind: &'static str,
+    kind: &'a str,
+    /// What people read, where the calendar says so itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
     url: &'a str,
+}
+
+/// What was said of an event before it moved.
+#[derive(Debug, Serialize)]
+struct Before<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<Dates>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Site<'a>>,
 }
 
 /// What closes before an event.
@@ -160,7 +199,16 @@ struct Due<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     text: String,
-    closes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opens: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opens_utc: Option<String>,
+    /// Missing where no day is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes: Option<String>,
+    /// The days on which it was to close before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    was: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timezone: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,13 +238,16 @@ impl<'a> Record<'a> {
             uid: uid_of(calendar, EntryKey::Event(ix))?,
             name: &event.name,
             status: word(&Status::WORDS, event.status),
-            when: dates(words, &event.when, event.status, &event.place),
-            recurrence: event.recurrence.as_ref().map(|recurrence| recurs(words, event, recurrence)),
+            when: dates(words, &event.when, event.status, event.city_of_clock()),
+            recurrence: event
+                .recurrence
+                .as_ref()
+                .map(|recurrence| recurs(calendar, words, event, recurrence)),
             place: site(words, &event.place),
             online: event.online.is_on(),
             join: join(&event.online),
             url: event.url.as_deref(),
-            links: event.links.iter().map(link).collect(),
+            links: event.links.iter().map(|it| link(calendar, it)).collect(),
             series: event.series.and_then(|ix| calendar.series(ix)).map(|series| series.id.as_str()),
             part_of: calendar.parents(event).map(|parent| parent.id.as_str()).collect(),
             tags: calendar.tags(event).map(|tag| tag.id.as_str()).collect(),
@@ -204,6 +255,19 @@ impl<'a> Record<'a> {
             description,
             description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
             note: event.note.as_deref(),
+            free: event.facts.admission.as_ref().map(|admission| *admission == Admission::Free),
+            price: price(&event.facts),
+            lang: event.facts.languages.iter().map(|language| language.tag()).collect(),
+            access: event.facts.access.iter().map(|way| word(&Access::WORDS, *way)).collect(),
+            source: event.facts.sources.iter().map(|(url, _)| url.as_str()).collect(),
+            checked: event.facts.checked.map(day),
+            formerly: event.formerly.as_ref().map(|before| Before {
+                when: before.when.as_ref().map(|when| {
+                    let place = before.place.as_ref().unwrap_or(&event.place);
+                    dates(words, when, Status::Confirmed, place.city_of_clock(when))
+                }),
+                place: before.place.as_ref().and_then(|place| site(words, place)),
+            }),
             busy: event.busy && event.status.is_on() && event.when.has_days(),
             parts: (0..)
                 .zip(&event.parts)
@@ -219,45 +283,71 @@ impl<'a> Record<'a> {
     }
 }
 
-fn dates(words: &Words, when: &When, status: Status, place: &Place) -> Dates {
+pub(super) fn dates(words: &Words, when: &When, status: Status, city: Option<&str>) -> Dates {
     // Of what does not take place then, nothing is to be announced.
     let said = if status.is_on() { words.when } else { words.was };
     let certainty = if status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
-    Dates::of(when, said(when, certainty, place.city.as_deref()).plain())
+    Dates::of(when, said(when, certainty, city).plain())
 }
 
-fn join(online: &Online) -> Option<&str> {
+fn price(facts: &Facts) -> Option<&str> {
+    match &facts.admission {
+        Some(Admission::Price(price)) => Some(price),
+        Some(Admission::Free | Admission::Paid) | None => None,
+    }
+}
+
+pub(super) fn join(online: &Online) -> Option<&str> {
     match online {
         Online::Join(url) => Some(url),
         Online::No | Online::Yes => None,
     }
 }
 
-fn recurs<'a>(words: &Words, event: &'a Event, recurrence: &'a Recurrence) -> Recurs<'a> {
+fn recurs<'a>(
+    calendar: &'a Calendar,
+    words: &Words,
+    event: &'a Event,
+    recurrence: &'a Recurrence,
+) -> Recurs<'a> {
+    let changed = |change| changed(calendar, words, event, change);
     Recurs {
         text: rhythm(words, event, recurrence),
         rrule: recurrence.rule.as_ref().map(ToString::to_string),
         until: recurrence.until.map(day),
         exdate: recurrence.exdates.iter().copied().map(day).collect(),
         rdate: recurrence.rdates.iter().copied().map(day).collect(),
-        occurrences: recurrence.occurrences.iter().map(|change| changed(words, event, change)).collect(),
+        occurrences: recurrence.occurrences.iter().map(changed).collect(),
     }
 }
 
-fn changed<'a>(words: &Words, event: &'a Event, change: &'a Occurrence) -> Changed<'a> {
+fn changed<'a>(
+    calendar: &'a Calendar,
+    words: &Words,
+    event: &'a Event,
+    change: &'a Occurrence,
+) -> Changed<'a> {
     let status = change.status.unwrap_or(event.status);
     let place = change.place.as_ref().unwrap_or(&event.place);
     let online = change.online.as_ref().unwrap_or(&event.online);
     let when = change.when.clone().unwrap_or_else(|| event.when_on(change.of));
+    let city = event.city_of_clock_at(Some(change), &when);
+    let tags = change.tags.as_ref().unwrap_or(&event.tags);
+    let description = change.description.as_deref().or(event.description.as_deref());
     Changed {
         of: day(change.of),
         name: change.name.as_deref().unwrap_or(&event.name),
         status: word(&Status::WORDS, status),
-        when: dates(words, &when, status, place),
+        when: dates(words, &when, status, city),
         place: site(words, place),
         online: online.is_on(),
         join: join(online),
         url: change.url.as_deref().or(event.url.as_deref()),
+        links: event.links_at(change).into_iter().map(|it| link(calendar, it)).collect(),
+        tags: tags.iter().filter_map(|ix| calendar.tag(*ix)).map(|tag| tag.id.as_str()).collect(),
+        organizer: change.organizer.as_deref().or(event.organizer.as_deref()),
+        description,
+        description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
         note: change.note.as_deref().or(event.note.as_deref()),
     }
 }
@@ -278,7 +368,7 @@ fn divided<'a>(
         id: &part.id,
         name: part.name.as_deref().unwrap_or(&event.name),
         status: word(&Status::WORDS, status),
-        when: part.times.iter().map(|when| dates(words, when, status, place)).collect(),
+        when: part.times.iter().map(|when| dates(words, when, status, place.city_of_clock(when))).collect(),
         uids: keys.filter(|_| part.has_entries()).filter_map(|key| uid_of(calendar, key)).collect(),
         place: site(words, place),
         online: online.is_on(),
@@ -305,8 +395,10 @@ fn site<'a>(words: &Words, place: &'a Place) -> Option<Site<'a>> {
     })
 }
 
-fn link(link: &Link) -> Address<'_> {
-    Address { kind: word(&LinkKind::WORDS, link.kind), url: &link.url }
+fn link<'a>(calendar: &'a Calendar, link: &'a Link) -> Address<'a> {
+    let own = if let LinkKind::Own(ix) = link.kind { calendar.link(ix) } else { None };
+    let kind = own.map_or_else(|| word(&LinkKind::WORDS, link.kind), |own| &own.id);
+    Address { kind, name: own.map(|own| own.name.as_str()), url: &link.url }
 }
 
 fn due<'a>(
@@ -316,29 +408,36 @@ fn due<'a>(
     at: u16,
     deadline: &'a Deadline,
 ) -> Option<Due<'a>> {
-    let (closes, zone) = match deadline.closes {
+    let said = |on: Closes| match on {
         Closes::OnDay(on) => (day(on), None),
         Closes::EndOfDay(on, zone) => (day(on), Some(zone)),
         Closes::At(moment, zone) => (clock(moment), zone),
     };
+    let utc = |on: Option<Closes>| on.and_then(Closes::instant).map(instant);
+    let (opens, opening_zone) = deadline.opens.map(said).unzip();
+    let (closes, zone) = deadline.closes.map(said).unzip();
+    let zone = zone.or(opening_zone).flatten();
     Some(Due {
         id: &deadline.id,
         uid: uid_of(calendar, EntryKey::Deadline(ix, at))?,
         kind: word(&DeadlineKind::WORDS, deadline.kind),
         name: deadline.name.as_deref(),
-        text: closes_on(words, deadline).plain(),
+        text: line(words, deadline).unwrap_or_else(|| name_of(words, deadline).to_owned()),
+        opens,
+        opens_utc: utc(deadline.opens),
         closes,
+        was: deadline.was.iter().copied().map(day).collect(),
         timezone: zone.map(|zone| match zone {
             ClosingZone::AnywhereOnEarth => ANYWHERE_ON_EARTH,
             ClosingZone::Named(zone) => zone.name(),
         }),
-        closes_utc: deadline.closes.instant().map(instant),
+        closes_utc: utc(deadline.closes),
         url: deadline.url.as_deref(),
         note: deadline.note.as_deref(),
     })
 }
 
 /// The word of a catalogue for a value; every value has one.
-fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, it)| *it == value).map_or("", |(word, _)| word)
 }

@@ -1,4 +1,4 @@
-//! The entry of a deadline.
+//! The entry of a deadline, and of its opening.
 //!
 //! In: a deadline and its event. Out: an [`Entry`], which blocks no time.
 //! Must not know: iCalendar, which feed the entry is in, today.
@@ -13,13 +13,13 @@ use super::marked::Marked;
 use super::span::Span;
 use super::values::{Entry, State};
 use crate::model::{Calendar, Deadline, Event, Marks};
-use crate::view::wording::{closes, closes_on, closing};
+use crate::view::deadline::{closes, closes_on, closing, extended, line, opens, opens_on};
 use crate::words::Words;
 
-/// How long a deadline is shown before it closes: an entry without length is shown as nothing.
-const CLOSING: TimeDelta = TimeDelta::hours(1);
+/// How long a deadline is shown before it closes or from when it opens: an entry without length is shown as nothing.
+const SHOWN: TimeDelta = TimeDelta::hours(1);
 
-/// The values of a deadline; `None` when the calendar has no such deadline.
+/// The values of a deadline, or of its opening; `None` when the calendar has no such deadline, or that has no such day.
 pub(super) fn deadline<'a>(
     calendar: &'a Calendar,
     marks: &Marks,
@@ -30,18 +30,34 @@ pub(super) fn deadline<'a>(
 ) -> Option<Entry<'a>> {
     let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = deadline.url.as_deref().map(Cow::Borrowed).or_else(|| url(calendar, event));
-    let title = (words.deadline_title)(&closes(words, deadline), &event.name);
-    let (span, title) = match deadline.closes.instant() {
-        None => (Span::Days { first: deadline.closes.day(), last: deadline.closes.day() }, title),
-        Some(end) => {
-            let start = end.checked_sub_signed(CLOSING).unwrap_or(end);
-            let local = (words.closing)(&closing(deadline.closes)).plain();
+    let is_opening = matches!(key, EntryKey::Opening(..));
+    let (on, what) = if is_opening {
+        (deadline.opens?, opens(words, deadline))
+    } else {
+        (deadline.closes?, closes(words, deadline))
+    };
+    let title = (words.deadline_title)(&what, &event.name);
+    let (span, title) = match on.instant() {
+        None => (Span::Days { first: on.day(), last: on.day() }, title),
+        Some(at) => {
+            let (start, end) = if is_opening {
+                (at, at.checked_add_signed(SHOWN).unwrap_or(at))
+            } else {
+                (at.checked_sub_signed(SHOWN).unwrap_or(at), at)
+            };
+            let local = (words.closing)(&closing(on)).plain();
             (Span::Instants { start, end }, format!("{title}{}", (words.in_brackets)(&local)))
         }
     };
     let mut lines: Vec<String> = Vec::new();
     lines.extend(url.as_deref().map(str::to_owned));
-    lines.push(closes_on(words, deadline).plain());
+    if is_opening {
+        lines.push(opens_on(words, deadline, on).plain());
+        lines.extend(deadline.closes.map(|closes| closes_on(words, deadline, closes).plain()));
+        lines.extend(extended(words, &deadline.was));
+    } else {
+        lines.extend(line(words, deadline));
+    }
     lines.extend(deadline.note.clone());
     lines.push(event.name.clone());
     lines.extend(page(calendar, event).filter(|page| url.as_deref() != Some(page)));

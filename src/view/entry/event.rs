@@ -9,7 +9,7 @@ use super::key::{EntryKey, uid_of};
 use super::link::url;
 use super::marked::Marked;
 use super::pieces::Piece;
-use super::span::span;
+use super::span::{self, span};
 use super::text::{description, location, title};
 use super::values::{Entry, Recurrence, State};
 use crate::model::{Calendar, Event, Marks, Occurrence, Online};
@@ -40,7 +40,7 @@ pub(super) fn event<'a>(
             None => (event.when_on(day), None),
         },
     };
-    usual(calendar, marks, words, key, event, (&when, recurrence))
+    usual(calendar, marks, words, key, event, (&when, recurrence), event.place.city_of_clock(&when))
 }
 
 /// The values of a changed occurrence of a rule.
@@ -56,7 +56,7 @@ pub(super) fn occurrence<'a>(
     Some(Entry { instead_of, ..changed(calendar, marks, words, key, of, change)? })
 }
 
-/// All that an event says of itself at a time.
+/// All that an event says of itself at a time; `city` is the one whose clock that is on.
 fn usual<'a>(
     calendar: &'a Calendar,
     marks: &Marks,
@@ -64,6 +64,7 @@ fn usual<'a>(
     key: EntryKey,
     event: &'a Event,
     (when, recurrence): (&When, Option<Recurrence<'a>>),
+    city: Option<&str>,
 ) -> Option<Entry<'a>> {
     let Marked { stamp, created, modified, sequence } = Marked::of(calendar, marks, key);
     let url = url(calendar, event);
@@ -81,7 +82,7 @@ fn usual<'a>(
         title: title(words, event),
         location: location(words, event),
         position: event.place.position,
-        description: description(calendar, words, event, when, url.as_deref()),
+        description: description(calendar, words, event, (when, city), url.as_deref()),
         url,
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: State::of(event),
@@ -106,14 +107,18 @@ fn changed<'a>(
 ) -> Option<Entry<'a>> {
     let before = of.when_on(change.of);
     let changed = of.at(change);
-    let entry = usual(calendar, marks, words, key, &changed, (&changed.when, None))?;
+    let city = of.city_of_clock_at(Some(change), &changed.when);
+    let entry = usual(calendar, marks, words, key, &changed, (&changed.when, None), city)?;
     let Entry { uid, stamp, created, modified, sequence, title, location, position, .. } = entry;
     let Entry { description, state, busy, may_block, part_of, .. } = entry;
     // A day that is listed by itself had no hours before it was given its own.
     let is_listed = of.recurrence.as_ref().is_some_and(|it| it.rdates.contains(&change.of));
     let stays = is_listed && changed.when.window().0 == change.of;
-    let moved = changed.status.is_on() && changed.when != before && !stays;
-    let planned = moved.then(|| (words.was_planned)(&before, of.place.city.as_deref()).plain());
+    let moved = changed.status.is_on() && !changed.when.is_at_same_time(&before) && !stays;
+    let planned = moved.then(|| (words.was_planned)(&before, of.place.city_of_clock(&before)).plain());
+    // A clock of its own may have no rules that programs follow.
+    let follows_rule = change.timezone.is_none();
+    let tags = change.tags.as_ref().unwrap_or(&of.tags);
     Some(Entry {
         uid,
         instead_of: None,
@@ -121,14 +126,18 @@ fn changed<'a>(
         created,
         modified,
         sequence,
-        span: span(&changed.when, true),
+        span: match follows_rule {
+            true if changed.when == before => span(&before, true),
+            true => span::changed(&changed.when),
+            false => span(&changed.when, false),
+        },
         recurrence: None,
         title,
         location,
         position,
         description: planned.into_iter().chain([description]).collect::<Vec<_>>().join("\n"),
         url: entry.url.map(|url| Cow::Owned(url.into_owned())),
-        categories: calendar.tags(of).map(|tag| tag.name.as_str()).collect(),
+        categories: tags.iter().filter_map(|ix| calendar.tag(*ix)).map(|tag| tag.name.as_str()).collect(),
         state,
         busy,
         may_block,

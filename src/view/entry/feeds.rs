@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::key::{EntryKey, of_event};
-use crate::model::{Calendar, Event, EventIx, FeedIx, OwnFeed, Series, SeriesIx, Status, TagIx};
+use crate::model::{Calendar, Closes, Event, EventIx, FeedIx, OwnFeed, Series, SeriesIx, Status, TagIx};
 use crate::view::address;
 
 /// What a feed selects.
@@ -45,7 +45,7 @@ pub struct Feeds {
     /// The feeds: the four that always exist, then those of the maintainer, tags and series in their order, then
     /// events.
     pub feeds: Vec<Feed>,
-    /// Every entry once: events by time, each with all that is made of it, then deadlines by time.
+    /// Every entry once: events by time, each with all that is made of it, then deadlines and their openings by time.
     pub entries: Vec<EntryKey>,
 }
 
@@ -54,18 +54,7 @@ pub struct Feeds {
 pub fn plan(calendar: &Calendar) -> Feeds {
     let mut events: Vec<(EventIx, &Event)> = calendar.numbered().collect();
     events.sort_by_cached_key(|(_, event)| (event.when.order(), event.id.clone()));
-    let mut deadlines: Vec<(EventIx, u16)> = events
-        .iter()
-        .filter(|(_, event)| event.status != Status::Cancelled)
-        .flat_map(|(ix, event)| {
-            (0..event.deadlines.len()).map(|at| (*ix, u16::try_from(at).unwrap_or(u16::MAX)))
-        })
-        .collect();
-    // Stable: what closes on one day stays in the order of the events.
-    deadlines.sort_by_cached_key(|(ix, at)| {
-        let deadline = calendar.event(*ix).and_then(|event| event.deadlines.get(usize::from(*at)));
-        deadline.map(|deadline| (deadline.closes.day(), deadline.closes.instant()))
-    });
+    let deadlines = deadlines(&events);
     let mut entries = Vec::with_capacity(events.len());
     let events = events.into_iter().map(|(ix, event)| {
         let first = number(&entries);
@@ -74,8 +63,24 @@ pub fn plan(calendar: &Calendar) -> Feeds {
     });
     let events: Vec<Placed<'_>> = events.collect();
     let feeds = feeds(calendar, &events, &deadlines, number(&entries));
-    entries.extend(deadlines.into_iter().map(|(ix, at)| EntryKey::Deadline(ix, at)));
+    entries.extend(deadlines);
     Feeds { feeds, entries }
+}
+
+/// What opens and closes before events that are not cancelled, by time; not what has no day.
+fn deadlines(events: &[(EventIx, &Event)]) -> Vec<EntryKey> {
+    let held = events.iter().filter(|(_, event)| event.status != Status::Cancelled);
+    let each = held.flat_map(|(ix, event)| (0..).zip(&event.deadlines).map(|(at, due)| (*ix, at, due)));
+    let mut all: Vec<(Closes, EntryKey)> = each
+        .flat_map(|(ix, at, due)| {
+            let opens = due.opens.map(|opens| (opens, EntryKey::Opening(ix, at)));
+            let closes = due.closes.map(|closes| (closes, EntryKey::Deadline(ix, at)));
+            [opens, closes].into_iter().flatten()
+        })
+        .collect();
+    // Stable: what closes on one day stays in the order of the events.
+    all.sort_by_key(|(on, _)| (on.day(), on.instant()));
+    all.into_iter().map(|(_, key)| key).collect()
 }
 
 /// The number of the entry that comes next.
@@ -97,7 +102,7 @@ impl Placed<'_> {
 }
 
 /// `first` is the number of the first deadline.
-fn feeds(calendar: &Calendar, events: &[Placed<'_>], deadlines: &[(EventIx, u16)], first: u32) -> Vec<Feed> {
+fn feeds(calendar: &Calendar, events: &[Placed<'_>], deadlines: &[EntryKey], first: u32) -> Vec<Feed> {
     let feed = |selection, entries| Feed { selection, entries };
     let mut feeds: Vec<Feed> = [Selection::All, Selection::Confirmed, Selection::Planning]
         .map(|selection| {
@@ -105,8 +110,8 @@ fn feeds(calendar: &Calendar, events: &[Placed<'_>], deadlines: &[(EventIx, u16)
             feed(selection, held.flat_map(Placed::numbers).collect())
         })
         .into();
-    let closing: Vec<u32> = (first..).zip(deadlines).map(|(number, _)| number).collect();
-    feeds.push(feed(Selection::Deadlines, closing));
+    let closing = (first..).zip(deadlines).filter(|(_, key)| matches!(key, EntryKey::Deadline(..)));
+    feeds.push(feed(Selection::Deadlines, closing.map(|(number, _)| number).collect()));
     let own = (0..).map(FeedIx).zip(&calendar.feeds);
     feeds.extend(
         own.map(|(ix, own)| feed(Selection::Own(ix), chosen(calendar, own, events, (first, deadlines)))),
@@ -125,6 +130,11 @@ fn feeds(calendar: &Calendar, events: &[Placed<'_>], deadlines: &[(EventIx, u16)
 /// From how many editions on a series has a feed.
 const EDITIONS: u32 = 2;
 
+/// Whether a series of so many editions has a feed.
+pub(crate) fn has_feed(editions: usize) -> bool {
+    u32::try_from(editions).is_ok_and(|editions| editions >= EDITIONS)
+}
+
 /// The series that have a feed.
 pub fn series_with_feed(calendar: &Calendar) -> impl Iterator<Item = &Series> {
     let mut editions = vec![0; calendar.series.len()];
@@ -141,14 +151,19 @@ fn chosen(
     calendar: &Calendar,
     own: &OwnFeed,
     events: &[Placed<'_>],
-    (first, deadlines): (u32, &[(EventIx, u16)]),
+    (first, deadlines): (u32, &[EntryKey]),
 ) -> Vec<u32> {
     let held = events.iter().filter(|placed| own.only.holds(placed.event)).flat_map(Placed::numbers);
-    let closing = (first..).zip(deadlines).filter(|(_, (ix, at))| {
-        let event = calendar.event(*ix);
-        let deadline = event.and_then(|event| event.deadlines.get(usize::from(*at)));
-        event.zip(deadline).is_some_and(|(event, deadline)| own.only.holds_deadline(event, deadline))
-    });
+    let wanted = |key: &EntryKey| {
+        let (EntryKey::Deadline(ix, at) | EntryKey::Opening(ix, at)) = *key else { return None };
+        let event = calendar.event(ix)?;
+        let deadline = event.deadlines.get(usize::from(at))?;
+        Some(match key {
+            EntryKey::Opening(..) => own.only.holds_opening(event, deadline),
+            _ => own.only.holds_deadline(event, deadline),
+        })
+    };
+    let closing = (first..).zip(deadlines).filter(|(_, key)| wanted(key) == Some(true));
     held.chain(closing.map(|(number, _)| number)).collect()
 }
 

@@ -24,6 +24,8 @@ pub enum EntryKey {
     Part(EventIx, u16, u16),
     /// A deadline of an event, by its place there.
     Deadline(EventIx, u16),
+    /// The opening of a deadline of an event, by its place there.
+    Opening(EventIx, u16),
 }
 
 impl EntryKey {
@@ -34,7 +36,8 @@ impl EntryKey {
         | Self::Further(ix, _)
         | Self::Occurrence(ix, _)
         | Self::Part(ix, ..)
-        | Self::Deadline(ix, _)) = self;
+        | Self::Deadline(ix, _)
+        | Self::Opening(ix, _)) = self;
         ix
     }
 
@@ -65,7 +68,7 @@ pub fn of_event(ix: EventIx, event: &Event) -> Vec<EntryKey> {
 }
 
 /// The part of a UID that the catalogue decides. An occurrence has the UID of the rule that it changes. What an event has
-/// further is told by a place or day behind `_`, which is in no slug.
+/// further is told by a place or day behind `_`, which is in no slug. An opening changes with its deadline.
 fn left_side(calendar: &Calendar, key: EntryKey) -> Option<Cow<'_, str>> {
     let event = calendar.event(key.event())?;
     let id = event.id.as_str();
@@ -79,7 +82,7 @@ fn left_side(calendar: &Calendar, key: EntryKey) -> Option<Cow<'_, str>> {
             let day = if at == 0 { String::new() } else { day.format("._%Y%m%d").to_string() };
             return Some(Cow::Owned(format!("{id}.{}{day}", part.id)));
         }
-        EntryKey::Deadline(_, at) => {
+        EntryKey::Deadline(_, at) | EntryKey::Opening(_, at) => {
             return Some(Cow::Owned(format!("{id}.{}", event.deadlines.get(usize::from(at))?.id)));
         }
     };
@@ -102,14 +105,16 @@ fn place(piece: Piece<'_>) -> String {
 /// What an entry is known by for ever.
 #[must_use]
 pub fn uid_of(calendar: &Calendar, key: EntryKey) -> Option<String> {
-    Some(format!("{}@{}", left_side(calendar, key)?, calendar.id))
+    // No slug has such a letter, so no deadline has this UID.
+    let opens = if matches!(key, EntryKey::Opening(..)) { "._opens" } else { "" };
+    Some(format!("{}{opens}@{}", left_side(calendar, key)?, calendar.id))
 }
 
 /// What is known of an entry's changes: an event has one mark on all of its entries, because a change of it may be one of
 /// each of them.
 pub(super) fn mark_of<'m>(calendar: &Calendar, marks: &'m Marks, key: EntryKey) -> Option<&'m Mark> {
     match key {
-        EntryKey::Deadline(..) => marks.of(&left_side(calendar, key)?),
+        EntryKey::Deadline(..) | EntryKey::Opening(..) => marks.of(&left_side(calendar, key)?),
         _ => marks.of(&calendar.event(key.event())?.id),
     }
 }

@@ -48,7 +48,7 @@ pub fn entry<'a>(calendar: &'a Calendar, marks: &Marks, words: &Words, key: Entr
         EntryKey::Part(ix, number, at) => {
             part::part(calendar, marks, words, (key, ix, at), of, of.parts.get(usize::from(number))?)
         }
-        EntryKey::Deadline(_, at) => {
+        EntryKey::Deadline(_, at) | EntryKey::Opening(_, at) => {
             deadline::deadline(calendar, marks, words, key, of, of.deadlines.get(usize::from(at))?)
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn part<'a>(
         title: title(words, &it),
         location: location(words, &it),
         position: it.place.position,
-        description: description(calendar, words, &it, when, url.as_deref()),
+        description: description(calendar, words, &it, (when, it.city_of_clock()), url.as_deref()),
         url,
         categories: calendar.tags(event).map(|tag| tag.name.as_str()).collect(),
         state: State::of(&it),

@@ -53,19 +53,44 @@ pub(super) fn span(when: &When, recurs: bool) -> Span {
     }
 }
 
+/// The span of a changed occurrence. It stands beside its rule, in the zone of that, but for clock readings that happen
+/// twice: its own time moves with no rule, so UTC says which of the two is meant.
+pub(super) fn changed(when: &When) -> Span {
+    let once = match when {
+        When::Hours(Hours { start, end, zone: Some(zone) }) => {
+            is_once(*zone, *start) && end.is_none_or(|end| is_once(*zone, end))
+        }
+        When::Hours(_) | When::Days(_) | When::Period(_) => true,
+    };
+    match (when, span(when, true)) {
+        (When::Hours(hours), Span::Local { .. }) if !once => in_utc(hours),
+        (_, span) => span,
+    }
+}
+
+/// Of a clock reading that happens twice, some readers take the first and some the second.
+fn is_once(zone: Zone, moment: Moment) -> bool {
+    zone.resolve(moment.local) == Local::Once(moment)
+}
+
+fn in_utc(hours: &Hours) -> Span {
+    let start = hours.start.utc();
+    let soon = || start.checked_add_signed(END_UNKNOWN).unwrap_or(start);
+    Span::Instants { start, end: hours.end.map_or_else(soon, Moment::utc) }
+}
+
 /// UTC where a clock reading would not be understood: in zones without rules that a calendar program could follow,
 /// and when clocks go back. A recurring event keeps its zone all the same, because a UTC time would move by an hour at
 /// each change of clocks.
 fn hours_span(hours: &Hours, recurs: bool) -> Span {
     let start = hours.start;
-    let soon = || start.utc().checked_add_signed(END_UNKNOWN).unwrap_or(start.utc());
-    let end = hours.end.map_or_else(soon, Moment::utc);
-    let instants = Span::Instants { start: start.utc(), end };
-    let Some(zone) = hours.zone.filter(|zone| !zone.is_utc()) else { return instants };
+    let instants = in_utc(hours);
+    let (Span::Instants { end, .. }, Some(zone)) = (instants, hours.zone.filter(|zone| !zone.is_utc()))
+    else {
+        return instants;
+    };
     let end = zone.at(end);
-    // Of a clock reading that happens twice, some readers take the first and some the second.
-    let once = |moment: Moment| zone.resolve(moment.local) == Local::Once(moment);
-    let clock_says_it = || once(start) && once(end);
+    let clock_says_it = || is_once(zone, start) && is_once(zone, end);
     if recurs || (clock_says_it() && clock::has_rules(zone, start.local.year())) {
         // In an hour that is shown twice the clock may read the same at both ends, and each of its occurrences would be
         // as short as that.

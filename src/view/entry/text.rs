@@ -7,8 +7,9 @@
 use super::link::page;
 use super::values::State;
 use crate::model::{Calendar, Event, Online, Status};
-use crate::view::wording::{certainty, closes_on, link_name, place, place_line, rhythm, towns};
-use crate::view::{parts, prose};
+use crate::view::deadline::line;
+use crate::view::wording::{certainty, link_name, place, place_line, rhythm, towns};
+use crate::view::{facts, parts, prose};
 use crate::when::{Days, Extent, Hours, When};
 use crate::words::{Certainty, Words};
 
@@ -39,18 +40,19 @@ pub(super) fn location(words: &Words, event: &Event) -> Option<String> {
 }
 
 /// The state first, where there is something to say about it; then the address, which not every program shows.
-/// `when` is that of the entry: an event may have several.
+/// `when` is that of the entry: an event may have several. `city` is the one whose clock it is on.
 pub(super) fn description(
     calendar: &Calendar,
     words: &Words,
     event: &Event,
-    when: &When,
+    (when, city): (&When, Option<&str>),
     url: Option<&str>,
 ) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(state_sentence(words, event).map(str::to_owned));
+    lines.extend(facts::moved(words, event).map(|moved| moved.plain()));
     lines.extend(url.map(str::to_owned));
-    lines.extend(when_line(words, event, when));
+    lines.extend(when_line(words, event, when, city));
     lines.extend(event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence)));
     if matches!(&event.when, When::Hours(Hours { end: None, .. })) && event.status.is_on() {
         lines.push(words.states.end_sentence.to_owned());
@@ -63,8 +65,10 @@ pub(super) fn description(
     lines.extend(event.note.clone());
     lines.extend(event.description.as_deref().map(prose::plain).filter(|text| !text.is_empty()));
     if event.status != Status::Cancelled {
-        lines.extend(event.deadlines.iter().map(|deadline| closes_on(words, deadline).plain()));
+        lines.extend(event.deadlines.iter().filter_map(|deadline| line(words, deadline)));
     }
+    let facts = facts::labelled(words, &event.facts);
+    lines.extend(facts.iter().map(|(label, fact)| titled(words, label, fact)));
     let parents: Vec<&str> = calendar.parents(event).map(|parent| parent.name.as_str()).collect();
     if !parents.is_empty() {
         lines.push(format!("{}{}", words.labels.alongside, words.list(&parents)));
@@ -72,7 +76,9 @@ pub(super) fn description(
     if let Online::Join(address) = &event.online {
         lines.push(titled(words, words.links.join, address));
     }
-    lines.extend(event.links.iter().map(|link| titled(words, link_name(words, link.kind), &link.url)));
+    lines.extend(
+        event.links.iter().map(|link| titled(words, link_name(words, calendar, link.kind), &link.url)),
+    );
     let page = page(calendar, event).filter(|page| url != Some(page));
     lines.extend(page.map(|page| titled(words, words.labels.details, &page)));
     lines.join("\n")
@@ -111,8 +117,7 @@ fn state_sentence(words: &Words, event: &Event) -> Option<&'static str> {
 
 /// When it is, where the entry's own times do not say all of it: clock times as they are at the place, and
 /// whatever is not certain.
-fn when_line(words: &Words, event: &Event, when: &When) -> Option<String> {
-    let city = event.place.city.as_deref();
+fn when_line(words: &Words, event: &Event, when: &When, city: Option<&str>) -> Option<String> {
     let in_use = event.runs_in_use();
     let plain = matches!(when, When::Days(Days { extent: Extent::Whole, .. })) && in_use.is_empty();
     match event.status {

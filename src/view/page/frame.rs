@@ -163,9 +163,10 @@ fn navigation(edition: &Edition<'_>, at: &At) -> Vec<NavigationLink> {
         current: at.path == path,
     };
     let year = edition.today.year();
-    vec![
-        link(labels.events, address::FRONT),
-        link(&year.to_string(), &address::year(year)),
-        link(labels.subscribe, address::SUBSCRIBE),
-    ]
+    let mut links = vec![link(labels.events, address::FRONT), link(&year.to_string(), &address::year(year))];
+    if edition.deadlines {
+        links.push(link(labels.deadlines, address::DEADLINES_PAGE));
+    }
+    links.push(link(labels.subscribe, address::SUBSCRIBE));
+    links
 }

@@ -6,8 +6,8 @@
 //! 2. Rows become parts of a page: the [`month`]s to come, the [`past`] years, the [`next`] event, the year [`planner`],
 //!    and the links to other [`period`]s.
 //! 3. Parts become a page. The [`front`] page and that of a [`topic`] are both an [`agenda`]; the others are [`event`],
-//!    [`year`], [`topics`], [`subscribe`], [`changes`] and [`not_found`], and for programs there are [`changes_feed`] and
-//!    the list of all pages, [`sitemap`].
+//!    [`series`], [`deadlines`], [`year`], [`topics`], [`subscribe`], [`changes`] and [`not_found`], and for programs there are
+//!    [`changes_feed`] and the list of all pages, [`sitemap`].
 //! 4. The [`frame`] surrounds each: title, navigation, feeds, foot.
 //!
 //! Each page is a struct that a template reads, so every field is documented for those who write templates.
@@ -16,6 +16,7 @@
 pub mod agenda;
 pub mod changes;
 pub mod changes_feed;
+pub mod deadlines;
 pub mod event;
 pub mod frame;
 pub mod front;
@@ -26,6 +27,7 @@ pub mod past;
 pub mod period;
 pub mod planner;
 pub mod row;
+pub mod series;
 pub mod sitemap;
 pub mod subscribe;
 pub mod topic;

@@ -68,6 +68,10 @@ pub enum Problem {
     MixedNumbers,
     /// A number of a weekday that no month has.
     BeyondMonth,
+    /// A number of a weekday that no year has.
+    BeyondYear,
+    /// A weekday that is counted from the end of a month or year and is not in each of them.
+    NotInEach(Frequency),
     /// Several limits of a daily rule with INTERVAL.
     DailyLimits,
     /// Weeks of the year without a day.

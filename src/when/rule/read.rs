@@ -230,12 +230,14 @@ impl<'t> Reader<'t> {
                     return Some(WeekdayNum::every(weekday));
                 }
                 let bare = number.strip_prefix(['+', '-']).unwrap_or(number);
-                let nth = digits(bare).filter(|nth| (1..=53).contains(nth)).map(i32::from)?;
+                let nth = digits(bare).filter(|nth| *nth > 0).map(i32::from)?;
                 let nth = if number.starts_with('-') { -nth } else { nth };
-                // Of those from the end the library that follows rules takes 52.
-                (nth >= -52).then_some(WeekdayNum { nth: Some(nth), weekday })
+                Some(WeekdayNum { nth: Some(nth), weekday })
             });
-            read.ok_or(Problem::UnknownWeekday(Part::ByDay))
+            match read {
+                Some(WeekdayNum { nth: Some(nth), .. }) if nth.abs() > 53 => Err(Problem::BeyondYear),
+                read => read.ok_or(Problem::UnknownWeekday(Part::ByDay)),
+            }
         })
     }
 

@@ -22,10 +22,13 @@ pub(super) fn together(rule: &Rule, places: &BTreeMap<Part, Range<usize>>) -> Ve
         fault(Part::ByDay, Problem::NumberedInWeeks);
     } else if numbered > 0 && numbered < rule.days.len() {
         fault(Part::ByDay, Problem::MixedNumbers);
-    } else if rule.freq == Frequency::Monthly
+    } else if (rule.freq == Frequency::Monthly || has(Part::ByMonth))
         && rule.days.iter().any(|day| day.nth.is_some_and(|nth| nth.abs() > 5))
     {
+        // Beside BYMONTH a place is one of the month. Where no month has it, python-dateutil runs out of its list of days.
         fault(Part::ByDay, Problem::BeyondMonth);
+    } else if rule.days.iter().any(|day| day.nth.is_some_and(|nth| nth < from_end(rule.freq))) {
+        fault(Part::ByDay, Problem::NotInEach(rule.freq));
     }
     let limits = [Part::ByDay, Part::ByMonthDay, Part::ByMonth].into_iter().filter(|part| has(*part));
     if rule.freq == Frequency::Daily && rule.interval > 1 && limits.count() > 1 {
@@ -39,6 +42,11 @@ pub(super) fn together(rule: &Rule, places: &BTreeMap<Part, Range<usize>>) -> Ve
         fault(Part::BySetPos, Problem::NothingToChoose);
     }
     faults
+}
+
+/// The place from the end that each month or year has. What lies before it the library that follows rules does not take.
+fn from_end(freq: Frequency) -> i32 {
+    if freq == Frequency::Monthly { -4 } else { -52 }
 }
 
 /// Parts that have no place in a rule of the frequency.

@@ -22,8 +22,8 @@ use crate::{catalogue, drawn, print_of, report};
 /// Of how many texts one is also given to the program as a file: files take long.
 const PROGRAM_ONE_IN: u64 = 64;
 
-/// Warnings of what an author wrote: drawn texts hold tags and backslashes.
-const WORDED: [&str; 2] = ["ics-text-html", "ics-text-escaped-twice"];
+/// Warnings of what an author wrote: drawn texts hold tags and backslashes, and drawn reminders come on the day itself.
+const WORDED: [&str; 3] = ["ics-text-html", "ics-text-escaped-twice", "ics-alarm"];
 
 /// What holds of every text that is built, and that nothing is built of the others.
 #[must_use]

@@ -47,14 +47,7 @@ pub(crate) fn around<'a>(
     root: &str,
 ) -> Vec<Related<'a>> {
     let (calendar, words) = (edition.calendar, edition.words);
-    let related = |relation, other: &'a Event| Related {
-        relation,
-        name: &other.name,
-        href: format!("{root}{}", address::event(&other.id)),
-        when: parts::when_short(words, other),
-        place: wording::place(words, other),
-        tags: tags(edition, other),
-    };
+    let related = |relation, other| related(edition, relation, other, root);
     let parents = calendar.parents(event).map(|other| related(words.labels.main_event, other));
     let mut satellites: Vec<_> = calendar.satellites(ix).collect();
     satellites.sort_by_key(|satellite| satellite.when.order());
@@ -65,6 +58,24 @@ pub(crate) fn around<'a>(
         Some(related(relation, calendar.event(other.event)?))
     });
     parents.chain(satellites).chain(beside).collect()
+}
+
+/// What an event is to another.
+pub(crate) fn related<'a>(
+    edition: &Edition<'a>,
+    relation: &'static str,
+    other: &'a Event,
+    root: &str,
+) -> Related<'a> {
+    let words = edition.words;
+    Related {
+        relation,
+        name: &other.name,
+        href: format!("{root}{}", address::event(&other.id)),
+        when: parts::when_short(words, other),
+        place: wording::place(words, other),
+        tags: tags(edition, other),
+    }
 }
 
 /// The way to the events of the same dates that are not named.

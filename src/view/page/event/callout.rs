@@ -22,7 +22,7 @@ pub struct Callout {
 
 pub(crate) fn callout(edition: &Edition<'_>, event: &Event) -> Option<Callout> {
     let (states, words) = (&edition.words.states, edition.words);
-    let planned = || (words.was_planned)(&event.when, event.place.city.as_deref());
+    let planned = || (words.was_planned)(&event.when, event.city_of_clock());
     let tentative = || Phrase::new().text(states.tentative_meaning);
     let (look, strong, text) = match event.status {
         Status::Cancelled => ("off", states.cancelled_sentence, planned()),

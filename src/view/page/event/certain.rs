@@ -3,16 +3,25 @@
 //! In: an edition and an event. Out: [`Certain`] facts, none where its days or its place are open.
 //! Must not know: HTML, the words of any vocabulary.
 
-use crate::model::{Event, Online, Part, Place, Status};
-use crate::view::address;
+use crate::model::{Access, Admission, Event, LinkKind, Online, Part, Place, Status};
 use crate::view::edition::Edition;
 use crate::view::page::row::moved::new_of;
+use crate::view::{address, prose};
 use crate::when::{Days, Extent, When};
 use crate::words::Certainty;
+
+/// Most characters of a description.
+const SUMMARY: usize = 200;
 
 /// Facts about an event whose days are certain.
 #[derive(Debug, Clone)]
 pub struct Certain<'a> {
+    /// What people call it.
+    pub name: &'a str,
+    /// What it is, in short, where its occurrence says it.
+    pub description: Option<String>,
+    /// Who holds it.
+    pub organizer: Option<&'a str>,
     /// Whether it takes place.
     pub held: Held,
     /// The first day, or the start with its offset.
@@ -25,6 +34,16 @@ pub struct Certain<'a> {
     pub places: Vec<Site<'a>>,
     /// Whether one takes part from afar, and where: the join link, else the official site.
     pub online: Option<Option<&'a str>>,
+    /// Whether taking part costs nothing.
+    pub free: Option<bool>,
+    /// What it costs to take part.
+    pub price: Option<&'a str>,
+    /// Where one registers or buys tickets.
+    pub tickets: Option<&'a str>,
+    /// The languages that are spoken, by their BCP 47 names.
+    pub languages: Vec<&'a str>,
+    /// What makes it possible for somebody to take part, by the words of a catalogue.
+    pub access: Vec<&'static str>,
     /// The events it is a satellite of, by name and public address.
     pub parents: Vec<(&'a str, Option<String>)>,
     /// Each time of its parts that are certain.
@@ -99,7 +118,9 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
     let held = held(status)?;
     let (start, end) = dates(edition, when)?;
     let end = end.or_else(|| matches!(when, When::Days(_)).then(|| start.clone()));
-    let previous = previous(edition, event).filter(|previous| held == Held::AsPlanned && *previous != start);
+    let previous = previous(edition, event)
+        .or_else(|| formerly(edition, event))
+        .filter(|previous| held == Held::AsPlanned && *previous != start);
     let url = edition.calendar.url.as_deref();
     let parent = |parent: &'a Event| {
         (parent.name.as_str(), url.map(|url| format!("{url}{}", address::event(&parent.id))))
@@ -107,7 +128,35 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
     let parents = edition.calendar.parents(event).map(parent).collect();
     let parts = event.parts.iter().flat_map(|part| part.times.iter().map(move |when| (part, when)));
     let parts = parts.filter_map(|(part, when)| certain_part(edition, event, part, when)).collect();
-    Some(Certain { held, start, end, previous, places, online, parents, parts })
+    let name = change.and_then(|change| change.name.as_deref()).unwrap_or(&event.name);
+    let description = change.and_then(|change| change.description.as_deref());
+    let organizer = change.and_then(|change| change.organizer.as_deref()).or(event.organizer.as_deref());
+    let facts = &event.facts;
+    let word = |way: &Access| Access::WORDS.iter().find(|(_, known)| known == way).map(|(word, _)| *word);
+    Some(Certain {
+        name,
+        description: description.map(|text| prose::summary(text, SUMMARY)),
+        organizer,
+        held,
+        start,
+        end,
+        previous,
+        places,
+        online,
+        free: facts.admission.as_ref().map(|admission| *admission == Admission::Free),
+        price: match &facts.admission {
+            Some(Admission::Price(price)) => Some(price),
+            Some(Admission::Free | Admission::Paid) | None => None,
+        },
+        tickets: [LinkKind::Tickets, LinkKind::Registration].into_iter().find_map(|kind| {
+            let link = event.links.iter().find(|link| link.kind == kind)?;
+            address::web(Some(&link.url))
+        }),
+        languages: facts.languages.iter().map(|language| language.tag()).collect(),
+        access: facts.access.iter().filter_map(word).collect(),
+        parents,
+        parts,
+    })
 }
 
 fn certain_part<'a>(
@@ -169,6 +218,12 @@ fn previous(edition: &Edition<'_>, event: &Event) -> Option<String> {
     let new = new_of(edition, event).filter(|new| new.change.has_new_dates())?;
     let before = new.change.before.filter(|before| event.recurrence.is_none() && before.repeats.is_none())?;
     let before = Some(&before.when).filter(|when| is_settled(when))?;
+    dates(edition, before).map(|(start, _)| start)
+}
+
+/// The same as the catalogue itself says it.
+fn formerly(edition: &Edition<'_>, event: &Event) -> Option<String> {
+    let before = event.formerly.as_ref()?.when.as_ref().filter(|when| is_settled(when))?;
     dates(edition, before).map(|(start, _)| start)
 }
 

@@ -1,19 +1,22 @@
 //! The page of one event.
 //!
-//! The event passes through [`parts`], [`occurrences`], [`callout`], [`deadlines`], [`around`], [`history`] and [`certain`], each of
-//! which is one section of the page; [`event()`] puts them together.
+//! The event passes through [`parts`], [`occurrences`], [`callout`], [`facts`], [`deadlines`], [`around`], [`editions`], [`history`] and
+//! [`certain`], each of which is one section of the page; [`event()`] puts them together.
 //!
 //! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
 //! many events there are.
-//! Must not know: HTML, other events than those this one belongs to.
+//! Must not know: HTML, other events than those this one belongs to and those beside it.
 
 pub mod around;
 pub mod callout;
 pub mod certain;
 pub mod deadlines;
+pub mod editions;
+pub mod facts;
 pub mod history;
 pub mod occurrences;
 pub mod parts;
+pub mod titled;
 
 use serde::Serialize;
 
@@ -31,9 +34,11 @@ use around::{More, Related, around, more};
 use callout::{Callout, callout};
 use certain::{Certain, certain};
 use deadlines::{Due, deadlines};
+use editions::{InSeries, Over, in_series, over};
 use history::{History, history};
 use occurrences::Time;
 use parts::{PartDay, parts};
+use titled::Titled;
 
 /// The page of one event.
 #[derive(Debug, Clone, Serialize)]
@@ -53,9 +58,9 @@ pub struct EventPage<'a> {
     /// For a recurring event, its first occurrence.
     pub first: Option<Phrase>,
     /// For a recurring event, its next occurrences.
-    pub times: Vec<Time>,
+    pub times: Vec<Time<'a>>,
     /// For a recurring event, its other occurrences that differ from its rule.
-    pub changed: Vec<Time>,
+    pub changed: Vec<Time<'a>>,
     /// Where, in words, in short.
     pub place: String,
     /// Where, in full, a part a line.
@@ -79,8 +84,14 @@ pub struct EventPage<'a> {
     pub note: Option<&'a str>,
     /// Who holds it.
     pub organizer: Option<&'a str>,
-    /// Its series.
-    pub series: Option<Titled<'a>>,
+    /// Its series, and the editions before and after it.
+    pub series: Option<InSeries<'a>>,
+    /// What is said once it is over.
+    pub over: Option<Over<'a>>,
+    /// What people decide by.
+    pub facts: Vec<facts::Fact>,
+    /// Where all of this is from.
+    pub sources: Option<facts::Sources<'a>>,
     /// Its topics.
     pub topics: Vec<Topic<'a>>,
     /// Its further addresses.
@@ -96,15 +107,6 @@ pub struct EventPage<'a> {
     /// The facts that are certain enough for search engines.
     #[serde(skip)]
     pub certain: Option<Certain<'a>>,
-}
-
-/// A text with the address it leads to, if any.
-#[derive(Debug, Clone, Serialize)]
-pub struct Titled<'a> {
-    /// The text.
-    pub title: &'a str,
-    /// The address.
-    pub href: Option<&'a str>,
 }
 
 /// A topic with its page.
@@ -125,14 +127,13 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
     let root = &at.root;
     let topic = |tag: &'a Tag| Topic { name: &tag.name, href: format!("{root}{}", address::topic(&tag.id)) };
     let link = |link: &'a Link| Titled {
-        title: wording::link_name(words, link.kind),
+        title: wording::link_name(words, calendar, link.kind),
         href: address::web(Some(&link.url)),
     };
     let join = match &event.online {
         Online::Join(url) => Some(Titled { title: words.links.join, href: address::web(Some(url)) }),
         Online::No | Online::Yes => None,
     };
-    let series = event.series.and_then(|series| calendar.series(series));
     let recurs = event.recurrence.is_some() && event.status.is_on();
     Some(EventPage {
         frame: frame(edition, &at, event),
@@ -143,8 +144,7 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         parts: parts(edition, event),
         times: occurrences::coming(edition, event),
         changed: occurrences::changed(edition, event),
-        first: recurs
-            .then(|| (words.when)(&event.when, wording::certainty(event), event.place.city.as_deref())),
+        first: recurs.then(|| (words.when)(&event.when, wording::certainty(event), event.city_of_clock())),
         place: wording::place(words, event),
         place_lines: place_lines(words, event),
         reach: reach(edition, event),
@@ -152,12 +152,14 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         feed: row::feed(root, event),
         site: address::web(event.url.as_deref()),
         callout: callout(edition, event),
-        moved: moved(edition, event),
+        moved: moved(edition, event).or_else(|| facts::formerly(edition, event)),
         description: event.description.as_deref(),
         note: event.note.as_deref(),
         organizer: event.organizer.as_deref(),
-        series: series
-            .map(|series| Titled { title: &series.name, href: address::web(series.url.as_deref()) }),
+        series: in_series(edition, order, ix, event, root),
+        over: over(edition, order, ix, event, root),
+        facts: facts::facts(edition, event),
+        sources: facts::sources(edition, event),
         topics: calendar.tags(event).map(topic).collect(),
         links: join.into_iter().chain(event.links.iter().map(link)).collect(),
         deadlines: deadlines(edition, event),

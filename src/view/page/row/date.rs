@@ -12,15 +12,15 @@ use crate::words::{Numerals, Phrase, Relative, Repeating};
 /// When an event takes place, in words.
 pub(crate) fn when(edition: &Edition<'_>, event: &Event) -> Phrase {
     let words = edition.words;
-    let place = event.place.city.as_deref();
+    let place = event.city_of_clock();
     match (&event.recurrence, event.status) {
         (_, Status::Postponed) => (words.postponed)(&event.when, place),
         (Some(recurrence), status) if status.is_on() => {
             let (rule, until) = (recurrence.rule.as_ref(), event.last_held());
             let next = edition.next(event);
             let next = next.as_ref().map(|next| &next.when);
-            let dates = event.dates();
-            (words.repeating)(&Repeating { rule, first: &event.when, next, until, dates: &dates })
+            let (dates, breaks) = (event.dates(), &recurrence.breaks);
+            (words.repeating)(&Repeating { rule, first: &event.when, next, until, dates: &dates, breaks })
         }
         _ if edition.is_over(event) => parts::when(words, event, words.was),
         _ => parts::when(words, event, words.when),

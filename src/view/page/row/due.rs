@@ -1,37 +1,68 @@
-//! The deadline of an event that closes next.
+//! The deadline of an event that opens or closes next.
 //!
 //! In: an edition and an event. Out: a [`NextDue`], and until when a deadline is open in the form against which a
 //! reader's browser holds its clock.
 //! Must not know: HTML.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
-use crate::model::{Closes, Event};
+use crate::model::{Closes, Deadline, Event};
+use crate::view::deadline::{closes_on, closing, open_until, opens_on};
 use crate::view::edition::Edition;
-use crate::view::wording::closes_on;
 use crate::words::{Phrase, Relative, iso};
 
-/// What closes next.
+/// What opens or closes next.
 #[derive(Debug, Clone, Serialize)]
 pub struct NextDue {
-    /// What closes and when, in words.
+    /// What opens or closes and when, in words.
     pub closes: Phrase,
-    /// The last day or the last second on which it is open.
+    /// The day on which it opens, or the last day or the last second on which it is open.
     pub last: String,
     /// That seen from today.
     pub relative: Option<Relative>,
 }
 
-/// The deadline that closes next, of an event that takes place.
+/// The deadline that opens or closes next, of an event that takes place.
 pub(crate) fn next_due(edition: &Edition<'_>, event: &Event) -> Option<NextDue> {
-    let open = event.deadlines.iter().filter(|due| due.closes.day() >= edition.today);
-    let next = open.min_by_key(|due| due.closes.day()).filter(|_| event.status.is_on())?;
+    let words = edition.words;
+    let next = event.deadlines.iter().filter_map(|due| next(due, edition.today));
+    let next = next.min_by_key(Next::day).filter(|_| event.status.is_on())?;
     Some(NextDue {
-        closes: closes_on(edition.words, next),
-        last: last_open(next.closes),
-        relative: edition.words.relative(next.closes.day(), edition.today),
+        closes: match next {
+            Next::Opens(due, opens) => opens_on(words, due, opens),
+            Next::Closes(due, closes) if due.opens.is_none() => closes_on(words, due, closes),
+            Next::Closes(due, closes) => {
+                (words.dues.until_on)(&open_until(words, due), (words.closing)(&closing(closes)))
+            }
+        },
+        last: match next {
+            Next::Opens(_, opens) => iso(opens.day()),
+            Next::Closes(_, closes) => last_open(closes),
+        },
+        relative: words.relative(next.day(), edition.today),
     })
+}
+
+/// What happens next to a deadline.
+#[derive(Clone, Copy)]
+enum Next<'a> {
+    Opens(&'a Deadline, Closes),
+    Closes(&'a Deadline, Closes),
+}
+
+impl Next<'_> {
+    fn day(&self) -> NaiveDate {
+        let (Self::Opens(_, on) | Self::Closes(_, on)) = self;
+        on.day()
+    }
+}
+
+/// It opens, where that is to come, and closes after that.
+fn next(due: &Deadline, today: NaiveDate) -> Option<Next<'_>> {
+    let opens = due.opens.filter(|opens| opens.day() > today).map(|opens| Next::Opens(due, opens));
+    let closes = due.closes.filter(|closes| closes.day() >= today);
+    opens.or_else(|| closes.map(|closes| Next::Closes(due, closes)))
 }
 
 /// The last day or the last second on which a deadline is open.

@@ -16,7 +16,7 @@ use crate::words::{Phrase, iso};
 pub struct Moved {
     /// What was said before and what holds, as sentences.
     pub text: Phrase,
-    /// The day of the newest such change.
+    /// The day of the newest such change; empty where it is not known.
     pub day: Phrase,
     /// The last day on which it is said.
     pub until: String,

@@ -58,7 +58,7 @@ fn was<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<String> {
     if event.recurrence.is_some() || event.status == Status::Postponed {
         return None;
     }
-    let (words, place) = (edition.words, event.place.city.as_deref());
+    let (words, place) = (edition.words, event.city_of_clock());
     let said = |say: fn(&When, _, Option<&str>) -> _| say(&event.when, certainty(event), place);
     let (before, after) = (said(words.when), said(words.was));
     (before != after).then(|| after.plain())
