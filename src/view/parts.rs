@@ -17,7 +17,7 @@ pub(crate) type Say = fn(&When, Certainty, Option<&str>) -> Phrase;
 
 /// When an event takes place, without the days that its parts leave unused: "11 to 12 and 18 to 19 January".
 pub(crate) fn when(words: &Words, event: &Event, say: Say) -> Phrase {
-    let city = event.place.city.as_deref();
+    let city = event.city_of_clock();
     let runs = in_use(event);
     let Some((first, others)) = runs.split_first() else { return say(&event.when, certainty(event), city) };
     let first = say(first, certainty(event), city);
@@ -58,7 +58,8 @@ pub(crate) fn line(words: &Words, event: &Event, part: &Part) -> Phrase {
         Some(name) => lead.text(name).text(words.labels.colon),
         None => lead,
     };
-    let city = part.place.as_ref().unwrap_or(&event.place).city.as_deref();
+    let place = part.place.as_ref().unwrap_or(&event.place);
+    let city = part.times.first().and_then(|when| place.city_of_clock(when));
     let said = lead.phrase(times(words, &part.times, city));
     whereabouts(words, event, part).into_iter().fold(said, |said, it| said.text(words.labels.comma).text(it))
 }
@@ -115,7 +116,7 @@ pub(crate) fn known(
 ) -> Phrase {
     let comma = words.labels.comma;
     let lead = name.map_or_else(Phrase::new, |name| Phrase::new().text(name).text(comma));
-    let city = place.map_or(city, |place| place.city.as_deref());
+    let city = place.map_or(city, |place| place.city_of_clock(times.first()?));
     let said = lead.phrase(self::times(words, times, city));
     let place = place.and_then(|place| place_line(words, place));
     place.into_iter().fold(said, |said, place| said.text(comma).text(place))

@@ -78,7 +78,7 @@ pub struct Parted {
     pub times: Vec<When>,
     /// Where, if not where its event does.
     pub place: Option<Place>,
-    /// The city of its event.
+    /// The city of its event, where the clocks there show its times.
     pub city: Option<String>,
 }
 

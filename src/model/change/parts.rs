@@ -75,6 +75,6 @@ fn parted(event: &Event, part: &Part) -> Box<Parted> {
         name: name.clone(),
         times: times.clone(),
         place: place.clone(),
-        city: event.place.city.clone(),
+        city: times.first().and_then(|when| event.place.city_of_clock(when)).map(str::to_owned),
     })
 }

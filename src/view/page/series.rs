@@ -18,7 +18,7 @@ use crate::view::deadline::name_of;
 use crate::view::edition::Edition;
 use crate::view::entry::feeds::has_feed;
 use crate::view::order::Order;
-use crate::view::{address, prose, wording};
+use crate::view::{address, parts, prose, wording};
 use crate::words::{Phrase, SeriesWords};
 
 /// The page of a series.
@@ -142,7 +142,7 @@ fn frame<'a>(edition: &Edition<'a>, at: &At, series: &Series, feed: Option<&Seri
 
 fn line<'a>(edition: &Edition<'a>, event: &'a Event, root: &str) -> EditionLine<'a> {
     let words = edition.words;
-    let short = || Phrase::new().text((words.when_short)(&event.when, wording::certainty(event)));
+    let short = || Phrase::new().text(parts::when_short(words, event));
     EditionLine {
         name: &event.name,
         href: format!("{root}{}", address::event(&event.id)),

@@ -9,7 +9,7 @@ use super::around::{Related, related};
 use crate::model::{Event, EventIx, Status};
 use crate::view::edition::Edition;
 use crate::view::order::Order;
-use crate::view::{address, wording};
+use crate::view::{address, parts, wording};
 use crate::words::{SeriesWords, iso};
 
 /// How many editions to come are named once an event is over: the first is shown, the others take its place.
@@ -118,11 +118,13 @@ pub(crate) fn until(event: &Event) -> Option<String> {
 fn one<'a>(edition: &Edition<'a>, event: &'a Event, root: &str) -> Coming<'a> {
     let words = edition.words;
     let next = edition.next(event);
-    let when = next.as_ref().map_or(&event.when, |next| &next.when);
     Coming {
         name: &event.name,
         href: format!("{root}{}", address::event(&event.id)),
-        when: (words.when_short)(when, wording::certainty(event)),
+        when: next.map_or_else(
+            || parts::when_short(words, event),
+            |next| (words.when_short)(&next.when, wording::certainty(event)),
+        ),
         place: wording::place(words, event),
         until: until(event),
     }

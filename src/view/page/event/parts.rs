@@ -70,7 +70,7 @@ fn days(when: &When) -> (NaiveDate, NaiveDate) {
 
 fn time<'a>(edition: &Edition<'_>, event: &Event, part: &'a Part, when: &When) -> PartTime<'a> {
     let words = edition.words;
-    let city = part.place.as_ref().unwrap_or(&event.place).city.as_deref();
+    let city = part.place.as_ref().unwrap_or(&event.place).city_of_clock(when);
     let hours = match when {
         When::Hours(hours) => Some(hours),
         When::Days(_) | When::Period(_) => None,

@@ -47,6 +47,7 @@ for (const row of all('article[data-from]')) {
 	const live = on === '' && !over && (from[10] ? passed(from) : n < 1),
 		earlier = over && month && again !== '' && one(`#earlier-${one('h2', month).id.slice(2, 6)}`)
 	relate(one('p > .rel', row), live || over ? -1 : n)
+	for (const said of all('[data-over]', row)) said.hidden = !over
 	if (earlier) file(row, month, earlier)
 	if (live) one('h1, h3', row).after(make('p', 'tags', make('span', 'tag live',
 		say(from[10] ? words.on : words.day, {n: 1 - n, m: 1 + until(to) - n}))))
@@ -70,6 +71,7 @@ for (const due of all('[data-due]')) {
 	if (n < 0) closed ? due.firstChild.textContent = closed : due.remove()
 }
 
+for (const it of all('[data-live]')) it.textContent = it.dataset.live
 for (const said of all('[data-until]')) if (today > said.dataset.until) said.remove()
 one(`[data-month="${today.slice(0, 7)}"]`)?.prepend(make('i', `now c${now.getDate()}`))
 for (const bar of all('.bar[data-to]')) if (today > bar.dataset.to) bar.classList.add('past')
