@@ -9,6 +9,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stdout,
+    clippy::disallowed_methods,
     missing_docs,
     reason = "a benchmark that cannot go on should fail loudly"
 )]
@@ -90,9 +91,9 @@ impl Catalogue {
     fn history(&self) -> (Marks, Vec<Change>) {
         let path = self.folder.path().join("events.toml");
         let asked = Asked {
-            inputs: &[path.clone()],
+            inputs: std::slice::from_ref(&path),
             sources: &self.sources,
-            paths: &[Some(path)],
+            paths: &[Some(path.clone())],
             environment: &[("PATH".into(), std::env::var_os("PATH").unwrap_or_default())],
             program: Some("bench"),
         };

@@ -4,6 +4,7 @@
 //! 2025: read them when a word changes.
 
 mod changes;
+mod cldr;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,8 +17,6 @@ use kalends::words::{Certainty, Clock, Closing, LANGUAGES, Phrase, Repeating, Wo
 use kalends::world::country::Country;
 use proptest::prelude::*;
 use snapbox::Data;
-
-use crate::formats::peers;
 
 /// The files of a site that are written down.
 const FILES: &[&str] = &[
@@ -97,36 +96,6 @@ fn every_country_has_a_name_in_every_language() {
     }
     assert_eq!(Country::coded("US").unwrap().name_in("de"), "Vereinigte Staaten");
     assert_eq!(Country::coded("XK").unwrap().name_in("xx"), "Kosovo");
-}
-
-#[test]
-fn countries_are_named_as_the_cldr_names_them() {
-    let Some(peers) = peers() else { return };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut node = Command::new("node");
-    let written =
-        node.current_dir(root).env("KALENDS_PEERS", peers).arg("tests/peers/countries.mjs").output().unwrap();
-    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
-    let kept = fs::read_to_string(root.join("src/world/country_names.rs")).unwrap();
-    assert!(
-        String::from_utf8(written.stdout).unwrap() == kept,
-        "tests/peers/countries.mjs writes another table"
-    );
-}
-
-#[test]
-fn spoken_languages_are_named_as_the_cldr_names_them() {
-    let Some(peers) = peers() else { return };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut node = Command::new("node");
-    let written =
-        node.current_dir(root).env("KALENDS_PEERS", peers).arg("tests/peers/languages.mjs").output().unwrap();
-    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
-    let kept = fs::read_to_string(root.join("src/world/language_names.rs")).unwrap();
-    assert!(
-        String::from_utf8(written.stdout).unwrap() == kept,
-        "tests/peers/languages.mjs writes another table"
-    );
 }
 
 /// The fixed words of a language, by the name of their field.

@@ -115,7 +115,7 @@ fn different_rhythms_never_read_the_same() {
             ]
             .map(|on| format!("FREQ=YEARLY;INTERVAL={every};{on}")),
         );
-        rules.extend(RARE.iter().map(|rule| format!("FREQ={};INTERVAL={every}", rule)));
+        rules.extend(RARE.iter().map(|rule| format!("FREQ={rule};INTERVAL={every}")));
         rules.extend(
             ["DAILY", "WEEKLY", "MONTHLY"].map(|freq| format!("FREQ={freq};INTERVAL={every};BYMONTH=1,8")),
         );

@@ -5,11 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::ahead::ahead;
 use super::args::Format;
 use super::base::{self, Earlier};
 use super::explain;
 use super::files;
-use super::past;
 use super::plan::{Reading, Screen};
 use super::read::{self, Unreadable};
 use super::{Exit, Fault, Outcome};
@@ -93,7 +93,7 @@ pub(super) fn texts_judged(
         None => sources,
     };
     let latest = earlier.and_then(|earlier| earlier.latest.as_ref());
-    let ahead = latest.and_then(|(commit, time)| past::ahead(commit, *time, reading.today));
+    let ahead = latest.and_then(|(commit, time)| ahead(commit, *time, reading.today));
     Judged { sources, paths, calendar, report, ahead, deny_warnings: reading.deny_warnings }
 }
 

@@ -4,6 +4,7 @@
 //! `plan.rs`; files are read in `files.rs` and nowhere else, and printed is in `print.rs` alone.
 //! Must not know: how anything is done.
 
+mod ahead;
 mod args;
 mod base;
 mod build;

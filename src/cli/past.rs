@@ -3,9 +3,10 @@
 //! In: a catalogue that was read. Out: its marks and changes, and lines for people; or why its history cannot be read.
 //! Must not know: how a history is worked out.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
 use super::Fault;
+use super::ahead::ahead;
 use super::judge::Judged;
 use super::plan::{Past, Reading};
 use crate::history::{self, Absent, Asked, Found, History};
@@ -75,15 +76,4 @@ fn lines(history: &History, today: NaiveDate) -> Vec<Printed> {
     }
     lines.extend(history.latest().and_then(|(commit, time)| ahead(commit, time, today)));
     lines
-}
-
-/// What is said of a commit whose clock was ahead: its stamps are of a day to come, and no later one is below them.
-/// Somewhere it is tomorrow already.
-pub(super) fn ahead(commit: &str, time: NaiveDateTime, today: NaiveDate) -> Option<Printed> {
-    if time.date() <= today.succ_opt()? {
-        return None;
-    }
-    let what = "commit {} is of {}, which is later than today: if it is not published yet, make it again with the right clock";
-    let commit = Printed::foreign(commit.get(..SHORT)?);
-    Some(Printed::filled(what, &[&commit, &Printed::foreign(time.date().to_string())]))
 }

@@ -6,15 +6,26 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::Texts;
+use chrono::NaiveDateTime;
+
 use super::fault::Fault;
 use super::files::Files;
-use super::known::moment;
 use super::library::Library;
 use super::place::{Place, RepoPath};
-use super::walk::{Graph, Oid};
+use super::walk::{Graph, Oid, moment};
 use crate::report::visible;
 use crate::text::Sources;
+
+/// A catalogue at a revision.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    /// The full hash of its commit.
+    pub commit: String,
+    /// Its texts, named `events.toml at 1a2b3c4d5`; none when it was not there yet.
+    pub sources: Sources,
+    /// Of the commits that led to the last one, that which is the latest by its clock, as [`History::latest`] says it.
+    pub latest: Option<(String, NaiveDateTime)>,
+}
 
 /// How many digits of a commit's name people are shown.
 const SHORT: usize = 9;

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::follow::Step;
-use super::known::moment;
 use super::library::{EntryNo, Library, PartNo};
+use super::walk::moment;
 use crate::catalogue;
 use crate::model::change::{Change, Revision, by_id};
 use crate::model::{Calendar, EventIx};

@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDateTime};
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::changes::Unread;
 use super::library::Library;
 use super::marks::{Mark, State};
+use super::walk::moment;
 use crate::model::Marks;
 use crate::model::change::{Change, ChangeKind, Snapshot};
 
@@ -45,9 +46,11 @@ pub(super) struct Known {
 struct KnownStep {
     commit: Option<String>,
     time: i64,
-    /// Ids of events, what happened, and the numbers of the events before and after.
-    events: Vec<(String, Vec<ChangeKind>, Option<usize>, Option<usize>)>,
+    events: Vec<KnownEvent>,
 }
+
+/// The id of an event, what happened, and the numbers of the event before and after.
+type KnownEvent = (String, Vec<ChangeKind>, Option<usize>, Option<usize>);
 
 impl Known {
     /// Keeps the marks of every entry that was ever listed.
@@ -84,7 +87,7 @@ impl Known {
             match steps.last_mut().filter(|step| step.commit == commit) {
                 Some(step) => step.events.push(event),
                 None => {
-                    steps.push(KnownStep { commit, time: when.and_utc().timestamp(), events: vec![event] })
+                    steps.push(KnownStep { commit, time: when.and_utc().timestamp(), events: vec![event] });
                 }
             }
         }
@@ -136,9 +139,4 @@ impl Known {
     pub(super) fn latest(&self) -> Option<(&str, NaiveDateTime)> {
         self.latest.as_ref().map(|(time, commit)| (commit.as_str(), moment(*time)))
     }
-}
-
-/// A time in seconds since 1970, UTC.
-pub(super) fn moment(seconds: i64) -> NaiveDateTime {
-    DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
 }

@@ -28,6 +28,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDateTime;
 
+pub use at::Texts;
 pub use fault::{Absent, Fault};
 pub use git::{KEPT, KEPT_PAIRS};
 
@@ -120,17 +121,6 @@ impl History {
     pub fn is_uncommitted(&self) -> bool {
         self.known.uncommitted
     }
-}
-
-/// A catalogue at a revision.
-#[derive(Debug, Clone)]
-pub struct Texts {
-    /// The full hash of its commit.
-    pub commit: String,
-    /// Its texts, named `events.toml at 1a2b3c4d5`; none when it was not there yet.
-    pub sources: Sources,
-    /// Of the commits that led to the last one, that which is the latest by its clock, as [`History::latest`] says it.
-    pub latest: Option<(String, NaiveDateTime)>,
 }
 
 /// The texts of a catalogue at a revision, by any name that git has for one, whatever its files were called then. Only

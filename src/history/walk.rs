@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use chrono::{DateTime, NaiveDateTime};
+
 use super::fault::Fault;
 use super::git::Git;
 
@@ -106,4 +108,9 @@ impl Graph {
         }
         Ok(touched)
     }
+}
+
+/// A time in seconds since 1970, UTC.
+pub(super) fn moment(seconds: i64) -> NaiveDateTime {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
 }

@@ -51,7 +51,7 @@ impl Recurrence {
     ///
     /// # Errors
     /// A rule that no program reads as others do, with the one that comes nearest, where there is one.
-    pub fn spell(&mut self, first: &When) -> Result<(), Option<Rule>> {
+    pub fn spell(&mut self, first: &When) -> Result<(), Option<Box<Rule>>> {
         let spelling = self.returns(first).map(|returns| Spelling::of(&returns)).transpose()?;
         self.spelling = spelling.unwrap_or_default();
         Ok(())

@@ -77,7 +77,8 @@ fn leaves_out(event: &Event, returns: Returns<'_>, rule: &when::Rule) -> Option<
 fn late_day(rule: &when::Rule, start: NaiveDate) -> Option<u32> {
     let when::Rule { freq, weeks, year_days, month_days, days, positions, .. } = rule;
     let monthly = matches!(freq, Frequency::Monthly | Frequency::Yearly);
-    if !monthly || !(weeks.is_empty() && year_days.is_empty() && days.is_empty() && positions.is_empty()) {
+    let plain = weeks.is_empty() && year_days.is_empty() && days.is_empty() && positions.is_empty();
+    if !(monthly && plain) {
         return None;
     }
     let day = match month_days.as_slice() {

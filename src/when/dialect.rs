@@ -61,7 +61,7 @@ impl Spelling {
     ///
     /// # Errors
     /// A rule that no other says the same as, with the one that comes nearest, where there is one.
-    pub fn of(returns: &Returns<'_>) -> Result<Self, Option<Rule>> {
+    pub fn of(returns: &Returns<'_>) -> Result<Self, Option<Box<Rule>>> {
         let Some(rule) = returns.rule else {
             return Ok(Self { rules: Vec::new(), days: returns.all() });
         };
@@ -70,7 +70,7 @@ impl Spelling {
             Outcome::Apart(all) => (all, Vec::new()),
             Outcome::Days(days) => (Vec::new(), days),
             Outcome::Nothing => (Vec::new(), Vec::new()),
-            Outcome::Refused(near) => return Err(near),
+            Outcome::Refused(near) => return Err(near.map(Box::new)),
         };
         let ruled = Returns { rdates: &[], exdates: &[], ..*returns };
         let besides =

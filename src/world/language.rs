@@ -55,8 +55,8 @@ impl Language {
         let lower = text.trim().replace('_', "-").to_lowercase();
         let country = COUNTRIES.iter().find(|(code, _)| *code == lower).map(|(_, language)| *language);
         let named = || {
-            let called = |name: &&str| name.to_lowercase() == lower;
-            NAMES.iter().find(|(_, names)| names.iter().any(|name| called(&name))).map(|(code, _)| *code)
+            let called = |name: &str| name.to_lowercase() == lower;
+            NAMES.iter().find(|(_, names)| names.iter().any(|name| called(name))).map(|(code, _)| *code)
         };
         country.or_else(named).map(|code| Self(code.to_owned())).or_else(|| Self::tagged(&lower))
     }

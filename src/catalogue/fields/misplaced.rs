@@ -20,7 +20,7 @@ struct Below<'t> {
 pub(super) fn misplaced<'t>(
     table: &'static Table,
     header: Span,
-    entries: impl Iterator<Item = (&'t str, Value<'t>)> + Clone,
+    entries: &(impl Iterator<Item = (&'t str, Value<'t>)> + Clone),
 ) -> Vec<Finding> {
     let below: Vec<Below<'t>> =
         entries.clone().flat_map(|(name, value)| tables(table, name, value)).collect();

@@ -310,7 +310,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             meant.extend(right.map(|right| right.word));
         }
         let entries = self.entries.iter().map(|entry| (entry.name, entry.value));
-        self.findings.extend(misplaced::misplaced(self.table, self.header, entries));
+        self.findings.extend(misplaced::misplaced(self.table, self.header, &entries));
         for key in self.table.keys.iter().filter(|key| key.required && !meant.contains(&key.name)) {
             if !self.entries.iter().any(|entry| entry.name == key.name) {
                 let other = |name: &str| {

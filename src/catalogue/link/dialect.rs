@@ -39,7 +39,7 @@ pub(super) fn dialect(
     };
     let up_to = last_of(returns).map(|day| format!(" up to {day}")).unwrap_or_default();
     let enough = format!("with `until`{up_to} its days are written one by one");
-    let near = near.map(|near| when::Rule { count: rule.count, ..near });
+    let near = near.map(|near| when::Rule { count: rule.count, ..*near });
     let fits = near.as_ref().is_some_and(|near| recurrence::begins(near, returns.start));
     let help = near.as_ref().map(|near| match fits {
         true => format!("`{near}` comes nearest"),
