@@ -57,8 +57,10 @@ fn the_table_says_what_the_json_says() {
                         said(&event["place"][column])
                     }
                     "deadlines" => {
-                        let texts =
-                            event["deadlines"].as_array().unwrap().iter().map(|due| said(&due["text"]));
+                        // Of what has no day yet a table says nothing.
+                        let all = event["deadlines"].as_array().unwrap().iter();
+                        let dated = all.filter(|due| !due["opens"].is_null() || !due["closes"].is_null());
+                        let texts = dated.map(|due| said(&due["text"]));
                         texts.collect::<Vec<_>>().join("; ")
                     }
                     "description" => said(&event["description_text"]),

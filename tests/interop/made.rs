@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use kalends::when::dialect::Spelling;
+use kalends::when::recurrence::Returns;
 use kalends::when::zone::Local;
 use kalends::when::{Rule, Zone};
 use proptest::collection::vec;
@@ -208,7 +210,9 @@ impl Returning {
             let far = NaiveDate::from_ymd_opt(2029, 6, 1).unwrap();
             let until =
                 self.until.filter(|_| !rule.contains("COUNT")).map(|days| self.first + Days::new(days));
-            days = days_of(&Rule::read(&rule).unwrap(), self.first, until.unwrap_or(far));
+            let read = Rule::read(&rule).unwrap();
+            let until = self.bounded(&read, until);
+            days = days_of(&read, self.first, until.unwrap_or(far));
             let _ = writeln!(text, "rrule = \"{rule}\"");
             if let Some(until) = until {
                 let _ = writeln!(text, "until = {until}");
@@ -258,6 +262,16 @@ impl Returning {
             format!("[[event.occurrence]]\nof = {day}\n{text}")
         };
         changes.into_iter().map(one).collect()
+    }
+
+    /// An end for a rule that without it cannot be said so that all programs read it alike.
+    fn bounded(&self, rule: &Rule, until: Option<NaiveDate>) -> Option<NaiveDate> {
+        let returns = Returns { start: self.first, rule: Some(rule), until, exdates: &[], rdates: &[] };
+        if rule.count.is_some() || Spelling::of(&returns).is_ok() {
+            until
+        } else {
+            Some(self.first + Days::new(400))
+        }
     }
 
     fn skips(&self, day: NaiveDate, start: NaiveDateTime) -> bool {
