@@ -38,7 +38,7 @@ pub struct Certain<'a> {
     pub free: Option<bool>,
     /// What it costs to take part.
     pub price: Option<&'a str>,
-    /// Where one registers or buys tickets.
+    /// Where one buys tickets; where one registers is no offer unless it is known what it costs.
     pub tickets: Option<&'a str>,
     /// The languages that are spoken, by their BCP 47 names.
     pub languages: Vec<&'a str>,
@@ -149,7 +149,8 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
             Some(Admission::Free | Admission::Paid) | None => None,
         },
         tickets: [LinkKind::Tickets, LinkKind::Registration].into_iter().find_map(|kind| {
-            let link = event.links.iter().find(|link| link.kind == kind)?;
+            let offers = kind == LinkKind::Tickets || facts.admission.is_some();
+            let link = event.links.iter().find(|link| link.kind == kind).filter(|_| offers)?;
             address::web(Some(&link.url))
         }),
         languages: facts.languages.iter().map(|language| language.tag()).collect(),
