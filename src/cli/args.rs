@@ -3,6 +3,7 @@
 //! In: the command line. Out: [`Args`], as clap understood it, and the texts of `--help`.
 //! Must not know: the environment, the clock, files.
 
+mod day;
 pub(super) mod listing;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::when::zone;
+use day::date;
 use listing::{Catalogue, ListFormat, ShowFormat, Sought};
 
 static VERSION: LazyLock<String> =
@@ -289,8 +291,8 @@ pub(super) enum Mend {
     All,
 }
 
-/// A day as year, month and day, and nothing that merely resembles one.
-fn date(text: &str) -> Result<NaiveDate, String> {
-    let day: Option<NaiveDate> = text.parse().ok();
-    day.filter(|day| day.to_string() == text).ok_or_else(|| "not a day such as 2026-03-15".to_owned())
+impl From<Catalogue> for Input {
+    fn from(Catalogue { files, today }: Catalogue) -> Self {
+        Self { files, today, deny: None }
+    }
 }

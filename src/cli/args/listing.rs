@@ -18,18 +18,12 @@ use crate::world::country::Country;
 pub(in crate::cli) struct Catalogue {
     /// Catalogue files, folders with `*.toml` files, or `-` for standard input [default: events.toml]
     #[arg(value_name = "FILES")]
-    files: Vec<PathBuf>,
+    pub(in crate::cli) files: Vec<PathBuf>,
 
     /// The day that counts as today, such as 2026-03-15 [default: the date of `SOURCE_DATE_EPOCH`, else
     /// today in UTC]
-    #[arg(long, value_name = "DATE", value_parser = super::date)]
-    today: Option<NaiveDate>,
-}
-
-impl From<Catalogue> for super::Input {
-    fn from(Catalogue { files, today }: Catalogue) -> Self {
-        Self { files, today, deny: None }
-    }
+    #[arg(long, value_name = "DATE", value_parser = super::day::date)]
+    pub(in crate::cli) today: Option<NaiveDate>,
 }
 
 /// What events are looked for. All of it must be met; of what is given often, one.
@@ -106,7 +100,7 @@ fn span(text: &str) -> Result<Span, String> {
         return Ok(Span::Today);
     }
     let period = Period::parse(text).map(|period| Span::Days(period.first(), period.last()));
-    let day = || super::date(text).ok().map(|day| Span::Days(day, day));
+    let day = || super::day::date(text).ok().map(|day| Span::Days(day, day));
     period
         .or_else(day)
         .ok_or_else(|| "not a day such as 2026-03-15, a month such as 2026-03, or `today`".to_owned())
