@@ -60,4 +60,5 @@ mod theming;
 mod when;
 mod words;
 mod world;
+mod write;
 mod zone_words;
