@@ -27,6 +27,7 @@ mod facts;
 mod feeds;
 mod findings;
 mod fixes;
+mod fmt;
 mod formats;
 mod history;
 mod house;

@@ -13,6 +13,7 @@ mod check;
 pub mod explain;
 mod files;
 mod fix;
+mod fmt;
 mod judge;
 mod lint;
 #[cfg(feature = "serve")]
@@ -62,6 +63,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Fix { reading, format, write, all } => fix::fix(reading, *format, *write, *all, screen),
         Task::Changes(comparing) => changes::changes(comparing, screen),
         Task::Schema => schema::schema(),
+        Task::Format(formatting) => fmt::fmt(formatting, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),

@@ -100,6 +100,12 @@ fn joins(value: &str, gap: Range<usize>) -> bool {
     matches!(value.get(gap), Some("" | " "))
 }
 
+/// Every comment of a text, those within values included.
+pub(in crate::catalogue) fn comments(text: &str) -> impl Iterator<Item = &str> {
+    let tokens = toml_parser::Source::new(text).lex().filter(|token| token.kind() == TokenKind::Comment);
+    tokens.filter_map(|token| text.get(token.span().start()..token.span().end()))
+}
+
 /// Cuts a text that has no faults.
 pub(in crate::catalogue) fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();

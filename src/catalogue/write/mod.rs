@@ -20,15 +20,18 @@
 //!     start = 2027-09-07\n\n[[event.deadline]]\nkind = \"cfp\"\ncloses = \"open\"\n"));
 //! ```
 //!
-//! An `entry` of `value`s becomes text ([`text`]). A text is cut into `blocks`; [`insert()`] puts tables between them,
-//! and `proof` shows by reading back that nothing else changed. Must not know: files, findings, what entries mean.
+//! An `entry` of `value`s becomes text ([`text`]). A text is cut into `blocks`; [`insert()`] puts tables between them, [`format()`]
+//! brings them into the `layout`, and `proof` shows by reading back that nothing else changed. Must not know: files, findings, what entries mean.
 
 mod blocks;
 mod entry;
+mod format;
 mod insert;
+mod layout;
 mod proof;
 mod value;
 
 pub use entry::{Entry, text};
+pub use format::{Unformatted, format};
 pub use insert::{Place, Refused, insert, insert_all};
 pub use value::Value;
