@@ -114,7 +114,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli/plan.rs"]),
     ("tokio", &["serve/"]),
     ("toml", &["catalogue/syntax/"]),
-    ("toml_parser", &["catalogue/syntax/parse.rs"]),
+    ("toml_parser", &["catalogue/syntax/lines.rs", "catalogue/syntax/parse.rs"]),
     ("tower_http", &["serve/"]),
     ("unicode_normalization", &["catalogue/", "render/ics/line.rs"]),
     ("unicode_security", &["rules/letters.rs"]),

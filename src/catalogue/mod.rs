@@ -3,6 +3,7 @@
 //! In: source texts. Out: the calendar and everything that is wrong with the texts, in one pass; reading never
 //! fails. A value passes four inner rooms, each of which only knows those before it: `syntax` (bytes to a tree), `fields`
 //! (tree to typed values, by the tables of `keys`), `draft` (tables to drafts), `link` (drafts to the model).
+//! `write` goes the other way: tables as data to text.
 //! Must not know: rules, views, formats, disk, clock.
 
 mod draft;
@@ -11,6 +12,7 @@ pub mod keys;
 mod link;
 pub mod revision;
 mod syntax;
+pub mod write;
 
 pub use fields::nearest::nearest;
 pub use keys::schema;

@@ -31,6 +31,14 @@ Before a feed is published, compared with what is published:
   curl -o old.ics https://example.org/feed.ics
   kalends lint new.ics --before old.ics";
 
+const LAYOUT: &str = "\
+The files say the same afterwards, with every comment, and the formatters Taplo and Tombi leave them as they are. A comment
+belongs to what is above it until a blank line, and from there on to what is below.
+
+Examples:
+  kalends fmt                  events.toml
+  kalends fmt --check events   every file of a folder, in a workflow";
+
 const EXAMPLES: &str = "\
 Examples:
   kalends changes                             what is not committed
@@ -150,6 +158,26 @@ pub(super) enum Command {
         /// How to show it
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: ShowFormat,
+    },
+    /// Bring catalogue files into the canonical layout: keys in the manual's order, one space round `=`, nothing aligned
+    #[command(after_help = LAYOUT)]
+    Fmt {
+        /// Catalogue files, folders with `*.toml` files, or `-` for standard input, which is printed [default:
+        /// events.toml]
+        #[arg(value_name = "FILES")]
+        files: Vec<PathBuf>,
+
+        /// Write nothing; name the files that are not in the layout, and exit with 1 if there are any
+        #[arg(long)]
+        check: bool,
+
+        /// Write nothing; show what would change, and exit with 1 if anything would
+        #[arg(long, conflicts_with = "check")]
+        diff: bool,
+
+        /// Also put tables in the manual's order, and events in the order of their first days
+        #[arg(long)]
+        sort: bool,
     },
     /// Print the JSON Schema of a catalogue file, by which editors complete and check it
     Schema,

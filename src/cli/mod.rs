@@ -13,6 +13,7 @@ mod check;
 pub mod explain;
 mod files;
 mod fix;
+mod fmt;
 mod judge;
 mod lint;
 mod list;
@@ -66,6 +67,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Schema => schema::schema(),
         Task::List { reading, sought, format } => list::list(reading, sought, *format, screen),
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
+        Task::Format(formatting) => fmt::fmt(formatting, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),

@@ -69,6 +69,7 @@ pub(super) enum Task {
         id: String,
         format: ShowFormat,
     },
+    Format(Formatting),
     Lint(Linting),
     Explain {
         code: Option<String>,
@@ -101,6 +102,25 @@ pub(super) struct Comparing {
     /// The catalogue as it lies on the disk.
     pub(super) reading: Reading,
     pub(super) format: ReportFormat,
+}
+
+/// Which texts to bring into the canonical layout.
+#[derive(Debug)]
+pub(super) struct Formatting {
+    /// As typed; `-` is standard input. Never empty.
+    pub(super) paths: Vec<PathBuf>,
+    /// Whether the paths were typed; otherwise they are the default.
+    pub(super) typed: bool,
+    pub(super) how: Layout,
+    pub(super) sort: bool,
+}
+
+/// What becomes of texts that are not in the layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    Write,
+    Check,
+    Diff,
 }
 
 /// Which feeds to judge, and how.
@@ -185,6 +205,16 @@ impl Plan {
             }
             Command::Show { id, catalogue, format } => {
                 Task::Show { reading: Reading::of(catalogue.into(), epoch), id, format }
+            }
+            Command::Fmt { files, check, diff, sort } => {
+                let Reading { paths, typed, .. } =
+                    Reading::of(Input { files, today: None, deny: None }, epoch);
+                let how = match (check, diff) {
+                    (true, _) => Layout::Check,
+                    (false, true) => Layout::Diff,
+                    (false, false) => Layout::Write,
+                };
+                Task::Format(Formatting { paths, typed, how, sort })
             }
             Command::Lint { files, before, deny, allow, format } => {
                 let deny_warnings = deny == Some(Deny::Warnings);

@@ -23,7 +23,22 @@ const ADDRESS: &str = "^[hH][tT][tT][pP][sS]?://[^\\s]+$";
 const SPOKEN: &str =
     "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
 const DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-const TIME: &str = "[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})?";
+
+/// Formats of days, each with its pattern.
+const DAYS: &[(&str, &str)] = &[("date", DAY), ("local-date", DAY)];
+/// Formats of days and of times on them.
+const DATES: &[(&str, &str)] = &[
+    ("date", DAY),
+    ("local-date", DAY),
+    ("date-time", "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:[0-9]{2})"),
+    ("date-time-local", LOCAL),
+    ("local-date-time", LOCAL),
+    ("partial-date-time", LOCAL),
+];
+const LOCAL: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2})?";
+/// Formats of times of the day.
+const TIMES: &[(&str, &str)] = &[("time-local", CLOCK), ("partial-time", CLOCK)];
+const CLOCK: &str = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
 const PERIOD: &str = "[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|W[0-5][0-9]))?";
 
 const DURATION: &str = "^P([0-9]+W|[0-9]+D(T([0-9]+H([0-9]+M)?|[0-9]+M))?|T([0-9]+H([0-9]+M)?|[0-9]+M))$";
@@ -64,6 +79,7 @@ fn schema() -> Value {
     let mut root = described(&ROOT);
     if let Some(root) = root.as_object_mut() {
         root.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
+        root.insert("x-tombi-toml-version".to_owned(), json!("v1.1.0"));
         root.insert("title".to_owned(), json!("A catalogue of events"));
         root.insert("definitions".to_owned(), Value::Object(definitions));
     }
@@ -106,9 +122,14 @@ fn described(table: &Table) -> Value {
         if table.path == DEADLINE.path {
             schema.insert(
                 "if".to_owned(),
-                json!({ "required": ["kind"], "properties": { "kind": { "enum": ["other"] } } }),
+                json!({
+                    "required": ["kind"],
+                    "properties": { "kind": { "enum": ["other"] } },
+                    "additionalProperties": true,
+                }),
             );
-            schema.insert("then".to_owned(), json!({ "required": ["name"] }));
+            // Tombi takes an object without it as closed.
+            schema.insert("then".to_owned(), json!({ "required": ["name"], "additionalProperties": true }));
         }
     }
     schema
@@ -160,18 +181,18 @@ fn wanted(kind: Kind) -> Value {
         Kind::FlagOrUrl => json!({ "anyOf": [{ "type": "boolean" }, like(ADDRESS)] }),
         Kind::Count(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
         Kind::Degrees(most) => json!({ "type": "number", "minimum": -most, "maximum": most }),
-        Kind::Start => like(&format!("^({DAY}({TIME})?|{PERIOD})$")),
-        Kind::End => like(&format!("^({DAY}({TIME})?|{PERIOD}|open)$")),
-        Kind::Closing => like(&format!("^{DAY}({TIME})?$")),
-        Kind::ClosingOrOpen => like(&format!("^({DAY}({TIME})?|open)$")),
-        Kind::Day => like(&format!("^{DAY}$")),
-        Kind::Days(most) => list(&like(&format!("^{DAY}$")), most),
+        Kind::Start => any(DATES, Some(PERIOD)),
+        Kind::End => any(DATES, Some(&format!("{PERIOD}|open"))),
+        Kind::Closing => any(DATES, None),
+        Kind::ClosingOrOpen => any(DATES, Some("open")),
+        Kind::Day => any(DAYS, None),
+        Kind::Days(most) => list(&any(DAYS, None), most),
         Kind::DayOrDays(most) => {
-            let day = like(&format!("^{DAY}$"));
+            let day = any(DAYS, None);
             json!({ "anyOf": [day, list(&day, most)] })
         }
-        Kind::TimeOfDay => like("^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"),
-        Kind::DaysOff(most) => list(&like(&format!("^({DAY}|{PERIOD})$")), most),
+        Kind::TimeOfDay => any(TIMES, None),
+        Kind::DaysOff(most) => list(&any(DAYS, Some(PERIOD)), most),
         Kind::Slugs(most) => list(&like(SLUG), most),
         Kind::Words(words) => json!({ "type": "array", "uniqueItems": true, "items": { "enum": words } }),
         Kind::Countries(most) => list(&defined("country"), most),
@@ -181,6 +202,19 @@ fn wanted(kind: Kind) -> Value {
         Kind::Table(path) => json!({ "allOf": [defined(path)] }),
         Kind::Tables(path, most) => json!({ "type": "array", "maxItems": most, "items": defined(path) }),
     }
+}
+
+/// A date of one of these forms, or a text of this pattern.
+///
+/// Tombi knows the kinds of dates of TOML apart, and takes one only where its format is named; Taplo sees texts, knows few
+/// of the formats, and holds each text against the pattern beside it.
+fn any(forms: &[(&str, &str)], text: Option<&str>) -> Value {
+    let mut all: Vec<_> = forms
+        .iter()
+        .map(|(format, pattern)| json!({ "type": "string", "format": format, "pattern": format!("^{pattern}$") }))
+        .collect();
+    all.extend(text.map(|text| json!({ "type": "string", "pattern": format!("^({text})$") })));
+    json!({ "anyOf": all })
 }
 
 fn list(item: &Value, most: usize) -> Value {

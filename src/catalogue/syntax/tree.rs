@@ -159,6 +159,32 @@ impl<'t> Value<'t> {
         }
     }
 
+    /// What it says, exactly: two values have the same text only when they are the same, however they were spelled.
+    pub(in crate::catalogue) fn exactly(self) -> String {
+        match self.value {
+            DeValue::String(text) => format!("{:?}", text.replace("\r\n", "\n")),
+            DeValue::Datetime(date) => {
+                let day = date.date.map(|day| day.to_string()).unwrap_or_default();
+                let time = date.time.map(|time| {
+                    let (second, fraction) = (time.second.unwrap_or(0), time.nanosecond.unwrap_or(0));
+                    format!("{:02}:{:02}:{second:02}.{fraction}", time.hour, time.minute)
+                });
+                let offset = date.offset.map(|offset| offset.to_string()).unwrap_or_default();
+                format!("{day}T{}{offset}", time.unwrap_or_default())
+            }
+            DeValue::Array(items) => {
+                let items = items.iter().map(|item| Self::new(item.get_ref(), item.span(), self.origins));
+                format!("[{}]", items.map(Self::exactly).collect::<Vec<_>>().join(","))
+            }
+            DeValue::Table(table) => {
+                let table = Table { table, origins: self.origins };
+                let pairs = table.entries().map(|(name, _, value)| format!("{name:?}={}", value.exactly()));
+                format!("{{{}}}", pairs.collect::<Vec<_>>().join(","))
+            }
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => self.written(),
+        }
+    }
+
     /// What people call its kind.
     pub(in crate::catalogue) fn kind(self) -> &'static str {
         match self.node() {
