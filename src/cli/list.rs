@@ -99,9 +99,10 @@ fn holds(calendar: &Calendar, query: &Query, ix: EventIx) -> bool {
 fn query(calendar: &Calendar, sought: &Sought, reading: &Reading) -> Result<Query, Vec<Fault>> {
     let Sought { tag, series, from, to, status, country, open_call, text } = sought;
     let mut faults = Vec::new();
-    let tags = numbers(tag, "tag", calendar.tags.iter().map(|tag| tag.id.as_str()), &mut faults);
+    let all_tags = calendar.tags.iter().map(|tag| tag.id.as_str());
+    let tags = numbers(tag, "tag", &all_tags, &mut faults);
     let all_series = calendar.series.iter().map(|series| series.id.as_str());
-    let series = numbers(series, "series", all_series, &mut faults);
+    let series = numbers(series, "series", &all_series, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -123,7 +124,7 @@ fn query(calendar: &Calendar, sought: &Sought, reading: &Reading) -> Result<Quer
 fn numbers<'c>(
     typed: &[String],
     what: &'static str,
-    known: impl Iterator<Item = &'c str> + Clone,
+    known: &(impl Iterator<Item = &'c str> + Clone),
     faults: &mut Vec<Fault>,
 ) -> Vec<u32> {
     let mut found = Vec::new();
@@ -210,7 +211,7 @@ fn markdown(lines: &[Line<'_>]) -> Printed {
     let mut text = Printed::ours("| When | Event | Where | Status | Site |\n|---|---|---|---|---|\n");
     for line in lines {
         let site = line.url.map(markdown::code).unwrap_or_default();
-        let said = [&line.when, line.name, &line.place, line.status].map(|text| cell(text));
+        let said = [&line.when, line.name, &line.place, line.status].map(cell);
         let [when, name, place, status] = &said;
         text.push(&Printed::filled("| {} | {} | {} | {} | {} |\n", &[when, name, place, status, &site]));
     }
