@@ -42,6 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "site",
             "disk",
             "serve",
+            "world",
         ],
     ),
 ];
@@ -68,7 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "cli/",
         ],
     ),
-    ("clap", &["cli/args.rs", "cli/print.rs"]),
+    ("clap", &["cli/args.rs", "cli/args/", "cli/print.rs"]),
     ("csv", &["render/table.rs"]),
     ("futures_util", &["serve/"]),
     ("hyper", &["serve/connection.rs"]),
@@ -117,7 +118,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tower_http", &["serve/"]),
     ("unicode_normalization", &["catalogue/", "render/ics/line.rs"]),
     ("unicode_security", &["rules/letters.rs"]),
-    ("unicode_width", &["report/excerpt.rs", "view/page/planner/"]),
+    ("unicode_width", &["report/excerpt.rs", "report/printed.rs", "view/page/planner/"]),
     ("url", &["catalogue/fields/address.rs", "rules/links.rs"]),
 ];
 

@@ -3,6 +3,9 @@
 //! In: the command line. Out: [`Args`], as clap understood it, and the texts of `--help`.
 //! Must not know: the environment, the clock, files.
 
+mod day;
+pub(super) mod listing;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -10,6 +13,8 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::when::zone;
+use day::date;
+use listing::{Catalogue, ListFormat, ShowFormat, Sought};
 
 static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (tzdata {})", env!("CARGO_PKG_VERSION"), zone::database_version()));
@@ -33,6 +38,18 @@ Examples:
   kalends changes v1..v2                      what came between two revisions
   kalends changes HEAD^1 --format markdown    what a merge brought, to be put under a pull request
   kalends changes before.toml events.toml     two files";
+
+const LISTED: &str = "\
+Examples:
+  kalends list --from today --country DE            what is to come in Germany
+  kalends list --open-call --tag kernel             where something can be handed in
+  kalends list --text prague --format json          for programs
+  kalends list --from 2027 --to 2027 --format ics   a feed of one year";
+
+const SHOWN: &str = "\
+Examples:
+  kalends show plumbers-2027                        all that is known of it, and the line it is written at
+  kalends show plumbers-2027 --format ics           its entries in feeds";
 
 /// Checks a community's catalogue of events and renders it into calendar feeds and a page
 #[derive(Debug, Parser)]
@@ -106,6 +123,33 @@ pub(super) enum Command {
         /// How to show the changes
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: ReportFormat,
+    },
+    /// List the events that meet some conditions, by time
+    #[command(after_help = LISTED)]
+    List {
+        #[command(flatten)]
+        catalogue: Catalogue,
+
+        #[command(flatten)]
+        sought: Sought,
+
+        /// How to list them
+        #[arg(long, value_name = "FORMAT", default_value = "table", hide_default_value = true)]
+        format: ListFormat,
+    },
+    /// Show all that is known of one event, and where that is written
+    #[command(after_help = SHOWN)]
+    Show {
+        /// The id of the event
+        #[arg(value_name = "ID")]
+        id: String,
+
+        #[command(flatten)]
+        catalogue: Catalogue,
+
+        /// How to show it
+        #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
+        format: ShowFormat,
     },
     /// Print the JSON Schema of a catalogue file, by which editors complete and check it
     Schema,
@@ -247,8 +291,8 @@ pub(super) enum Mend {
     All,
 }
 
-/// A day as year, month and day, and nothing that merely resembles one.
-fn date(text: &str) -> Result<NaiveDate, String> {
-    let day: Option<NaiveDate> = text.parse().ok();
-    day.filter(|day| day.to_string() == text).ok_or_else(|| "not a day such as 2026-03-15".to_owned())
+impl From<Catalogue> for Input {
+    fn from(Catalogue { files, today }: Catalogue) -> Self {
+        Self { files, today, deny: None }
+    }
 }

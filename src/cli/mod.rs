@@ -15,6 +15,7 @@ mod files;
 mod fix;
 mod judge;
 mod lint;
+mod list;
 #[cfg(feature = "serve")]
 mod look;
 mod outcome;
@@ -25,6 +26,7 @@ mod read;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod show;
 mod states;
 #[cfg(feature = "serve")]
 mod tell;
@@ -62,6 +64,8 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Fix { reading, format, write, all } => fix::fix(reading, *format, *write, *all, screen),
         Task::Changes(comparing) => changes::changes(comparing, screen),
         Task::Schema => schema::schema(),
+        Task::List { reading, sought, format } => list::list(reading, sought, *format, screen),
+        Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),

@@ -34,6 +34,8 @@ impl From<Exit> for ExitCode {
 pub(super) struct Outcome {
     /// A file that came through standard input, mended: byte for byte what its author asked back.
     pub(super) mended: Option<String>,
+    /// A file for programs, byte for byte as a build would write it, for standard output.
+    pub(super) file: Option<Vec<u8>>,
     /// For standard output.
     pub(super) stdout: Printed,
     /// For standard error.
@@ -47,12 +49,12 @@ pub(super) type Fault = (Printed, Option<Printed>);
 impl Outcome {
     /// Something on standard output alone.
     pub(super) fn said(stdout: Printed, exit: Exit) -> Self {
-        Self { mended: None, stdout, stderr: Printed::default(), exit }
+        Self { mended: None, file: None, stdout, stderr: Printed::default(), exit }
     }
 
     /// Something on standard error alone.
     pub(super) fn aside(stderr: Printed, exit: Exit) -> Self {
-        Self { mended: None, stdout: Printed::default(), stderr, exit }
+        Self { mended: None, file: None, stdout: Printed::default(), stderr, exit }
     }
 
     /// A failure, in one message of `error: what` and the way out.

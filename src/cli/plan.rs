@@ -12,6 +12,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::history::{KEPT, KEPT_PAIRS};
 
+use super::args::listing::{ListFormat, ShowFormat, Sought};
 use super::args::{Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 
 /// What this run shall do.
@@ -58,6 +59,16 @@ pub(super) enum Task {
     },
     Changes(Comparing),
     Schema,
+    List {
+        reading: Reading,
+        sought: Sought,
+        format: ListFormat,
+    },
+    Show {
+        reading: Reading,
+        id: String,
+        format: ShowFormat,
+    },
     Lint(Linting),
     Explain {
         code: Option<String>,
@@ -169,6 +180,12 @@ impl Plan {
                 Task::Changes(Comparing { before, after, since_merge_base, reading, format })
             }
             Command::Schema => Task::Schema,
+            Command::List { catalogue, sought, format } => {
+                Task::List { reading: Reading::of(catalogue.into(), epoch), sought, format }
+            }
+            Command::Show { id, catalogue, format } => {
+                Task::Show { reading: Reading::of(catalogue.into(), epoch), id, format }
+            }
             Command::Lint { files, before, deny, allow, format } => {
                 let deny_warnings = deny == Some(Deny::Warnings);
                 Task::Lint(Linting { files, before, today: today(None, epoch), deny_warnings, allow, format })

@@ -1,7 +1,7 @@
 //! The one place that prints.
 //!
 //! In: [`Printed`] text, which cannot hold raw foreign text; the message of the parser of arguments; and, byte for
-//! byte, a file that came through standard input to be mended. Out: standard output and standard error.
+//! byte, a file that came through standard input to be mended, or one for programs, whose writer kept out what is hostile. Out: standard output and standard error.
 //! Must not know: what is said.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that prints")]
 
@@ -24,11 +24,15 @@ pub(super) fn say(text: &Printed) {
 
 /// Prints what a command has to say. A reader that has gone away is fine; any other failure to write is ours to report.
 pub(super) fn show(outcome: &Outcome) -> Exit {
-    let Outcome { mended, stdout, stderr, exit } = outcome;
+    let Outcome { mended, file, stdout, stderr, exit } = outcome;
     let mut out = io::stdout().lock();
     let mended = mended.as_ref().map_or(&[][..], |text| text.as_bytes());
-    let written =
-        out.write_all(mended).and_then(|()| out.write_all(stdout.as_bytes())).and_then(|()| out.flush());
+    let file = file.as_deref().unwrap_or_default();
+    let written = out
+        .write_all(mended)
+        .and_then(|()| out.write_all(file))
+        .and_then(|()| out.write_all(stdout.as_bytes()))
+        .and_then(|()| out.flush());
     // Nobody is left to tell when standard error fails.
     let _ = io::stderr().lock().write_all(stderr.as_bytes());
     match written {

@@ -89,12 +89,17 @@ impl Only {
     #[must_use]
     pub fn holds(&self, event: &Event) -> bool {
         let wanted = self.sorts.is_empty() || self.sorts.contains(&Sort::Event);
+        wanted && event.when.has_days() && self.suits(event) && self.is_within(event)
+    }
+
+    /// Whether an event, or an occurrence of it, may be on a day between the two.
+    pub(super) fn is_within(&self, event: &Event) -> bool {
         let on = |first: NaiveDate, last: Option<NaiveDate>| {
             self.from.is_none_or(|from| last.is_none_or(|last| from <= last))
                 && self.to.is_none_or(|to| first <= to)
         };
         let (first, last) = days(event);
-        wanted && event.when.has_days() && self.suits(event) && on(first, last) && {
+        on(first, last) && {
             let runs = event.runs_in_use();
             runs.is_empty() || runs.into_iter().any(|(first, last)| on(first, Some(last)))
         }
@@ -123,7 +128,7 @@ impl Only {
     }
 
     /// Whether an event meets every condition but those of sort and time.
-    fn suits(&self, event: &Event) -> bool {
+    pub(super) fn suits(&self, event: &Event) -> bool {
         let tagged = self.tags.is_empty() || event.tags.iter().any(|tag| self.tags.contains(tag));
         let edition = self.series.is_empty() || event.series.is_some_and(|ix| self.series.contains(&ix));
         let mut places = event.parts.iter().filter_map(|part| part.place.as_ref()).chain([&event.place]);

@@ -9,6 +9,7 @@ use std::fmt::{self, Display};
 use std::ops::Deref;
 
 use anstyle::Style;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::visible;
 
@@ -85,11 +86,32 @@ impl Printed {
         if style.is_plain() { self } else { Self(format!("{style}{}{style:#}", self.0)) }
     }
 
-    /// In a column of at least so many characters, to the left or to the right of it.
+    /// How many columns of a terminal it takes, without a style: some letters take two.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.0.width()
+    }
+
+    /// In a column of a terminal that is at least so wide, to the left or to the right of it.
     #[must_use]
     pub fn in_column(&self, width: usize, right: bool) -> Self {
-        let text = &self.0;
-        Self(if right { format!("{text:>width$}") } else { format!("{text:width$}") })
+        let blanks = " ".repeat(width.saturating_sub(self.width()));
+        Self(if right { format!("{blanks}{}", self.0) } else { format!("{}{blanks}", self.0) })
+    }
+
+    /// In at most so many columns of a terminal: what is left off is said by three points.
+    #[must_use]
+    pub fn shortened(&self, width: usize) -> Self {
+        if self.width() <= width {
+            return self.clone();
+        }
+        let (mut out, mut left) = (String::new(), width.saturating_sub(1));
+        for c in self.0.chars() {
+            let Some(rest) = left.checked_sub(c.width().unwrap_or_default()) else { break };
+            left = rest;
+            out.push(c);
+        }
+        Self(format!("{}…", out.trim_end()))
     }
 
     /// In lines of at most so many characters, where its words allow it.

@@ -9,18 +9,22 @@ use std::ops::Range;
 use super::shown::Shown;
 use crate::model::Marks;
 use crate::render::ics::{self, Vevent};
-use crate::view::entry::head::head;
+use crate::view::entry::head::{Head, head};
 use crate::view::entry::{EntryKey, entry};
 
 /// The text of a feed; `None` when there is no such feed.
 pub(super) fn feed(shown: &Shown, number: u32) -> Option<Vec<u8>> {
     let Shown { calendar, words, feeds, .. } = shown;
     let feed = feeds.feeds.get(number as usize)?;
-    let head = head(calendar, words, feed);
+    of_entries(shown, &head(calendar, words, feed), &feed.entries)
+}
+
+/// The text of a feed of some entries.
+pub(super) fn of_entries(shown: &Shown, head: &Head<'_>, entries: &[u32]) -> Option<Vec<u8>> {
     let mut room = String::new();
     let members: Option<Vec<&Vevent>> =
-        feed.entries.iter().map(|entry| vevent(shown, *entry, &mut room)).collect();
-    Some(ics::feed(&head, &members?).into_bytes())
+        entries.iter().map(|entry| vevent(shown, *entry, &mut room)).collect();
+    Some(ics::feed(head, &members?).into_bytes())
 }
 
 /// The text of an entry, made once, in `room`. Where its history is not known, its stamp is made from the texts of all

@@ -8,7 +8,7 @@
 //!    events in the order of lists, and [`page`] makes the values of each page from both.
 //!
 //! Below them [`address`] says where each page and feed lies, [`wording`], [`deadline`], [`parts`] and [`facts`] word the parts of an event, [`changes`] what
-//! happened to it, and [`prose`] reads descriptions.
+//! happened to it, and [`prose`] reads descriptions. [`listing`] says events in lines, for those who keep the calendar.
 //! Must not know: findings, TOML, HTML, iCalendar.
 
 pub mod address;
@@ -20,6 +20,7 @@ pub mod edition;
 pub mod editions;
 pub mod entry;
 pub mod facts;
+pub mod listing;
 pub mod order;
 pub mod page;
 pub mod parts;

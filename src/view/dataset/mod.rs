@@ -87,14 +87,10 @@ struct Records<'a> {
 
 impl Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Each has a feed of its own, one of which no day is left as well.
-        let events = self.feeds.feeds.iter().filter_map(|feed| match feed.selection {
-            Selection::Event(ix) => Some(ix),
-            _ => None,
-        });
         let root = root(self.calendar);
-        serializer
-            .collect_seq(events.filter_map(|ix| Record::of(self.calendar, self.marks, self.words, &root, ix)))
+        serializer.collect_seq(
+            self.feeds.events().filter_map(|ix| Record::of(self.calendar, self.marks, self.words, &root, ix)),
+        )
     }
 }
 

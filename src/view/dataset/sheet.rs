@@ -77,15 +77,7 @@ pub fn rows<'a>(
     feeds: &'a Feeds,
 ) -> impl Iterator<Item = Vec<Cell>> {
     let root = root(calendar);
-    let events = feeds.entries.iter().filter_map(|key| match key {
-        EntryKey::Event(ix) => Some(*ix),
-        EntryKey::Occurrence(..)
-        | EntryKey::Further(..)
-        | EntryKey::Part(..)
-        | EntryKey::Deadline(..)
-        | EntryKey::Opening(..) => None,
-    });
-    events.filter_map(move |ix| row(calendar, marks, words, &root, ix))
+    feeds.events().filter_map(move |ix| row(calendar, marks, words, &root, ix))
 }
 
 fn row(calendar: &Calendar, marks: &Marks, words: &Words, root: &str, ix: EventIx) -> Option<Vec<Cell>> {

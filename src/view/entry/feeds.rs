@@ -3,6 +3,7 @@
 //! In: a calendar. Out: [`Feeds`], numbers only, so that it can be kept beside the calendar.
 //! Must not know: iCalendar, what an entry says, today.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::key::{EntryKey, of_event};
@@ -47,6 +48,27 @@ pub struct Feeds {
     pub feeds: Vec<Feed>,
     /// Every entry once: events by time, each with all that is made of it, then deadlines and their openings by time.
     pub entries: Vec<EntryKey>,
+}
+
+impl Feeds {
+    /// Every event by time: each has a feed of its own, one of which no day is left as well.
+    pub fn events(&self) -> impl Iterator<Item = EventIx> {
+        self.feeds.iter().filter_map(|feed| match feed.selection {
+            Selection::Event(ix) => Some(ix),
+            _ => None,
+        })
+    }
+
+    /// The same feeds with nothing in them but some of the events.
+    #[must_use]
+    pub fn of_some(mut self, chosen: &BTreeSet<EventIx>) -> Self {
+        self.feeds.retain(|feed| !matches!(feed.selection, Selection::Event(ix) if !chosen.contains(&ix)));
+        for feed in &mut self.feeds {
+            let of = |number: &u32| self.entries.get(*number as usize).map(|key| key.event());
+            feed.entries.retain(|number| of(number).is_some_and(|ix| chosen.contains(&ix)));
+        }
+        self
+    }
 }
 
 /// The feeds of a calendar. Linear in events, deadlines and tags of events, but for sorting by time.

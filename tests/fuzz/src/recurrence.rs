@@ -226,10 +226,14 @@ pub fn holds(asked: &Asked) {
         if let Some(folder) = drawn() {
             told(&folder, asked, rule, &returns, &days);
         }
-        (rule.to_owned(), days)
+        let besides = returns.rdates.iter().filter(|day| **day > returns.start).copied().collect();
+        (rule.to_owned(), days, returns.start, returns.exdates.to_vec(), besides)
     });
-    let Some((rule, days)) = printed else { return };
-    let again = asked.catalogue(&rule, &left_out, &besides);
+    // A rule is printed as from the first day that is held on, which lies behind days that are left out.
+    let Some((rule, days, start, left_out, besides)): Option<(_, _, _, Vec<_>, Vec<_>)> = printed else {
+        return;
+    };
+    let again = Asked { start, ..asked.clone() }.catalogue(&rule, &left_out, &besides);
     let again =
         read(&again, |event, again| (again.to_owned(), first_days(&event.returns().expect("the same"))));
     assert_eq!(again, Some((rule, days)), "what is printed is not read as the same:\n{text}");
