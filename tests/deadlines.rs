@@ -70,7 +70,7 @@ fn feeds_say_it_and_hold_openings_where_they_are_asked_for() {
     let mine = feed_of(&here, "mine").replace("\r\n ", "");
     assert!(mine.contains("UID:camp-2026.papers._opens@events.example.org\r\n"), "{mine}");
     assert!(mine.contains("DTSTART;VALUE=DATE:20260203\r\n"), "{mine}");
-    assert!(mine.contains("SUMMARY:Paper submission opens: Camp 2026\r\n"), "{mine}");
+    assert!(mine.contains("SUMMARY:Camp 2026: paper submission opens\r\n"), "{mine}");
     assert_eq!(mine.matches("BEGIN:VEVENT").count(), 1);
     let said = "Paper submission closes Thursday 30 April 2026 (open from Tuesday 3 February 2026\\, \
                 extended from 1 April 2026 and 15 April 2026)";

@@ -15,5 +15,6 @@ pub(crate) mod sample;
 mod schema;
 mod steady;
 mod table;
+mod titles;
 mod wording;
 mod zones;

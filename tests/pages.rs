@@ -8,6 +8,7 @@ mod prose;
 mod reading;
 mod recurring;
 mod series;
+mod structured;
 mod years;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::schedule::schedules;
 use crate::view::page::event::EventPage;
 use crate::view::page::event::certain::{Certain, CertainPart, Held, Site};
 
@@ -16,6 +17,8 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
         description,
         organizer,
         held,
+        site,
+        rhythms,
         start,
         end,
         previous,
@@ -39,18 +42,25 @@ pub(super) fn event(page: &EventPage<'_>) -> Option<Value> {
     }
     put("eventStatus", json!(schema(status(*held, previous.is_some()))));
     put("eventAttendanceMode", json!(schema(attendance(!places.is_empty(), online.is_some()))));
-    let mut site = location(places, *online);
-    amenities(&mut site, &page.certain.as_ref()?.access);
-    put("location", site);
+    let canonical = page.frame.canonical.as_deref();
+    let mut place = location(places, *online, canonical);
+    amenities(&mut place, &page.certain.as_ref()?.access);
+    put("location", place);
     put("description", json!(description.as_ref().unwrap_or(&page.frame.description)));
-    if let Some(url) = page.frame.canonical.as_deref() {
+    if let Some(url) = canonical {
         put("url", json!(url));
+    }
+    if let Some(site) = site {
+        put("sameAs", json!(site));
+    }
+    if let Some(schedules) = schedules(rhythms) {
+        put("eventSchedule", schedules);
     }
     if !parents.is_empty() {
         put("superEvent", parents.iter().map(|(name, url)| parent(name, url.as_deref())).collect());
     }
     if !parts.is_empty() {
-        put("subEvent", parts.iter().map(part).collect());
+        put("subEvent", parts.iter().map(|it| part(it, canonical)).collect());
     }
     facts(page.certain.as_ref()?, &mut put);
     if let Some(organizer) = organizer {
@@ -121,7 +131,7 @@ fn parent(name: &str, url: Option<&str>) -> Value {
 }
 
 /// One time of a part: what is not said of it is as the event has it.
-fn part(part: &CertainPart<'_>) -> Value {
+fn part(part: &CertainPart<'_>, page: Option<&str>) -> Value {
     let CertainPart { name, held, start, end, place, online } = part;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| out.insert(key.to_owned(), value);
@@ -134,7 +144,7 @@ fn part(part: &CertainPart<'_>) -> Value {
     put("eventStatus", json!(schema(status(*held, false))));
     if place.is_some() || online.is_some() {
         put("eventAttendanceMode", json!(schema(attendance(place.is_some(), online.is_some()))));
-        put("location", location(place.as_slice(), *online));
+        put("location", location(place.as_slice(), *online, page));
     }
     Value::Object(out)
 }
@@ -160,9 +170,10 @@ fn attendance(here: bool, afar: bool) -> &'static str {
     }
 }
 
-fn location(places: &[Site<'_>], online: Option<Option<&str>>) -> Value {
+/// Whoever takes part from afar and is told no address finds the way on the event's own page.
+fn location(places: &[Site<'_>], online: Option<Option<&str>>, page: Option<&str>) -> Value {
     let here = places.iter().map(physical);
-    let afar = online.map(|url| match url {
+    let afar = online.map(|url| match url.or(page) {
         Some(url) => json!({ "@type": "VirtualLocation", "url": url }),
         None => json!({ "@type": "VirtualLocation" }),
     });

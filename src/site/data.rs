@@ -39,8 +39,8 @@ pub(super) fn jscalendar(shown: &Shown) -> Option<Result<Vec<u8>, String>> {
         title: &head.name,
         description: &head.description,
         locale: &calendar.language,
-        page: head.url,
-        source: head.url.map(|url| format!("{url}{}", address::JSCALENDAR)),
+        page: head.url.as_deref(),
+        source: head.url.as_deref().map(|url| format!("{url}{}", address::JSCALENDAR)),
     };
     let members = || {
         let made = |number: &u32| {

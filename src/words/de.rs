@@ -525,7 +525,8 @@ pub(super) static WORDS: Words = Words {
     numerals,
     closing,
     closes_on: |closes, when| Phrase::new().text(closes).text(" am ").phrase(when),
-    deadline_title: |closes, event| format!("{closes}: {event}"),
+    deadline_title: |event, closes| format!("{event}: {closes}"),
+    named_deadline_title: |event, closes| format!("{event}: {closes}"),
     days: |count| if count == 1 { "1 Tag".to_owned() } else { format!("{count} Tage") },
     events: |count| {
         if count == 1 { "1 Veranstaltung".to_owned() } else { format!("{count} Veranstaltungen") }

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::breaks::listed;
 use super::changes::{about, followed};
+use super::letters::uncapitalized;
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
@@ -505,7 +506,8 @@ pub(super) static WORDS: Words = Words {
     numerals,
     closing,
     closes_on: |closes, when| Phrase::new().text(closes).text(" ").phrase(when),
-    deadline_title: |closes, event| format!("{closes}: {event}"),
+    deadline_title: |event, closes| format!("{event}: {}", uncapitalized(closes)),
+    named_deadline_title: |event, closes| format!("{event}: {closes}"),
     days: |count| counted(count, "day"),
     events: |count| counted(count, "event"),
     built: |day| Phrase::new().text("Built ").phrase(full_day(day)),

@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::breaks::listed;
 use super::changes::{about, followed};
+use super::letters::uncapitalized;
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
@@ -533,7 +534,8 @@ pub(super) static WORDS: Words = Words {
     numerals,
     closing,
     closes_on: |closes, when| Phrase::new().text(closes).text(" le ").phrase(when),
-    deadline_title: |closes, event| format!("{closes}\u{a0}: {event}"),
+    deadline_title: |event, closes| format!("{event}\u{a0}: {}", uncapitalized(closes)),
+    named_deadline_title: |event, closes| format!("{event}\u{a0}: {}", uncapitalized(closes)),
     days: |count| counted(count, "jour"),
     events: |count| counted(count, "événement"),
     built: |day| Phrase::new().text("Version du ").time(iso(day), whole(day, Detail::Weekday)),

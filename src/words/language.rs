@@ -256,8 +256,11 @@ pub struct Words {
     pub closing: fn(&Closing) -> Phrase,
     /// What closes and when, as a line: "Call for presentations closes Friday 20 June 2025".
     pub closes_on: fn(closes: &str, when: Phrase) -> Phrase,
-    /// A deadline's title in a feed, from what closes and the name of its event.
-    pub deadline_title: fn(closes: &str, event: &str) -> String,
+    /// A deadline's title in a feed: the name of its event, and what closes in words of the language, as they stand at
+    /// the start of a line. The event comes first, since a small cell shows no more than that.
+    pub deadline_title: fn(event: &str, closes: &str) -> String,
+    /// The same of a deadline with a name of its own, whose letters stay as they are.
+    pub named_deadline_title: fn(event: &str, closes: &str) -> String,
     /// So many days: "1 day", "3 days".
     pub days: fn(usize) -> String,
     /// So many events: "1 event", "3 events".

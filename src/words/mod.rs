@@ -14,6 +14,7 @@ mod fixed;
 mod fr;
 mod ja;
 mod language;
+mod letters;
 mod machine;
 mod pages;
 mod parts;

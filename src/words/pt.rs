@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::breaks::listed;
 use super::changes::{about, followed};
+use super::letters::uncapitalized;
 use super::machine::{
     city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
 };
@@ -519,7 +520,8 @@ pub(super) static WORDS: Words = Words {
     numerals,
     closing,
     closes_on: |closes, when| Phrase::new().text(closes).text(": ").phrase(when),
-    deadline_title: |closes, event| format!("{closes}: {event}"),
+    deadline_title: |event, closes| format!("{event}: {}", uncapitalized(closes)),
+    named_deadline_title: |event, closes| format!("{event}: {}", uncapitalized(closes)),
     days: |count| counted(count, "dia"),
     events: |count| counted(count, "evento"),
     built: |day| Phrase::new().text("Versão de ").time(iso(day), whole(day, Detail::Weekday)),

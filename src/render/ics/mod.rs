@@ -54,7 +54,7 @@ fn begin(out: &mut String, head: &Head<'_>) {
     write(out, "X-WR-CALNAME", &[], Value::Text(&head.name));
     write(out, "DESCRIPTION", &[], Value::Text(&head.description));
     write(out, "X-WR-CALDESC", &[], Value::Text(&head.description));
-    if let Some(url) = head.url {
+    if let Some(url) = &head.url {
         write(out, "URL", &[], Value::Exact(url));
     }
     if let Some(source) = &head.source {

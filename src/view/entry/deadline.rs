@@ -13,7 +13,7 @@ use super::marked::Marked;
 use super::span::Span;
 use super::values::{Entry, State};
 use crate::model::{Calendar, Deadline, Event, Marks};
-use crate::view::deadline::{closes, closes_on, closing, extended, line, opens, opens_on};
+use crate::view::deadline::{closes, closes_on, extended, line, opens, opens_on};
 use crate::words::Words;
 
 /// How long a deadline is shown before it closes or from when it opens: an entry without length is shown as nothing.
@@ -36,18 +36,13 @@ pub(super) fn deadline<'a>(
     } else {
         (deadline.closes?, closes(words, deadline))
     };
-    let title = (words.deadline_title)(&what, &event.name);
-    let (span, title) = match on.instant() {
-        None => (Span::Days { first: on.day(), last: on.day() }, title),
-        Some(at) => {
-            let (start, end) = if is_opening {
-                (at, at.checked_add_signed(SHOWN).unwrap_or(at))
-            } else {
-                (at.checked_sub_signed(SHOWN).unwrap_or(at), at)
-            };
-            let local = (words.closing)(&closing(on)).plain();
-            (Span::Instants { start, end }, format!("{title}{}", (words.in_brackets)(&local)))
+    let titled = if deadline.name.is_some() { words.named_deadline_title } else { words.deadline_title };
+    let span = match on.instant() {
+        None => Span::Days { first: on.day(), last: on.day() },
+        Some(at) if is_opening => {
+            Span::Instants { start: at, end: at.checked_add_signed(SHOWN).unwrap_or(at) }
         }
+        Some(at) => Span::Instants { start: at.checked_sub_signed(SHOWN).unwrap_or(at), end: at },
     };
     let mut lines: Vec<String> = Vec::new();
     lines.extend(url.as_deref().map(str::to_owned));
@@ -70,7 +65,8 @@ pub(super) fn deadline<'a>(
         sequence,
         span,
         recurrence: None,
-        title,
+        // The day on the clock that counts stands in the text: a title is cut after some 20 letters.
+        title: titled(&event.name, &what),
         location: None,
         position: None,
         description: lines.join("\n"),

@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 
 use super::feeds::{Feed, Selection};
-use crate::model::Calendar;
+use super::link::page;
+use super::text::location;
+use crate::model::{Calendar, Event};
+use crate::view::prose;
 use crate::when::{Lead, Zone};
 use crate::words::Words;
 
@@ -17,8 +20,8 @@ pub struct Head<'a> {
     pub name: String,
     /// A sentence or two.
     pub description: Cow<'a, str>,
-    /// The page.
-    pub url: Option<&'a str>,
+    /// The page: that of the event where the feed is of one.
+    pub url: Option<Cow<'a, str>>,
     /// The feed's own address.
     pub source: Option<String>,
     /// The name of a colour in CSS (RFC 7986, 5.9).
@@ -34,6 +37,12 @@ pub struct Head<'a> {
 /// What is said of the calendar, or else this.
 fn about<'a>(calendar: &'a Calendar, otherwise: &'a str) -> Cow<'a, str> {
     Cow::Borrowed(calendar.description.as_deref().unwrap_or(otherwise))
+}
+
+/// What an event says of itself, or else where it takes place.
+fn about_event(words: &Words, event: &Event) -> Option<String> {
+    let about = event.description.as_deref().map(prose::plain).filter(|text| !text.is_empty());
+    about.or_else(|| location(words, event))
 }
 
 /// What is said of a whole feed.
@@ -63,16 +72,22 @@ pub fn head<'a>(calendar: &'a Calendar, words: &Words, feed: &Feed) -> Head<'a> 
             (named(name), (words.subscribing.series_about)(name).into())
         }
         Selection::Event(ix) => {
-            let name = calendar.event(ix).map_or("", |event| &event.name).to_owned();
-            (name, about(calendar, &calendar.title))
+            let event = calendar.event(ix);
+            let name = event.map_or("", |event| &event.name).to_owned();
+            let text = event.and_then(|event| about_event(words, event)).map(Cow::Owned);
+            (name, text.unwrap_or_else(|| about(calendar, &calendar.title)))
         }
     };
-    let url = calendar.url.as_deref();
-    let source = url.map(|url| format!("{url}{}", feed.path(calendar)));
+    let source = calendar.url.as_ref().map(|url| format!("{url}{}", feed.path(calendar)));
     Head {
         name,
         description,
-        url,
+        url: match feed.selection {
+            Selection::Event(ix) => {
+                calendar.event(ix).and_then(|event| page(calendar, event)).map(Cow::Owned)
+            }
+            _ => calendar.url.as_deref().map(Cow::Borrowed),
+        },
         source,
         color: own.and_then(|own| own.color).map(|color| color.name()),
         reminder: own.and_then(|own| own.reminder),

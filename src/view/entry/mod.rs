@@ -3,7 +3,7 @@
 //! A calendar passes in this order:
 //!
 //! 1. [`feeds::plan`] decides which feeds there are and which entries each holds, by [`key`].
-//! 2. [`head`] words what a feed says of itself.
+//! 2. [`head`] words what a feed says of itself; the feed of an event takes that from [`text`] and [`link`].
 //! 3. [`entry`] makes the values of one entry, which is an event, or one of the [`pieces`] of a recurring one: [`event`],
 //!    [`part`] or [`deadline`] fills [`values`], with the times of [`span`], the words of [`text`], the addresses of [`link`] and what [`marked`] says of its changes.
 //!

@@ -3,6 +3,7 @@
 //! In: an edition and an event. Out: [`Certain`] facts, none where its days or its place are open.
 //! Must not know: HTML, the words of any vocabulary.
 
+use super::rhythms::{Rhythm, rhythms};
 use crate::model::{Access, Admission, Event, LinkKind, Online, Part, Place, Status};
 use crate::view::edition::Edition;
 use crate::view::page::row::moved::new_of;
@@ -22,6 +23,10 @@ pub struct Certain<'a> {
     pub description: Option<String>,
     /// Who holds it.
     pub organizer: Option<&'a str>,
+    /// Its official site.
+    pub site: Option<&'a str>,
+    /// How it recurs; nothing unless all of its days are said by rules.
+    pub rhythms: Vec<Rhythm<'a>>,
     /// Whether it takes place.
     pub held: Held,
     /// The first day, or the start with its offset.
@@ -137,6 +142,8 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
         name,
         description: description.map(|text| prose::summary(text, SUMMARY)),
         organizer,
+        site: address::web(own),
+        rhythms: rhythms(event),
         held,
         start,
         end,

@@ -1,7 +1,7 @@
 //! The page of one event.
 //!
 //! The event passes through [`parts`], [`occurrences`], [`callout`], [`facts`], [`deadlines`], [`around`], [`editions`], [`history`] and
-//! [`certain`], each of which is one section of the page; [`event()`] puts them together.
+//! [`certain`] with its [`rhythms`], each of which is one section of the page; [`event()`] puts them together.
 //!
 //! In: an edition and an event's number. Out: an [`EventPage`], words chosen. It costs what the event holds, however
 //! many events there are.
@@ -16,6 +16,7 @@ pub mod facts;
 pub mod history;
 pub mod occurrences;
 pub mod parts;
+pub mod rhythms;
 pub mod titled;
 
 use serde::Serialize;
