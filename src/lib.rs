@@ -16,6 +16,7 @@ pub mod cli;
 pub mod disk;
 pub mod feed;
 pub mod history;
+pub mod host;
 pub mod model;
 pub mod render;
 pub mod report;

@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["text", "when", "world"]),
     ("catalogue", &["text", "when", "world", "words", "report", "model"]),
     ("feed", &["text", "when", "world", "report"]),
+    ("host", &["text", "report"]),
     ("history", &["text", "when", "report", "model", "catalogue"]),
     ("rules", &["text", "when", "world", "report", "model"]),
     ("view", &["text", "when", "words", "model"]),
@@ -36,6 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "catalogue",
             "feed",
             "history",
+            "host",
             "rules",
             "view",
             "render",
@@ -84,12 +86,16 @@ const CRATES: &[(&str, &[&str])] = &[
     ("minijinja", &["render/html.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("open", &["serve/browser.rs"]),
-    ("percent_encoding", &["view/page/changes_feed.rs", "view/page/subscribe.rs", "serve/"]),
+    (
+        "percent_encoding",
+        &["host/address.rs", "view/page/changes_feed.rs", "view/page/subscribe.rs", "serve/"],
+    ),
     ("pulldown_cmark", &["render/markdown.rs", "text/markdown.rs", "view/prose.rs"]),
     ("pulldown_cmark_escape", &["render/markdown.rs", "serve/overlay.rs"]),
     ("rayon", &["disk/", "site/"]),
     ("rrule", &["when/recurrence.rs"]),
     ("rust_iso3166", &["world/country.rs"]),
+    ("rustls", &["host/network.rs"]),
     (
         "serde",
         &[
@@ -119,7 +125,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["catalogue/", "render/ics/line.rs"]),
     ("unicode_security", &["rules/letters.rs"]),
     ("unicode_width", &["report/excerpt.rs", "report/printed.rs", "view/page/planner/"]),
-    ("url", &["catalogue/fields/address.rs", "rules/links.rs"]),
+    ("ureq", &["host/network.rs"]),
+    ("url", &["catalogue/fields/address.rs", "host/address.rs", "rules/links.rs"]),
 ];
 
 /// Circles of files, or of inner rooms of one room, that may stay; each with its reason.

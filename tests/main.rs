@@ -30,6 +30,7 @@ mod fixes;
 mod fmt;
 mod formats;
 mod history;
+mod hosts;
 mod house;
 mod interop;
 mod languages;
@@ -42,6 +43,10 @@ mod overlap;
 mod pages;
 mod parts;
 mod publishing;
+#[cfg(feature = "probe")]
+mod probe;
+#[cfg(not(feature = "probe"))]
+mod probeless;
 mod reading;
 mod recurrence;
 mod report;

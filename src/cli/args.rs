@@ -31,6 +31,14 @@ Before a feed is published, compared with what is published:
   curl -o old.ics https://example.org/feed.ics
   kalends lint new.ics --before old.ics";
 
+const ASKED: &str = "\
+Half a dozen requests are sent, to that address and to one beside it where nothing is; no other command needs a network. What was
+served is then judged as by `kalends lint`.
+
+Examples:
+  kalends probe https://example.org/feeds/all.ics
+  kalends probe webcal://example.org/feeds/all.ics --out out    also compared with what was built";
+
 const LAYOUT: &str = "\
 The files say the same afterwards, with every comment, and the formatters Taplo and Tombi leave them as they are. A comment
 belongs to what is above it until a blank line, and from there on to what is below.
@@ -250,6 +258,33 @@ pub(super) enum Command {
         format: Format,
     },
     /// Say what a code means, why it is bad and how it is mended, with examples
+    /// Ask a host for a feed, as calendar programs do, and say what subscribers will suffer from it
+    #[command(after_help = ASKED)]
+    Probe {
+        /// The address of the feed
+        #[arg(value_name = "URL")]
+        url: String,
+
+        /// The feed as it was built, or the folder that was published: also say whether that is what is served
+        #[arg(long, value_name = "PATH")]
+        out: Option<PathBuf>,
+
+        /// How long to wait for each answer
+        #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=300))]
+        timeout: u64,
+
+        /// Treat warnings as errors
+        #[arg(long, value_name = "WHAT")]
+        deny: Option<Deny>,
+
+        /// Leave out a warning, by its code; may be given often
+        #[arg(long, value_name = "CODE")]
+        allow: Vec<String>,
+
+        /// How to show what was found
+        #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
+        format: Format,
+    },
     Explain {
         /// The code in brackets behind `error` or `warning` [default: list them all]
         #[arg(value_name = "CODE")]

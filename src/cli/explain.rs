@@ -12,6 +12,7 @@ use super::plan::Screen;
 use super::{Exit, Outcome, read};
 use crate::catalogue;
 use crate::feed;
+use crate::host;
 use crate::report::{Printed, Rule, Severity};
 use crate::rules;
 
@@ -21,7 +22,7 @@ const WIDEST: usize = 80;
 /// Every rule of the program, by code.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let mut all: Vec<_> = of_catalogues().chain(feed::rules()).collect();
+    let mut all: Vec<_> = of_catalogues().chain(feed::rules()).chain(host::rules()).collect();
     all.sort_by_key(|rule| rule.code);
     all
 }
@@ -38,11 +39,16 @@ enum Subject {
     /// A catalogue beside an earlier state of it.
     Change,
     Feed,
+    /// How a feed is served.
+    Host,
 }
 
 fn subject(rule: &Rule) -> Subject {
-    if rule.explanation().is_some_and(|parts| parts.language == "ics") {
+    let language = rule.explanation().map(|parts| parts.language);
+    if language == Some("ics") {
         Subject::Feed
+    } else if language == Some("http") {
+        Subject::Host
     } else if rules::comparison::rules().any(|other| other.code == rule.code) {
         Subject::Change
     } else {
@@ -93,6 +99,8 @@ fn list(screen: Screen) -> Printed {
         ("Warnings about a change", Subject::Change, Severity::Warning),
         ("Errors in feeds", Subject::Feed, Severity::Error),
         ("Warnings about feeds", Subject::Feed, Severity::Warning),
+        ("Errors of hosts", Subject::Host, Severity::Error),
+        ("Warnings about hosts", Subject::Host, Severity::Warning),
     ] {
         let head = paint(Printed::ours(head), Style::new().bold(), screen);
         text.push(&Printed::filled("{}\n", &[&head]));
@@ -136,12 +144,18 @@ fn allowing(rule: &Rule) -> String {
             "It is an error: `kalends check --base` fails until it is mended.".to_owned()
         }
         (Severity::Error, Subject::Feed) => "It is an error: a standard forbids it.".to_owned(),
+        (Severity::Error, Subject::Host) => {
+            "It is an error: subscribers lose entries, or never get them.".to_owned()
+        }
         (Severity::Warning, Subject::Catalogue | Subject::Change) => format!(
             "Where it is right as it is, write `allow = [\"{}\"]` on the event it is about, or in `[calendar]`.",
             rule.code
         ),
         (Severity::Warning, Subject::Feed) => {
             format!("Where it is right as it is, say `kalends lint --allow {}`.", rule.code)
+        }
+        (Severity::Warning, Subject::Host) => {
+            format!("Where it is right as it is, say `kalends probe --allow {}`.", rule.code)
         }
     }
 }
@@ -150,9 +164,10 @@ fn allowing(rule: &Rule) -> String {
 #[must_use]
 pub fn manual() -> String {
     let all = all();
+    let (hosts, all): (Vec<_>, Vec<_>) = all.into_iter().partition(|rule| subject(rule) == Subject::Host);
     let (feeds, catalogues): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|rule| subject(rule) == Subject::Feed);
-    chapter(INTRODUCTION, &catalogues) + &chapter(OF_FEEDS, &feeds)
+    chapter(INTRODUCTION, &catalogues) + &chapter(OF_FEEDS, &feeds) + &chapter(OF_HOSTS, &hosts)
 }
 
 /// A list of rules, and each of them.
@@ -176,7 +191,8 @@ fn chapter(introduction: &str, rules: &[&Rule]) -> String {
 const INTRODUCTION: &str = "\
 # Rules
 
-What `kalends check` finds in a catalogue, each by its code; [below](#rules-of-feeds) is what `kalends lint` finds in feeds. An error keeps a catalogue from being built; a warning is odd, and
+What `kalends check` finds in a catalogue, each by its code; [below](#rules-of-feeds) is what `kalends lint` finds in feeds, and [at the
+end](#rules-of-hosts) what `kalends probe` finds about hosts. An error keeps a catalogue from being built; a warning is odd, and
 most often a mistake. `kalends explain CODE` prints the same texts.
 
 Examples that show no `[calendar]` are about the entries alone. Those that show a catalogue before and now are found by
@@ -194,6 +210,18 @@ stumble on; the text names the section or the program.
 
 Examples are lines of an event, a component, or a whole calendar. `{0x07}` stands for the byte of that number, `{LF}`
 for a bare line feed. What is about two editions shows the older one, a line `{next edition}`, and the newer one.
+
+| code | | the rule |
+|---|---|---|
+";
+
+const OF_HOSTS: &str = "
+# Rules of hosts
+
+What `kalends probe` finds when it asks a host for a feed. An error is what makes subscribers lose entries or never get
+them, a warning what makes changes arrive late, or costs them or the host more than it should.
+
+Examples are conversations: `>` is what was sent, `<` what was answered, `*` what was noticed besides.
 
 | code | | the rule |
 |---|---|---|

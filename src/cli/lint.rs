@@ -23,26 +23,26 @@ use crate::text::Sources;
 const NAMED: usize = 3;
 
 /// Feeds that were read and judged.
-struct Judged {
+pub(super) struct Judged {
     today: NaiveDate,
-    sources: Sources,
-    findings: Vec<Finding>,
+    pub(super) sources: Sources,
+    pub(super) findings: Vec<Finding>,
     feeds: usize,
-    events: usize,
+    pub(super) events: usize,
     /// Feeds of which there is no edition before; `None` where none was asked for.
     new: Option<Vec<Printed>>,
 }
 
 /// Judged feeds as they are shown.
-struct Shown {
-    sources: Sources,
-    report: Report,
-    counts: Vec<(&'static str, usize)>,
-    summary: Printed,
+pub(super) struct Shown {
+    pub(super) sources: Sources,
+    pub(super) report: Report,
+    pub(super) counts: Vec<(&'static str, usize)>,
+    pub(super) summary: Printed,
 }
 
 pub(super) fn lint(linting: &Linting, screen: Screen) -> Outcome {
-    let allowed = match allowed(&linting.allow) {
+    let allowed = match allowed(&linting.allow, &feed::rules().collect::<Vec<_>>()) {
         Ok(allowed) => allowed,
         Err(fault) => return Outcome::failed(Exit::Usage, screen, &[fault]),
     };
@@ -65,16 +65,16 @@ pub(super) fn lint(linting: &Linting, screen: Screen) -> Outcome {
     Outcome { stderr, ..Outcome::said(shown.printed(linting.format, screen), exit) }
 }
 
-/// The rules that are left out. Only warnings can be.
-fn allowed(codes: &[String]) -> Result<Vec<&'static Rule>, Fault> {
-    let find = |code: &String| match feed::rules().find(|rule| rule.code == code) {
+/// The rules that are left out, of those that are known. Only warnings can be.
+pub(super) fn allowed(codes: &[String], known: &[&'static Rule]) -> Result<Vec<&'static Rule>, Fault> {
+    let find = |code: &String| match known.iter().copied().find(|rule| rule.code == code) {
         Some(rule) if rule.severity == Severity::Warning => Ok(rule),
         Some(rule) => {
             let help = Printed::ours("mend the feed: what the standards forbid cannot be allowed");
             Err((Printed::filled("`{}` is an error", &[&Printed::ours(rule.code)]), Some(help)))
         }
         None => {
-            let near = catalogue::nearest(code, feed::rules().map(|rule| rule.code));
+            let near = catalogue::nearest(code, known.iter().map(|rule| rule.code));
             let help = match near {
                 Some(near) => Printed::filled("did you mean `{}`?", &[&Printed::foreign(near)]),
                 None => Printed::ours("`kalends explain` lists every code; those of feeds begin with `ics-`"),
@@ -105,7 +105,7 @@ fn pair<'p>(files: &'p [PathBuf], before: &Path) -> Result<&'p Path, Fault> {
 }
 
 impl Judged {
-    fn on(today: NaiveDate) -> Self {
+    pub(super) fn on(today: NaiveDate) -> Self {
         Self { today, sources: Sources::default(), findings: Vec::new(), feeds: 0, events: 0, new: None }
     }
 
@@ -148,7 +148,7 @@ impl Judged {
     }
 
     /// Judges a feed by itself. Gives the number of its text.
-    fn feed(&mut self, feed: Whole) -> Option<u16> {
+    pub(super) fn feed(&mut self, feed: Whole) -> Option<u16> {
         let (number, bytes) = self.add(feed)?;
         let text = self.sources.get(number).map(|source| source.text()).unwrap_or_default();
         let linted = feed::lint(number, text, &bytes, self.today);
@@ -203,7 +203,7 @@ fn fresh(new: &[Printed]) -> Printed {
 }
 
 impl Shown {
-    fn printed(&self, format: Format, screen: Screen) -> Printed {
+    pub(super) fn printed(&self, format: Format, screen: Screen) -> Printed {
         let Self { sources, report, .. } = self;
         // Where nothing could be read there is nothing to count either.
         let silent = report.findings().is_empty() && (screen.quiet || sources.is_empty());

@@ -23,6 +23,7 @@ mod outcome;
 mod past;
 mod plan;
 mod print;
+mod probe;
 mod read;
 mod schema;
 #[cfg(feature = "serve")]
@@ -69,6 +70,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
         Task::Format(formatting) => fmt::fmt(formatting, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
+        Task::Probe(probing) => probe::probe(probing, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),
         #[cfg(feature = "serve")]

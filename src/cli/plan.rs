@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anstream::ColorChoice;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
@@ -71,6 +72,7 @@ pub(super) enum Task {
     },
     Format(Formatting),
     Lint(Linting),
+    Probe(Probing),
     Explain {
         code: Option<String>,
     },
@@ -129,6 +131,23 @@ pub(super) struct Linting {
     pub(super) files: Vec<PathBuf>,
     /// The edition before, where there is one to compare with.
     pub(super) before: Option<PathBuf>,
+    pub(super) today: NaiveDate,
+    pub(super) deny_warnings: bool,
+    /// Codes of warnings that are left out.
+    pub(super) allow: Vec<String>,
+    pub(super) format: Format,
+}
+
+/// Which host to ask, and how to judge it.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "probe"), allow(dead_code, reason = "a program without a client only says so"))]
+pub(super) struct Probing {
+    /// As typed.
+    pub(super) url: String,
+    /// The feed as it was built, or the folder that was published.
+    pub(super) out: Option<PathBuf>,
+    /// How long to wait for each answer.
+    pub(super) patience: Duration,
     pub(super) today: NaiveDate,
     pub(super) deny_warnings: bool,
     /// Codes of warnings that are left out.
@@ -219,6 +238,11 @@ impl Plan {
             Command::Lint { files, before, deny, allow, format } => {
                 let deny_warnings = deny == Some(Deny::Warnings);
                 Task::Lint(Linting { files, before, today: today(None, epoch), deny_warnings, allow, format })
+            }
+            Command::Probe { url, out, timeout, deny, allow, format } => {
+                let (patience, deny_warnings) = (Duration::from_secs(timeout), deny == Some(Deny::Warnings));
+                let today = today(None, epoch);
+                Task::Probe(Probing { url, out, patience, today, deny_warnings, allow, format })
             }
             Command::Explain { code } => Task::Explain { code },
             Command::Build { input, out, verify, templates, no_history } => {

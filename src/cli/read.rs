@@ -43,8 +43,8 @@ pub(super) struct Unreadable {
 /// A file that was read.
 #[derive(Debug)]
 pub(super) struct Whole {
-    /// Its path, unless it is standard input.
-    path: Option<PathBuf>,
+    /// Its path, unless it is standard input or came from a host.
+    pub(super) path: Option<PathBuf>,
     /// Its name as people know it.
     pub(super) name: Printed,
     pub(super) bytes: Vec<u8>,
