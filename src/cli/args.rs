@@ -53,6 +53,7 @@ Examples:
   kalends changes main...                     what this branch does
   kalends changes v1..v2                      what came between two revisions
   kalends changes HEAD^1 --format markdown    what a merge brought, to be put under a pull request
+  kalends changes main... --format html >preview.html
   kalends changes before.toml events.toml     two files";
 
 const LISTED: &str = "\
@@ -338,6 +339,9 @@ pub(super) enum ReportFormat {
     Markdown,
     /// One JSON object, for programs
     Json,
+    /// One page that loads nothing, for browsers: what is said, and each event before and after, as a row, in calendar
+    /// programs and in the planner
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

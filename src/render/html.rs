@@ -163,6 +163,23 @@ impl Templates {
         self.render(name, &context! { page => Value::from(Serde(page)), theme => self.theme() })
     }
 
+    /// A page in which its style and its script stand, with the policy that allows those alone.
+    ///
+    /// # Errors
+    /// What went wrong in which template.
+    pub(super) fn inline(
+        &self,
+        name: &str,
+        page: &impl Serialize,
+        (style, script, policy): (&str, &str, &str),
+    ) -> Result<String, TemplateError> {
+        let [style, script] = [style, script].map(|text| Value::from_safe_string(text.to_owned()));
+        self.render(
+            name,
+            &context! { page => Value::from(Serde(page)), theme => false, style, script, policy },
+        )
+    }
+
     /// The files that pages refer to, by their path below the front page.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))

@@ -3,7 +3,7 @@
 //! A calendar passes in this order: [`shown`] plans what all files are made from, [`kinds`] lists every path with what
 //! it is made from, and one file of each kind is rendered to see that it can be. Then whoever asks gets the bytes of one
 //! path at a time, pages from [`kinds`], feeds from [`feed`], files for programs from [`data`]; nobody needs to keep all
-//! of them. An [`excerpt`] is one of these files with some of the events alone.
+//! of them. An [`excerpt`] is one of these files with some of the events alone, and a [`preview`] shows two calendars side by side.
 //!
 //! In: a calendar, its marks, its changes, templates, and the day on which it is shown. Out: paths and bytes, as [`Contents`].
 //! Must not know: the disk, the clock, the terminal.
@@ -14,6 +14,7 @@ pub mod excerpt;
 mod feed;
 mod kinds;
 pub mod path;
+pub mod preview;
 mod shown;
 mod twins;
 

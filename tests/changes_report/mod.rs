@@ -1,6 +1,7 @@
 //! `kalends changes`: what is said of two states of a catalogue, in each form, and which states are found.
 
 mod hostile;
+mod preview;
 mod revisions;
 
 use std::fs;

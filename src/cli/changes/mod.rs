@@ -5,6 +5,7 @@
 //! Must not know: how events are compared, how a revision is read.
 
 mod compared;
+mod html;
 mod human;
 mod json;
 mod lines;
@@ -15,6 +16,7 @@ use super::args::ReportFormat;
 use super::judge;
 use super::plan::{Comparing, Screen};
 use super::{Exit, Outcome};
+use crate::report::Printed;
 use compared::Compared;
 use range::Named;
 
@@ -38,6 +40,15 @@ pub(super) fn changes(comparing: &Comparing, screen: Screen) -> Outcome {
         ReportFormat::Human => human::draw(&compared, screen),
         ReportFormat::Markdown => markdown::write(&compared),
         ReportFormat::Json => json::write(&compared),
+        ReportFormat::Html => return page(&compared, comparing, screen),
     };
     Outcome::said(said, Exit::Fine)
+}
+
+/// The report as a page, byte for byte: its template escapes what is foreign in it.
+fn page(compared: &Compared, comparing: &Comparing, screen: Screen) -> Outcome {
+    match html::write(compared, comparing.reading.today) {
+        Ok(bytes) => Outcome { file: Some(bytes), ..Outcome::said(Printed::default(), Exit::Fine) },
+        Err(fault) => Outcome::failed(Exit::Failed, screen, &[(Printed::foreign(fault), None)]),
+    }
 }

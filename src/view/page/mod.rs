@@ -8,6 +8,7 @@
 //! 3. Parts become a page. The [`front`] page and that of a [`topic`] are both an [`agenda`]; the others are [`event`],
 //!    [`series`], [`deadlines`], [`year`], [`topics`], [`subscribe`], [`changes`] and [`not_found`], and for programs there are
 //!    [`changes_feed`] and the list of all pages, [`sitemap`].
+//!    [`preview`] is a file of its own, of a change that is not published.
 //! 4. The [`frame`] surrounds each: title, navigation, feeds, foot.
 //!
 //! Each page is a struct that a template reads, so every field is documented for those who write templates.
@@ -26,6 +27,7 @@ pub mod not_found;
 pub mod past;
 pub mod period;
 pub mod planner;
+pub mod preview;
 pub mod row;
 pub mod series;
 pub mod sitemap;
