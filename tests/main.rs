@@ -32,6 +32,7 @@ mod formats;
 mod history;
 mod hosts;
 mod house;
+mod install;
 mod interop;
 mod languages;
 mod licences;
@@ -42,11 +43,11 @@ mod occurrences;
 mod overlap;
 mod pages;
 mod parts;
-mod publishing;
 #[cfg(feature = "probe")]
 mod probe;
 #[cfg(not(feature = "probe"))]
 mod probeless;
+mod publishing;
 mod reading;
 mod recurrence;
 mod report;
@@ -57,6 +58,7 @@ mod rrule;
 mod serve;
 #[cfg(not(feature = "serve"))]
 mod serveless;
+mod servers;
 mod shown;
 mod site;
 mod sites;
@@ -65,6 +67,7 @@ mod text;
 mod theming;
 mod when;
 mod words;
+mod workflows;
 mod world;
 mod write;
 mod zone_words;

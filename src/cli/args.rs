@@ -258,7 +258,6 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: Format,
     },
-    /// Say what a code means, why it is bad and how it is mended, with examples
     /// Ask a host for a feed, as calendar programs do, and say what subscribers will suffer from it
     #[command(after_help = ASKED)]
     Probe {
@@ -286,6 +285,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: Format,
     },
+    /// Say what a code means, why it is bad and how it is mended, with examples
     Explain {
         /// The code in brackets behind `error` or `warning` [default: list them all]
         #[arg(value_name = "CODE")]
