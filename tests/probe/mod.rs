@@ -149,7 +149,7 @@ fn people_see_the_conversation_and_what_is_wrong_with_the_feed() {
     let said = text(&output.stdout).replace(&address.to_string(), "HOST");
     assert!(
         said.starts_with(
-            "warning[host-type]: the feed is served as `text/plain`\n --> http://HOST/feeds/all.ics (asked):"
+            "warning[host-type]: the feed is served as `text/plain`\n  --> http://HOST/feeds/all.ics (asked):"
         ),
         "{said}"
     );
