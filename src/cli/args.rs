@@ -32,8 +32,7 @@ Before a feed is published, compared with what is published:
   kalends lint new.ics --before old.ics";
 
 const ASKED: &str = "\
-Half a dozen requests are sent, to that address and to one beside it where nothing is; no other command needs a network. What was
-served is then judged as by `kalends lint`.
+Half a dozen requests are sent, to that address and to one beside it where nothing is; no other command needs a network. What was served is then judged as by `kalends lint`.
 
 Examples:
   kalends probe https://example.org/feeds/all.ics

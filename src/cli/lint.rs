@@ -70,7 +70,10 @@ pub(super) fn allowed(codes: &[String], known: &[&'static Rule]) -> Result<Vec<&
     let find = |code: &String| match known.iter().copied().find(|rule| rule.code == code) {
         Some(rule) if rule.severity == Severity::Warning => Ok(rule),
         Some(rule) => {
-            let help = Printed::ours("mend the feed: what the standards forbid cannot be allowed");
+            let help = Printed::ours(match rule.code.starts_with("host-") {
+                true => "mend the host: what makes subscribers lose entries cannot be allowed",
+                false => "mend the feed: what the standards forbid cannot be allowed",
+            });
             Err((Printed::filled("`{}` is an error", &[&Printed::ours(rule.code)]), Some(help)))
         }
         None => {

@@ -95,7 +95,7 @@ impl Transcript {
         match answer.length {
             Length::Whole => {}
             Length::Cut => {
-                remarks.push(format!("ended after {} bytes, before it was whole", answer.body.len()))
+                remarks.push(format!("ended after {} bytes, before it was whole", answer.body.len()));
             }
             Length::Endless => remarks.push(format!("longer than {} MiB", LARGEST >> 20)),
         }

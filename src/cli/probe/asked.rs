@@ -38,10 +38,9 @@ pub(in super::super) fn probe(probing: &Probing, screen: Screen) -> Outcome {
 
 fn address(text: &str) -> Result<Address, Fault> {
     Address::typed(text).map_err(|why| {
-        let message = Printed::filled(
-            "{} is no address of a feed: {}",
-            &[&Printed::quoted(text), &Printed::ours(why.0)],
-        );
+        // What stands before an `@` may be a password, and what is printed may be a log.
+        let named = if text.contains('@') { Printed::ours("this") } else { Printed::quoted(text) };
+        let message = Printed::filled("{} is no address of a feed: {}", &[&named, &Printed::ours(why.0)]);
         (message, Some(Printed::ours("copy it as subscribers do: `https://example.org/feeds/all.ics`")))
     })
 }

@@ -78,7 +78,7 @@ fn open(talk: &Talk<'_>) -> Option<Finding> {
     for (number, exchange) in feed() {
         let Ok(address) = Address::typed(&exchange.request.url) else { continue };
         let left = before.as_ref().is_some_and(Address::is_secret) && !address.is_secret();
-        let last = feed().last().is_some_and(|(last, _)| last == number);
+        let last = feed().next_back().is_some_and(|(last, _)| last == number);
         if left || last && address.is_open() {
             let message = match left {
                 true => "a redirect leads from `https` to `http`, which programs refuse to follow",
