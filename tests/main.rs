@@ -31,6 +31,7 @@ mod fmt;
 mod formats;
 mod history;
 mod house;
+mod init;
 mod interop;
 mod languages;
 mod licences;
