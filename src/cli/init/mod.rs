@@ -113,7 +113,7 @@ fn written(folder: &Path, around: &Around, papers: Vec<Paper>, today: NaiveDate,
         match disk::create(root, paper.path, paper.text.as_bytes()) {
             Ok(Made::New) => stdout.push(&Printed::filled("wrote  {}\n", &[&path])),
             Ok(Made::There) => {
-                stdout.push(&Printed::filled("left   {}, which was there already\n", &[&path]))
+                stdout.push(&Printed::filled("left   {}, which was there already\n", &[&path]));
             }
             Err(fault) => {
                 let failed = Outcome::failed(Exit::Failed, screen, &[(unwritten(&fault), None)]);
