@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::Settings;
+use super::settings::Settings;
 use crate::catalogue::slugged;
 use crate::catalogue::write::quoted;
 use crate::when::Zone;
@@ -30,8 +30,9 @@ pub fn is_catalogue(text: &str) -> bool {
     text.lines().any(|line| matches!(line.trim(), "[calendar]" | "[[event]]"))
 }
 
-/// Its text.
-pub(super) fn text(settings: &Settings, today: NaiveDate) -> String {
+/// The text of a catalogue.
+#[must_use]
+pub fn events(settings: &Settings, today: NaiveDate) -> String {
     format!("{HEAD}\n{}\n{}\n{}", calendar(settings), example(settings, today), month(today))
 }
 

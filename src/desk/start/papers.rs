@@ -2,8 +2,8 @@
 //!
 //! In: settings. Out: texts. Must not know: what is in the catalogue.
 
-use super::Settings;
 use super::forge::Ci;
+use super::settings::Settings;
 
 /// What git leaves out.
 pub(super) const IGNORED: &str =

@@ -4,11 +4,12 @@
 //! the environment at its top, for whoever has another way. A proposal is a stranger's: its checks see no secret and
 //! write nowhere. Must not know: what is in the catalogue.
 
-use super::Paper;
 use super::forge::Ci;
+use super::paper::Paper;
 
-/// Whether a folder can stand in such a file as it is.
-pub(super) fn is_plain(folder: &str) -> bool {
+/// Whether a folder of a repository can be named in what checks proposals: letters, digits, blanks and `._-/`.
+#[must_use]
+pub fn is_plain(folder: &str) -> bool {
     folder.chars().all(|c| c.is_alphanumeric() || "._-/ ".contains(c))
 }
 
