@@ -5,8 +5,9 @@
 use chrono::NaiveDate;
 
 use super::paper::Paper;
+use super::papers::{IGNORED, contributing};
 use super::settings::Settings;
-use super::{catalogue, papers, workflow};
+use super::{catalogue, workflow};
 use crate::catalogue::schema;
 
 /// The name of the catalogue.
@@ -18,8 +19,8 @@ pub fn papers(settings: &Settings, today: NaiveDate) -> Vec<Paper> {
     let here = |path, text| Paper { path, at_root: false, text };
     let mut papers = vec![
         here("events.schema.json", schema::text()),
-        here(".gitignore", papers::IGNORED.to_owned()),
-        here("CONTRIBUTING.md", papers::contributing(settings)),
+        here(".gitignore", IGNORED.to_owned()),
+        here("CONTRIBUTING.md", contributing(settings)),
     ];
     papers.extend(settings.ci.map(|ci| workflow::paper(ci, &settings.folder)));
     papers.push(here(CATALOGUE, catalogue::events(settings, today)));
