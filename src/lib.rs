@@ -13,6 +13,7 @@
 
 pub mod catalogue;
 pub mod cli;
+pub mod desk;
 pub mod disk;
 pub mod feed;
 pub mod history;

@@ -33,6 +33,7 @@ mod history;
 mod hosts;
 mod house;
 mod install;
+mod init;
 mod interop;
 mod languages;
 mod licences;

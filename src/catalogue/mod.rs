@@ -15,6 +15,7 @@ mod syntax;
 pub mod write;
 
 pub use fields::nearest::nearest;
+pub use fields::slugs::slugged;
 pub use keys::schema;
 
 use crate::model::Calendar;

@@ -178,7 +178,9 @@ fn take(record: &mut Record, of: &'static keys::Table, name: &str, value: TreeVa
             if name == "name" {
                 record.name = plain(value);
             }
-            record.country |= name == "country";
+            if name == "country" {
+                record.country = Some(plain(value));
+            }
             record.values.insert(name.to_owned(), canonical(key, value));
         }
     }

@@ -5,6 +5,7 @@
 
 mod day;
 pub(super) mod listing;
+pub(super) mod starting;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -15,6 +16,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::when::zone;
 use day::date;
 use listing::{Catalogue, ListFormat, ShowFormat, Sought};
+use starting::Starting;
 
 static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (tzdata {})", env!("CARGO_PKG_VERSION"), zone::database_version()));
@@ -87,6 +89,9 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a calendar: write a catalogue with an example, and what belongs beside it
+    #[command(after_help = starting::EXAMPLES)]
+    Init(Starting),
     /// Say everything that is wrong or odd in the catalogue, each with its line
     Check {
         #[command(flatten)]

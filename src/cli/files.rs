@@ -10,7 +10,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::report::Printed;
@@ -137,6 +137,26 @@ impl Folder {
 /// What comes through standard input, at most so many bytes; `None` when there are more.
 pub(super) fn standard_input(most: u64) -> Result<Option<Vec<u8>>, Refused> {
     bounded(io::stdin().lock(), most)
+}
+
+/// The most characters of a line that somebody types.
+const LINE: u64 = 4096;
+
+/// Whether standard input is a terminal, at which somebody may type.
+pub(super) fn is_typed() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// A line that somebody types; `None` at the end, and when it cannot be read.
+pub(super) fn typed_line() -> Option<String> {
+    let mut line = String::new();
+    let read = io::stdin().lock().take(LINE).read_line(&mut line).ok()?;
+    (read > 0).then_some(line)
+}
+
+/// Whether anything lies at a path, a link that leads nowhere included.
+pub(super) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 /// Where a path leads once every link is followed; `None` when there is nothing.

@@ -14,6 +14,7 @@ pub mod explain;
 mod files;
 mod fix;
 mod fmt;
+mod init;
 mod judge;
 mod lint;
 mod list;
@@ -68,6 +69,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Schema => schema::schema(),
         Task::List { reading, sought, format } => list::list(reading, sought, *format, screen),
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
+        Task::Init(beginning) => init::init(beginning, screen),
         Task::Format(formatting) => fmt::fmt(formatting, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Probe(probing) => probe::probe(probing, screen),

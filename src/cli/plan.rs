@@ -14,7 +14,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use crate::history::{KEPT, KEPT_PAIRS};
 
 use super::args::listing::{ListFormat, ShowFormat, Sought};
+use super::args::starting::Starting;
 use super::args::{Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
+use super::files;
 
 /// What this run shall do.
 #[derive(Debug)]
@@ -59,6 +61,7 @@ pub(super) enum Task {
         serving: Serving,
     },
     Changes(Comparing),
+    Init(Beginning),
     Schema,
     List {
         reading: Reading,
@@ -104,6 +107,15 @@ pub(super) struct Comparing {
     /// The catalogue as it lies on the disk.
     pub(super) reading: Reading,
     pub(super) format: ReportFormat,
+}
+
+/// What a calendar begins with, and where.
+#[derive(Debug)]
+pub(super) struct Beginning {
+    pub(super) typed: Starting,
+    pub(super) today: NaiveDate,
+    /// Whether somebody is there who can be asked.
+    pub(super) asks: bool,
 }
 
 /// Which texts to bring into the canonical layout.
@@ -218,6 +230,10 @@ impl Plan {
                 let reading = Reading { environment: of_git(), ..Reading::of(input, epoch) };
                 Task::Changes(Comparing { before, after, since_merge_base, reading, format })
             }
+            Command::Init(typed) => {
+                let today = today(typed.today, epoch);
+                Task::Init(Beginning { typed, today, asks: asks() })
+            }
             Command::Schema => Task::Schema,
             Command::List { catalogue, sought, format } => {
                 Task::List { reading: Reading::of(catalogue.into(), epoch), sought, format }
@@ -297,6 +313,11 @@ impl Templates {
 }
 
 impl Reading {
+    /// One text, or several, judged by themselves.
+    pub(super) fn alone(paths: Vec<PathBuf>, today: NaiveDate) -> Self {
+        Self { paths, typed: true, today, deny_warnings: false, base: None, environment: Vec::new() }
+    }
+
     fn of(input: Input, epoch: Option<NaiveDateTime>) -> Self {
         let typed = !input.files.is_empty();
         let paths = if typed { input.files } else { vec![PathBuf::from("events.toml")] };
@@ -326,6 +347,16 @@ impl Screen {
             quiet,
         }
     }
+}
+
+/// Whether somebody is there who can be asked: where programs run programs, nobody is.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "whether a stream is a terminal is decided here; nothing is printed"
+)]
+fn asks() -> bool {
+    let is_automatic = environment("CI").is_some_and(|ci| !ci.is_empty() && ci != "false");
+    !is_automatic && files::is_typed() && std::io::stdout().is_terminal()
 }
 
 /// A variable of the environment as text.

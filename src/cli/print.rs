@@ -16,7 +16,6 @@ use super::{Exit, Outcome};
 use crate::report::{Printed, visible};
 
 /// Prints at once, while a command goes on. A reader that has gone away is fine.
-#[cfg(feature = "serve")]
 pub(super) fn say(text: &Printed) {
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -13,7 +13,7 @@ use crate::report::{Finding, Printed, Rule};
 use crate::text::{Sources, Span, encoding};
 
 /// The most bytes of a catalogue, all files together.
-const MOST: u64 = 64 * 1024 * 1024;
+pub(super) const MOST: u64 = 64 * 1024 * 1024;
 
 /// Text in another encoding.
 pub(super) static NOT_UTF8: Rule =

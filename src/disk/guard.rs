@@ -53,7 +53,7 @@ pub(super) fn is_folder(calls: &dyn Calls, out: &Path) -> Result<bool, DiskError
 }
 
 /// The folder and every folder above it that is missing.
-fn make_folders(calls: &dyn Calls, out: &Path) -> Result<(), DiskError> {
+pub(super) fn make_folders(calls: &dyn Calls, out: &Path) -> Result<(), DiskError> {
     let mut missing = Vec::new();
     for folder in out.ancestors().filter(|folder| !folder.as_os_str().is_empty()) {
         if calls.look(folder).map_err(DiskError::io("look at", folder))?.is_some() {

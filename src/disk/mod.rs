@@ -10,6 +10,7 @@
 //! to others and is neither changed nor removed.
 
 pub mod calls;
+mod create;
 mod error;
 mod guard;
 mod manifest;
@@ -20,6 +21,7 @@ mod survey;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+pub use create::{Made, create, create_through};
 pub use error::{DiskError, Obstacle, Refusal};
 pub use guard::Destination;
 pub use replace::{replace, replace_through};

@@ -51,7 +51,7 @@ pub struct Calendar {
     pub url: Option<String>,
     /// Where the catalogue can be changed.
     pub repository: Option<String>,
-    /// The zone of what names none and has no country.
+    /// The zone of what names none and has no country, or the one that it is a zone of.
     pub timezone: Zone,
     /// The language of page and feeds, as BCP 47 names it.
     pub language: String,

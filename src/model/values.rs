@@ -48,8 +48,8 @@ pub struct Record {
     pub parents: Vec<String>,
     /// The zone of its local times, where it names one.
     pub timezone: Option<String>,
-    /// Whether it has a country: then the zone of the calendar is not assumed for it.
-    pub country: bool,
+    /// The country as it was written: the zone of the calendar is assumed for it only if it is one of that country.
+    pub country: Option<String>,
     /// Whether it was called off.
     pub cancelled: bool,
     /// Everything else that a feed shows, by key.
@@ -180,9 +180,14 @@ impl<'a> Around<'a> {
         match written.or_else(|| series.and_then(|series| series.timezone.as_deref())) {
             Some(name) => Applies { name, assumed: false },
             // Which zone is meant nobody knows, and no feed says one.
-            None if event.country => Applies { name: "", assumed: true },
+            None if !self.is_assumed_in(event.country.as_deref()) => Applies { name: "", assumed: true },
             None => Applies { name: self.calendars_zone(), assumed: true },
         }
+    }
+
+    /// Whether the calendar's zone is that of local times in a country.
+    fn is_assumed_in(self, country: Option<&str>) -> bool {
+        country.is_none_or(|code| Zone::named(self.calendars_zone()).is_some_and(|zone| zone.is_of(code)))
     }
 
     /// The zone of a deadline's local time: its own, else the one that its event or the series names.

@@ -183,6 +183,12 @@ impl Zone {
         OF_COUNTRIES.get(code).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether it is a zone of a country, given by its code, under its present name or an older one.
+    #[must_use]
+    pub fn is_of(self, code: &str) -> bool {
+        self.country().as_deref() == Some(code)
+    }
+
     /// The last part of the name as people say it: "Los Angeles" of `America/Los_Angeles`.
     #[must_use]
     pub fn city(self) -> String {

@@ -140,6 +140,28 @@ fn each_value_that_a_feed_shows_moves_its_entries() {
     }
 }
 
+/// The calendar's clock is that of entries without a country and of those in its own.
+#[test]
+fn another_clock_of_the_calendar_moves_what_is_on_it() {
+    let at = |id: &str, rest: &str| {
+        format!("[[event]]\nid = \"{id}\"\nname = \"{id}\"\nstart = 2025-09-04T10:00:00\n{rest}\n")
+    };
+    let events = at("nowhere", "")
+        + &at("here", "country = \"PT\"")
+        + &at("there", "country = \"NO\"")
+        + &at("named", "country = \"PT\"\ntimezone = \"Europe/Lisbon\"");
+    let text = |zone: &str| format!("{HEAD}timezone = \"{zone}\"\n{events}");
+    let repo = Repo::new();
+    repo.commit(0, &text("Europe/Lisbon"));
+    repo.commit(5, &text("Atlantic/Azores"));
+    let history = repo.history();
+    for (id, expected) in
+        [("nowhere", (0, 5, 1)), ("here", (0, 5, 1)), ("there", (0, 0, 0)), ("named", (0, 0, 0))]
+    {
+        assert_eq!(mark(&history, id), Some(expected), "{id}");
+    }
+}
+
 #[test]
 fn the_name_of_a_parent_is_what_its_satellites_say() {
     let repo = Repo::new();

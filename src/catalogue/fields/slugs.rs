@@ -68,7 +68,8 @@ fn article(name: &str) -> String {
 }
 
 /// The slug that is made of a text; empty where nothing of it can be one.
-pub(super) fn slugged(text: &str) -> String {
+#[must_use]
+pub fn slugged(text: &str) -> String {
     let lower = text.to_lowercase();
     let hyphened: String = lower.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<_> = hyphened.split('-').filter(|part| !part.is_empty()).collect();

@@ -45,7 +45,12 @@ pub static CALENDAR: Table = Table {
             r#""https://git.example.org/group/events""#,
             "Where people propose a change.",
         ),
-        key("timezone", Kind::Zone, r#""UTC""#, "The zone of entries that name none and have no country."),
+        key(
+            "timezone",
+            Kind::Zone,
+            r#""UTC""#,
+            "The zone of entries that name none and are in no country, or in the one that it is a zone of.",
+        ),
         key("language", Kind::Language, r#""en""#, "The language of pages and feeds."),
         key(
             "sequence",

@@ -47,7 +47,7 @@ pub(super) const TIME: &str = "%Y-%m-%dT%H:%M:%S";
 pub(super) enum Applies {
     /// This one, written on the entry or its series.
     Written(Zone),
-    /// This one, the calendar's, because the entry has no country.
+    /// This one, the calendar's, because the entry has no country, or the one that it is a zone of.
     Assumed(Zone),
     /// None: the entry is in this country.
     Missing(Country),

@@ -145,6 +145,7 @@ fn applies(draft: &EventDraft, series: Option<Zone>, calendar: Zone) -> Applies 
         (Some(zone), _, _) => Applies::Written(zone.value),
         (None, ..) if draft.timezone_written => Applies::Unreadable,
         (None, Some(zone), _) => Applies::Written(zone),
+        (None, None, Some(country)) if calendar.is_of(country.code()) => Applies::Assumed(calendar),
         (None, None, Some(country)) => Applies::Missing(country),
         // A country that cannot be read is a country all the same.
         (None, None, None) if draft.origin.written("country").is_some() => Applies::Unreadable,

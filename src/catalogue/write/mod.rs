@@ -34,4 +34,4 @@ mod value;
 pub use entry::{Entry, text};
 pub use format::{Unformatted, format};
 pub use insert::{Place, Refused, insert, insert_all};
-pub use value::Value;
+pub use value::{Value, quoted};

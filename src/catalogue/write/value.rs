@@ -104,8 +104,9 @@ pub(super) fn key(name: &str) -> String {
     if !name.is_empty() && name.bytes().all(bare) { name.to_owned() } else { quoted(name) }
 }
 
-/// A text in one line.
-pub(super) fn quoted(text: &str) -> String {
+/// A text in one line, in quotes.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     text.chars().for_each(|c| escaped(c, &mut out));
