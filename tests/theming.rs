@@ -26,6 +26,7 @@ const PAGES: &[(&str, &str)] = &[
     ("tag.html", "Agenda"),
     ("tags.html", "TopicsPage"),
     ("year.html", "YearPage"),
+    ("planner.html", "PlannerPage"),
     ("event.html", "EventPage"),
     ("series.html", "SeriesPage"),
     ("deadlines.html", "DeadlinesPage"),

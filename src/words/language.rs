@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::machine::iso;
 use super::{
-    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, LinkNames, Live, PartWords,
-    Phrase, Repeating, SeriesWords, Subscribing,
+    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, GlanceWords, LinkNames, Live,
+    PartWords, Phrase, Repeating, SeriesWords, Subscribing,
 };
 use crate::when::{Days, Period, When};
 
@@ -221,6 +221,8 @@ pub struct Words {
     pub parts: PartWords,
     /// What changed.
     pub changes: Changes,
+    /// The ribbon and the year planner.
+    pub glance: GlanceWords,
     /// The pages of deadlines.
     pub deadlines: DeadlineWords,
     /// The pages of series.

@@ -11,7 +11,7 @@ use super::month::{FILTERED, Month, months};
 use super::next::Next;
 use super::past::{self, Year};
 use super::period::{self, PeriodLink};
-use super::planner::Planner;
+use super::ribbon::Ribbon;
 use super::topics::{self, Topics};
 use crate::model::TagIx;
 use crate::view::address;
@@ -36,8 +36,8 @@ pub struct Agenda<'a> {
     pub description: Option<&'a str>,
     /// The event that begins next.
     pub next: Option<Next<'a>>,
-    /// This year and the next at a glance, on the front page.
-    pub planners: Vec<Planner<'a>>,
+    /// Twelve months at a glance, on the front page.
+    pub ribbon: Option<Ribbon<'a>>,
     /// The topics.
     pub topics: Topics<'a>,
     /// What is to come, by month.
@@ -93,7 +93,7 @@ pub(crate) fn agenda<'a>(
         heading: parts.heading,
         description: None,
         next: None,
-        planners: Vec::new(),
+        ribbon: None,
         topics: topics::beside(edition, order, parts.topic, root),
         months: months(edition, order, &ahead, root),
         filtered: ahead.len() > FILTERED,
