@@ -12,6 +12,7 @@ mod en;
 mod facts;
 mod fixed;
 mod fr;
+mod front;
 mod glance;
 mod ja;
 mod language;
@@ -28,6 +29,7 @@ pub use changes::{ChangeLabels, ChangeTags, Changes, DetailNames, OfClosing, OfD
 pub use dated::{Certainty, Clock, Closing, Dated};
 pub use facts::{AccessNames, FactNames};
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
+pub use front::FrontWords;
 pub use glance::GlanceWords;
 pub use language::{Labels, Numerals, Relative, States, Words};
 pub use machine::{iso, stamp};
