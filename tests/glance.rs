@@ -266,7 +266,7 @@ fn halves_share_what_goes_over_their_end() {
     let page = front(&edition, &order(&edition));
     let ribbon = page.ribbon.as_ref().unwrap();
     let bars: Vec<_> =
-        ribbon.halves.iter().map(|half| half.bars.iter().map(|bar| bar.rest).collect()).collect();
+        ribbon.halves.iter().map(|half| half.bars.iter().map(|bar| bar.rest).collect::<Vec<_>>()).collect();
     assert_eq!(bars, [vec![false], vec![true], vec![]]);
     assert_eq!(ribbon.halves[0].label, "November 2026 to April 2027");
     assert_eq!(ribbon.halves[0].bars[0].name, "Gathering 0 of a chapter, 29 April to 2 May 2027");
