@@ -29,6 +29,7 @@ mod findings;
 mod fixes;
 mod fmt;
 mod formats;
+mod glance;
 mod history;
 mod hosts;
 mod house;

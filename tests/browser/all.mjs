@@ -5,5 +5,6 @@ import "./machines.test.mjs";
 import "./budgets.test.mjs";
 import "./pages.test.mjs";
 import "./preview.test.mjs";
+import "./glance.test.mjs";
 import "./script.test.mjs";
 import "./serve.test.mjs";

@@ -1,6 +1,6 @@
-//! The front page: what comes next, what closes next, and what is to come month by month.
+//! The front page: what comes next, what closes next, twelve months at a glance, and what is to come month by month.
 //!
-//! An edition passes through [`next`], [`closing`] and [`past`], each of which is one part of the page; [`front()`] puts them
+//! An edition passes through [`next`], [`closing`] and [`past`], each of which is one part of the page, as is the ribbon; [`front()`] puts them
 //! together with the list. The page says dates, which stay true; what hangs on the clock is told by the script.
 //!
 //! In: an edition and its order. Out: a [`FrontPage`], words chosen.
@@ -16,6 +16,7 @@ use super::ahead::{Ahead, ahead};
 use super::frame::{At, Frame};
 use super::month::Month;
 use super::period::PeriodLink;
+use super::ribbon::{Ribbon, ribbon};
 use super::topics::{self, Topics};
 use crate::view::address;
 use crate::view::edition::Edition;
@@ -42,6 +43,8 @@ pub struct FrontPage<'a> {
     pub closing: Vec<ClosingNext<'a>>,
     /// The page of deadlines, where there is one.
     pub deadlines: Option<String>,
+    /// Twelve months at a glance.
+    pub ribbon: Option<Ribbon<'a>>,
     /// What is to come, by month.
     pub months: Vec<Month<'a>>,
     /// The years of what is to come and not shown here.
@@ -70,6 +73,7 @@ pub fn front<'a>(edition: &Edition<'a>, order: &Order) -> FrontPage<'a> {
     let at = At::page(address::FRONT);
     let root = &at.root;
     let Ahead { months, more, filtered } = ahead(edition, order, order.all(), root);
+    let listed: Vec<&str> = months.iter().map(|month| month.id.as_str()).collect();
     let feed = address::feed(address::ALL);
     FrontPage {
         frame: Frame::of(edition, &at, calendar.title.clone(), about, Vec::new()),
@@ -79,6 +83,7 @@ pub fn front<'a>(edition: &Edition<'a>, order: &Order) -> FrontPage<'a> {
         last: last(edition, order),
         closing: closing(edition, root),
         deadlines: edition.deadlines.then(|| format!("{root}{}", address::DEADLINES_PAGE)),
+        ribbon: ribbon(edition, order, &listed, root),
         months,
         more,
         filtered,
