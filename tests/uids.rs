@@ -8,7 +8,8 @@ use crate::changes::calendar;
 use crate::feeds::sample::{feed_of, file_of, site_of};
 use crate::findings::judged;
 
-const HEAD: &str = "[calendar]\nid = \"events.example.org\"\ntitle = \"A\"\nurl = \"https://events.example.org/\"\n\n";
+const HEAD: &str =
+    "[calendar]\nid = \"events.example.org\"\ntitle = \"A\"\nurl = \"https://events.example.org/\"\n\n";
 
 const OWN: &str = "7kuku; qr\\fe,dlm@google.com";
 
@@ -78,13 +79,17 @@ fn its_bytes_stay_as_they_are() {
     let uid = " e\u{301}t\u{e9} ";
     assert_eq!(uids(&feed_of(&calendar(&events(&literal(uid))), "all"))[0], uid);
     let most = "é".repeat(127);
-    assert_eq!(uids(&feed_of(&calendar(&events(&literal(&most)).split("\n\n").next().unwrap()), "all"))[0], most);
+    assert_eq!(
+        uids(&feed_of(&calendar(&events(&literal(&most)).split("\n\n").next().unwrap()), "all"))[0],
+        most
+    );
 }
 
 #[test]
 fn one_that_is_too_long_with_what_is_behind_it_is_said_once() {
     let said = |length: usize| {
-        let (_, report) = judged(&[("events.toml", &format!("{HEAD}{}", events(&literal(&"u".repeat(length)))))]);
+        let (_, report) =
+            judged(&[("events.toml", &format!("{HEAD}{}", events(&literal(&"u".repeat(length)))))]);
         let found = report.findings().iter().filter(|it| it.rule.code == "text-too-long");
         found.map(|it| it.message.clone()).collect::<Vec<_>>()
     };

@@ -14,6 +14,7 @@ pub mod explain;
 mod files;
 mod fix;
 mod fmt;
+mod import;
 mod judge;
 mod lint;
 mod list;
@@ -68,6 +69,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::List { reading, sought, format } => list::list(reading, sought, *format, screen),
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
         Task::Format(formatting) => fmt::fmt(formatting, screen),
+        Task::Import(importing) => import::import(importing, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),
         Task::Build { reading, writing } => build::build(reading, writing, screen),

@@ -30,9 +30,9 @@ pub enum Of {
 impl Of {
     /// Everything of an event that may be an entry.
     pub fn all(event: &Event) -> impl Iterator<Item = Self> {
-        let parts = (0..).zip(&event.parts).flat_map(|(number, part)| {
-            (0..).zip(&part.times).map(move |(at, _)| Self::Part(number, at))
-        });
+        let parts = (0..)
+            .zip(&event.parts)
+            .flat_map(|(number, part)| (0..).zip(&part.times).map(move |(at, _)| Self::Part(number, at)));
         let deadlines = (0..).zip(&event.deadlines).flat_map(|(at, due)| {
             [Some(Self::Deadline(at)), due.opens.map(|_| Self::Opening(at))].into_iter().flatten()
         });
