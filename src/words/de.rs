@@ -485,6 +485,7 @@ pub(super) static WORDS: Words = Words {
         week: "Diese Woche",
         month: "Diesen Monat",
         later: "Später",
+        open: "Ohne Schlusstermin",
         closed: "Abgelaufen",
         closed_lately: "Abgelaufen in den letzten 30 Tagen",
         your_time: "bei Ihnen {time} Uhr ({zone})",

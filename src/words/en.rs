@@ -464,6 +464,7 @@ pub(super) static WORDS: Words = Words {
         week: "This week",
         month: "This month",
         later: "Later",
+        open: "Without a closing date",
         closed: "Closed",
         closed_lately: "Closed in the last 30 days",
         your_time: "{time} your time ({zone})",

@@ -485,6 +485,7 @@ pub(super) static WORDS: Words = Words {
         week: "Cette semaine",
         month: "Ce mois-ci",
         later: "Plus tard",
+        open: "Sans date de clôture",
         closed: "Dates limites passées",
         closed_lately: "Passées ces 30 derniers jours",
         your_time: "chez vous {time} ({zone})",

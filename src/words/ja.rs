@@ -484,6 +484,7 @@ pub(super) static WORDS: Words = Words {
         week: "今週",
         month: "今月",
         later: "それ以降",
+        open: "締切日未定",
         closed: "締切済み",
         closed_lately: "過去30日間に締め切られたもの",
         your_time: "お住まいの地域では{time}（{zone}）",

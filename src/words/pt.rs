@@ -480,6 +480,7 @@ pub(super) static WORDS: Words = Words {
         week: "Esta semana",
         month: "Este mês",
         later: "Mais adiante",
+        open: "Sem data de encerramento",
         closed: "Encerrados",
         closed_lately: "Encerrados nos últimos 30 dias",
         your_time: "no seu horário, {time} ({zone})",

@@ -34,5 +34,5 @@
 		section.setAttribute('aria-labelledby', heading.id = key)
 		return section
 	}))
-	one('.nothing').hidden = groups.week.length + groups.month.length + groups.later.length
+	one('.nothing').hidden = one('#open') || groups.week.length + groups.month.length + groups.later.length
 }
