@@ -80,7 +80,7 @@ fn its_bytes_stay_as_they_are() {
     assert_eq!(uids(&feed_of(&calendar(&events(&literal(uid))), "all"))[0], uid);
     let most = "é".repeat(127);
     assert_eq!(
-        uids(&feed_of(&calendar(&events(&literal(&most)).split("\n\n").next().unwrap()), "all"))[0],
+        uids(&feed_of(&calendar(events(&literal(&most)).split("\n\n").next().unwrap()), "all"))[0],
         most
     );
 }

@@ -11,6 +11,9 @@ use crate::catalogue::{is_slug, slugged};
 /// Most characters of a slug that is made of a name.
 const MOST: usize = 60;
 
+/// Most characters of a slug that gets a number behind it.
+const LONGEST: usize = 70;
+
 /// The slug that an entry wants: its own, or its name with the year in which it begins.
 pub(super) fn wanted(item: &Item) -> String {
     if let Some(slug) = item.slug.as_ref().filter(|slug| is_slug(slug)) {
@@ -37,7 +40,9 @@ pub(super) fn slug(text: &str, otherwise: &str) -> String {
 
 /// The slug itself, or the first with a number behind it that is free; it is taken then.
 pub(super) fn free(slug: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{slug}-{number}"));
+    // With a number behind it a slug is not longer than one may be.
+    let stem = slug.get(..LONGEST).unwrap_or(slug).trim_end_matches('-');
+    let numbered = (2..).map(|number| format!("{stem}-{number}"));
     let mut all = std::iter::once(slug.to_owned()).chain(numbered);
     let free = all.find(|slug| !taken.contains(slug)).unwrap_or_default();
     taken.insert(free.clone());

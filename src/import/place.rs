@@ -127,15 +127,14 @@ fn split(text: &str) -> Option<Split> {
 /// A country by its name, in any language that pages have; two letters may as well be those of a state, so they count
 /// only behind a city that is in that country, which is looked at afterwards.
 fn country(text: &str) -> Option<Country> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Country::coded(text);
-    }
-    let short = matches!(text, "USA" | "U.S.A." | "U.S." | "UK" | "UAE");
     if text == "UAE" {
         return Country::coded("AE");
     }
-    if letters < 4 && !short && text.is_ascii() {
+    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Country::coded(text).or_else(|| Country::meant_by(text));
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 4 && text.is_ascii() && !matches!(text, "USA" | "U.S.A." | "U.S.") {
         return None;
     }
     let folded = text.to_lowercase();

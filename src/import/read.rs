@@ -21,7 +21,9 @@ impl Format {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-        if bare.starts_with(b"{") || bare.starts_with(b"[") {
+        // A table of TOML begins with a bracket as well.
+        let within = bare.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != b'[');
+        if bare.starts_with(b"{") || bare.starts_with(b"[") && matches!(within, Some(b'{' | b']' | b'"')) {
             return Some(Self::Json);
         }
         let start = bare.get(..bare.len().min(4096)).unwrap_or_default().to_ascii_uppercase();

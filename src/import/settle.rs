@@ -100,7 +100,11 @@ fn vocabulary(imported: &mut Imported, beside: &Beside) {
         .iter()
         .filter_map(|(slug, name)| Some((slug.clone(), (*folded.get(&name.to_lowercase())?).clone())))
         .collect();
-    imported.tags.retain(|slug, _| !other.contains_key(slug));
+    for (slug, meant) in &other {
+        if let Some(name) = imported.tags.remove(slug) {
+            imported.tags.insert(meant.clone(), name);
+        }
+    }
     for item in &mut imported.items {
         if let Some(Value::List(tags)) = item.entry.get("tags").cloned() {
             let meant = tags.into_iter().map(|tag| match tag {
@@ -234,6 +238,7 @@ fn mended(item: &mut Item, at: &At, finding: &Finding) -> Option<String> {
     match at.key.as_deref() {
         Some("uid") => {
             item.entry.remove("uid");
+            item.uid = None;
             item.notes.lost(format!("its UID, so that subscribers see it anew: {message}"));
         }
         Some("rrule" | "until" | "exdate" | "rdate") => {

@@ -119,7 +119,7 @@ fn escaped(line: &str) -> String {
             '\\' => after.is_ascii_punctuation() || after == ' ',
             '`' => true,
             '*' => !(before.is_whitespace() && after.is_whitespace()),
-            '_' => !(within(before) && within(after)) && !(before.is_whitespace() && after.is_whitespace()),
+            '_' => !(within(before) && within(after) || before.is_whitespace() && after.is_whitespace()),
             '~' => after == '~' || before == '~',
             '[' => line.contains("](") || line.contains("]:") || line.contains("]["),
             '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),

@@ -122,7 +122,7 @@ end = 2026-03-26T12:00:00
 timezone = "America/Sao_Paulo"
 rrule = "FREQ=MONTHLY;BYDAY=-1TH"
 until = 2026-12-31
-exdate = [2026-12-31, "2026-08"]
+exdate = [2026-12-31, "2026-10"]
 rdate = [2026-07-02]
 part_of = ["summit-2026"]
 online = "https://meet.example.org/call"

@@ -133,6 +133,42 @@ note  = \"Bring friends.\"
 }
 
 #[test]
+fn tags_of_the_catalogue_are_used() {
+    let scratch = Scratch::new();
+    let output = scratch.import(&file("outlook.ics"), &[]);
+    let text = scratch.text();
+    // One is there already, by its name; the other one comes to it.
+    assert!(text.contains("tags = [\"kernel\", \"verein-vorstand\"]"), "{text}");
+    assert!(text.contains("kernel = \"Kernel\"\nverein-vorstand = \"Verein & Vorstand\"\n"), "{text}");
+    assert!(!said(&output).contains("there is no tag"), "{}", said(&output));
+    scratch.write(&CATALOGUE.replace("kernel = \"Kernel\"", "linux = \"kernel\""));
+    scratch.import(&file("outlook.ics"), &[]);
+    assert!(scratch.text().contains("tags = [\"linux\", \"verein-vorstand\"]"), "{}", scratch.text());
+}
+
+#[test]
+fn a_second_run_knows_what_has_no_uid() {
+    for name in ["sheet.csv", "outlook.csv"] {
+        let scratch = Scratch::new();
+        scratch.import(&file(name), &[]);
+        let once = scratch.text();
+        assert_ne!(once, CATALOGUE, "{name}");
+        let again = scratch.import(&file(name), &["--update"]);
+        assert!(said(&again).contains(", 0 changed, 0 new"), "{name}: {}", said(&again));
+        assert_eq!(scratch.text(), once, "{name}");
+    }
+    // A UID that is too long is lost, and the entry is known all the same.
+    let scratch = Scratch::new();
+    let long = fs::read_to_string(file("indico.ics")).unwrap().replace("indico-event-4711", &"x".repeat(300));
+    let path = scratch.0.path().join("long.ics");
+    fs::write(&path, long).unwrap();
+    scratch.import(&path, &[]);
+    let once = scratch.text();
+    assert!(said(&scratch.import(&path, &[])).contains("1 known, 0 changed, 0 new"));
+    assert_eq!(scratch.text(), once);
+}
+
+#[test]
 fn keys_that_are_gone_leave_their_comments() {
     use kalends::catalogue::write::{Value, update};
     let day = |text: &str| Value::Day(text.parse().unwrap());

@@ -64,7 +64,10 @@ fn said(notes: &Notes) -> Said<'_> {
 /// The report as JSON, ending in a line feed.
 pub(super) fn report(imported: &Imported, compared: Option<&Compared>, toml: Option<&str>) -> Printed {
     let id = |number: &usize| imported.items.get(*number).and_then(|item| item.entry.get_text("id"));
-    let entries = imported.items.iter().map(|item| Entry {
+    // What is known is not spoken of again.
+    let is_new = |number: &usize| compared.is_none_or(|compared| compared.new.contains(number));
+    let items = imported.items.iter().enumerate().filter(|(number, _)| is_new(number)).map(|(_, item)| item);
+    let entries = items.map(|item| Entry {
         id: item.entry.get_text("id").unwrap_or_default(),
         uid: item.uid.as_deref(),
         name: item.name(),

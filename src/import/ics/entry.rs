@@ -59,7 +59,7 @@ impl Reader<'_> {
             // Times of an entry that is not there itself.
             for (number, raw) in changed.into_iter().enumerate() {
                 self.entry(
-                    raw,
+                    &raw,
                     Vec::new(),
                     number == 0,
                     "one time of a recurring entry that is not in the file",
@@ -68,11 +68,11 @@ impl Reader<'_> {
             return;
         };
         let said = if count > 1 { "its UID is there several times: the newest is taken" } else { "" };
-        self.entry(raw, changed, true, said);
+        self.entry(&raw, changed, true, said);
     }
 
     /// One entry; `keeps`: its UID is no other's.
-    fn entry(&mut self, raw: Raw, changed: Vec<Raw>, keeps: bool, said: &str) {
+    fn entry(&mut self, raw: &Raw, changed: Vec<Raw>, keeps: bool, said: &str) {
         let name = raw
             .summary
             .as_deref()
@@ -85,8 +85,8 @@ impl Reader<'_> {
         if !said.is_empty() {
             item.notes.meant(said);
         }
-        let recurs = recurrence::is_said(&raw);
-        let mut span = match times::span(&raw, recurs, self.zones, &mut item.notes) {
+        let recurs = recurrence::is_said(raw);
+        let mut span = match times::span(raw, recurs, self.zones, &mut item.notes) {
             Ok(span) if times::is_endless(span) => {
                 return self.out.leave_out(name, "more than 366 days long");
             }
@@ -98,11 +98,11 @@ impl Reader<'_> {
             Some(_) => item.notes.lost("its UID, which another entry keeps: subscribers see it anew"),
             None => item.notes.lost("a UID, of which it has none: subscribers see it anew"),
         }
-        described(self.out, &mut item, &raw);
+        described(self.out, &mut item, raw);
         if self.cancels {
             item.entry.set_text("status", Some("cancelled"));
         }
-        let recurs = recurrence::recurs(&raw, &mut span, self.zones, self.today, &mut item);
+        let recurs = recurrence::recurs(raw, &mut span, self.zones, self.today, &mut item);
         times::set(&mut item.entry, span);
         match recurs {
             Some(mut recurs) => {

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value as Json;
 
 use super::take::{clock, days, list, set_list, set_texts, text};
-use super::{place, when};
+use super::{facts, place, when};
 use crate::catalogue::keys;
 use crate::catalogue::write::{Entry, Value};
 use crate::when::Zone;
@@ -97,6 +97,7 @@ pub(super) fn occurrence(change: &Json, event: &Json, links: Value) -> Result<En
         entry.set_text("timezone", when::zone(own).map(Zone::name));
     }
     place::set_other(&mut entry, change, event, false);
+    facts::set(&mut entry, change, Some(event));
     entry.set("links", links);
     if list(change, "tags") != list(event, "tags") {
         set_list(&mut entry, change, "tags");

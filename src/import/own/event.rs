@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::take::{self, flag, list, set_list, set_texts, text};
-use super::{below, place, when};
+use super::{below, facts, place, when};
 use crate::catalogue::keys;
 use crate::catalogue::write::{Entry, Value};
 use crate::import::item::{Imported, Item};
@@ -18,7 +18,7 @@ pub(super) fn event(json: &Json, out: &mut Imported) -> Result<Item, &'static st
     item.slug = Some(text(json, "id").ok_or("no id")?.to_owned());
     item.uid = text(json, "uid").map(str::to_owned);
     let entry = &mut item.entry;
-    set_texts(entry, json, &["name", "series", "url", "organizer", "description", "note", "price"]);
+    set_texts(entry, json, &["name", "series", "url", "organizer", "description", "note"]);
     entry.set_text("status", text(json, "status").filter(|status| *status != "confirmed"));
     when::set(entry, json.get("when").ok_or("no time")?)?;
     if let Some(place) = json.get("place") {
@@ -28,14 +28,11 @@ pub(super) fn event(json: &Json, out: &mut Imported) -> Result<Item, &'static st
     if online != Value::Flag(false) {
         entry.set("online", online);
     }
-    for key in ["part_of", "tags", "access", "source", "lang"] {
+    for key in ["part_of", "tags"] {
         set_list(entry, json, key);
     }
     entry.set("links", links(list(json, "links"), out));
-    let free = json.get("free").and_then(Json::as_bool);
-    if let Some(free) = free.filter(|free| *free || entry.get("price").is_none()) {
-        entry.set("free", Value::Flag(free));
-    }
+    facts::set(entry, json, None);
     if let Some(checked) = text(json, "checked").and_then(|day| day.parse().ok()) {
         entry.set("checked", Value::Day(checked));
     }

@@ -1,10 +1,11 @@
 //! The calendar that `kalends build` writes as data, `events.json`: back as it was, but for comments.
 //!
-//! In: the JSON of a whole calendar. Out: [`Imported`]. `take` reads values, `when` and `place` the objects that many tables
+//! In: the JSON of a whole calendar. Out: [`Imported`]. `take` reads values, `when`, `place` and `facts` the objects that many tables
 //! have, `event` an event, `below` what stands below one. Must not know: files, how that JSON is written.
 
 mod below;
 mod event;
+mod facts;
 mod place;
 mod take;
 mod when;

@@ -75,6 +75,14 @@ fn when(item: &mut Item, cell: Cells<'_, '_>, order: Order, how: &How) -> Result
     let (opens, ends) = (time("start time")?, time("end time")?);
     let mut start = said(written, order).ok_or_else(|| unreadable(written))?;
     let mut end = cell("end").map(|text| said(text, order).ok_or_else(|| unreadable(text))).transpose()?;
+    // Outlook ends whole days at the midnight behind the last.
+    let midnight = whole && cell("end time").and_then(clock) == Some(chrono::NaiveTime::MIN);
+    if let (Said::Day(first), Some(Said::Day(last)), true) = (&start, &end, midnight)
+        && last > first
+    {
+        end = last.checked_sub_days(Days::new(1)).map(Said::Day);
+        item.notes.meant("it takes whole days, and ends at the midnight behind the last");
+    }
     if let (Said::Day(day), Some(opens)) = (&start, opens) {
         start = Said::Local(day.and_time(opens));
     }
@@ -144,11 +152,10 @@ fn placed(item: &mut Item, cell: Cells<'_, '_>) {
     let country = cell("country").map(|text| (text, Country::meant_by(text)));
     match cell("place") {
         // What stands in columns of its own need not be looked for.
-        Some(text) if cell("city").is_some() || cell("venue").is_some() => {
-            if cell("venue").is_none() {
-                let text = words::line(text, keys::LINE, "the place", &mut item.notes);
-                item.entry.set_text("venue", text);
-            }
+        Some(_) if cell("venue").is_some() => {}
+        Some(text) if cell("city").is_some() => {
+            let text = words::line(text, keys::LINE, "the place", &mut item.notes);
+            item.entry.set_text("venue", text);
         }
         Some(text) => place::place(item, text),
         None => {}
@@ -170,10 +177,7 @@ fn placed(item: &mut Item, cell: Cells<'_, '_>) {
     }
     match cell("online") {
         Some(text) if is_yes(text) => item.entry.set("online", Value::Flag(true)),
-        Some(text) => match catalogue::address(text) {
-            Ok(address) => item.entry.set_text("online", Some(address)),
-            Err(_) => {}
-        },
+        Some(text) => item.entry.set_text("online", catalogue::address(text).ok()),
         None => {}
     }
 }
