@@ -106,7 +106,7 @@ pub struct ClosingRow<'a> {
 }
 
 /// A deadline of an event, and when it closes.
-type Due<'a> = (&'a Event, &'a Deadline, Closes);
+pub(crate) type Due<'a> = (&'a Event, &'a Deadline, Closes);
 
 /// The deadlines of a calendar: those of what is called off are of no interest.
 fn every(calendar: &Calendar) -> impl Iterator<Item = (&Event, &Deadline)> {
@@ -139,11 +139,8 @@ pub fn deadlines<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Deadl
     let (calendar, words) = (edition.calendar, &edition.words.deadlines);
     let at = At::page(kind.map_or_else(|| address::DEADLINES_PAGE.to_owned(), address::deadlines));
     let root = &at.root;
-    let mut found: Vec<_> =
-        all(calendar).filter(|(_, it, _)| kind.is_none_or(|kind| it.kind == kind)).collect();
-    found.sort_by_key(|(_, _, closes)| (closes.day(), closes.instant()));
-    let (mut closed, mut open): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|(_, _, closes)| is_closed(*closes, edition.today));
+    let mut open = open(edition, kind);
+    let mut closed = closed(edition, kind);
     closed.retain(|(_, _, closes)| edition.today.signed_duration_since(closes.day()).num_days() <= CLOSED);
     closed.reverse();
     let more = open.len().saturating_sub(MOST);
@@ -171,6 +168,33 @@ pub fn deadlines<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Deadl
         address: calendar.url.as_deref().map(|url| format!("{url}{feed}")),
         words,
     }
+}
+
+/// The deadlines of a kind, or of all, that are not certain to have closed, the soonest first.
+pub(crate) fn open<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Vec<Due<'a>> {
+    by_time(edition, kind, |closes| !is_closed(closes, edition.today))
+}
+
+/// Those that have closed for every reader.
+fn closed<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Vec<Due<'a>> {
+    by_time(edition, kind, |closes| is_closed(closes, edition.today))
+}
+
+fn by_time<'a>(
+    edition: &Edition<'a>,
+    kind: Option<DeadlineKind>,
+    which: impl Fn(Closes) -> bool,
+) -> Vec<Due<'a>> {
+    let of_kind = all(edition.calendar).filter(|(_, it, _)| kind.is_none_or(|kind| it.kind == kind));
+    let mut found: Vec<_> = of_kind.filter(|(_, _, closes)| which(*closes)).collect();
+    found.sort_by_key(|(_, _, closes)| (closes.day(), closes.instant()));
+    found
+}
+
+/// The UTC instant from which a deadline is closed; the day on which it closes where no zone is known.
+pub(crate) fn instant(closes: Closes) -> String {
+    let instant = closes.instant().map(|instant| instant.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    instant.unwrap_or_else(|| iso(closes.day()))
 }
 
 /// What has no day on which it closes, by when its event begins.
@@ -235,10 +259,9 @@ fn row<'a>(
 ) -> ClosingRow<'a> {
     let words = edition.words;
     let topic = |tag: &'a Tag| Topic { name: &tag.name, href: format!("{root}{}", address::topic(&tag.id)) };
-    let instant = |closes: Closes| closes.instant().map(|it| it.format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let said = |closes: Closes| (words.closing)(&deadline::closing(closes));
     ClosingRow {
-        closes: closes.map(|closes| instant(closes).unwrap_or_else(|| iso(closes.day()))),
+        closes: closes.map(instant),
         clock: closes.and_then(last_minute),
         what: deadline::name_of(words, due),
         event: &event.name,
