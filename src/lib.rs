@@ -6,6 +6,7 @@
 //! text -> catalogue (parse, decode, link) -> model -> rules            findings go to report
 //!                                              |
 //!                                             view -> render -> site -> disk, serve
+//! bytes of other programs -> import -> text
 //! ```
 //!
 //! Everything that reads meets everything that writes in [`model`] and nowhere else; arrows run down only,
@@ -18,6 +19,7 @@ pub mod disk;
 pub mod feed;
 pub mod history;
 pub mod host;
+pub mod import;
 pub mod model;
 pub mod render;
 pub mod report;

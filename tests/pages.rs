@@ -43,6 +43,7 @@ fn origin() -> Origin {
 fn event(id: &str, name: &str, when: When) -> Event {
     Event {
         id: id.into(),
+        uid: None,
         name: name.into(),
         status: Status::Confirmed,
         when,

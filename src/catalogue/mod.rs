@@ -14,8 +14,9 @@ pub mod revision;
 mod syntax;
 pub mod write;
 
+pub use fields::address::address;
 pub use fields::nearest::nearest;
-pub use fields::slugs::slugged;
+pub use fields::slugs::{is_slug, slugged};
 pub use keys::schema;
 
 use crate::model::Calendar;

@@ -4,6 +4,7 @@
 //! Must not know: the environment, the clock, files.
 
 mod day;
+pub(super) mod importing;
 pub(super) mod listing;
 pub(super) mod starting;
 
@@ -15,6 +16,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::when::zone;
 use day::date;
+use importing::Importing;
 use listing::{Catalogue, ListFormat, ShowFormat, Sought};
 use starting::Starting;
 
@@ -47,6 +49,14 @@ belongs to what is above it until a blank line, and from there on to what is bel
 Examples:
   kalends fmt                  events.toml
   kalends fmt --check events   every file of a folder, in a workflow";
+
+const IMPORTED: &str = "\
+What is guessed and what is lost is said for each entry. Entries keep the UIDs that subscribers know them by.
+
+Examples:
+  kalends import calendar.ics > events.toml                       a catalogue to begin with
+  curl -L https://example.org/feed.ics | kalends import - --append events.toml
+  kalends import calendar.ics --append events.toml --update       again, and what moved moves";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -191,6 +201,12 @@ pub(super) enum Command {
         /// Also put tables in the manual's order, and events in the order of their first days
         #[arg(long)]
         sort: bool,
+    },
+    /// Read the events of another program, as a catalogue or into one that is there
+    #[command(after_help = IMPORTED)]
+    Import {
+        #[command(flatten)]
+        importing: Importing,
     },
     /// Print the JSON Schema of a catalogue file, by which editors complete and check it
     Schema,

@@ -14,6 +14,7 @@ pub mod explain;
 mod files;
 mod fix;
 mod fmt;
+mod import;
 mod init;
 mod judge;
 mod lint;
@@ -71,6 +72,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
         Task::Init(beginning) => init::init(beginning, screen),
         Task::Format(formatting) => fmt::fmt(formatting, screen),
+        Task::Import(importing) => import::import(importing, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Probe(probing) => probe::probe(probing, screen),
         Task::Explain { code } => explain::explain(code.as_deref(), screen),

@@ -12,10 +12,12 @@ use anstream::ColorChoice;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::history::{KEPT, KEPT_PAIRS};
+use crate::when::Zone;
 
+use super::args::importing::ImportFormat;
 use super::args::listing::{ListFormat, ShowFormat, Sought};
 use super::args::starting::Starting;
-use super::args::{Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
+use super::args::{self, Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 use super::files;
 
 /// What this run shall do.
@@ -74,6 +76,7 @@ pub(super) enum Task {
         format: ShowFormat,
     },
     Format(Formatting),
+    Import(Importing),
     Lint(Linting),
     Probe(Probing),
     Explain {
@@ -127,6 +130,24 @@ pub(super) struct Formatting {
     pub(super) typed: bool,
     pub(super) how: Layout,
     pub(super) sort: bool,
+}
+
+/// What to import, and where to.
+#[derive(Debug)]
+pub(super) struct Importing {
+    /// As typed; `-` is standard input.
+    pub(super) file: PathBuf,
+    /// The file of a catalogue that takes it; standard output where there is none.
+    pub(super) append: Option<PathBuf>,
+    /// Whether what is otherwise now is rewritten.
+    pub(super) update: bool,
+    /// Whether nothing is written.
+    pub(super) diff: bool,
+    /// The zone of times that name none.
+    pub(super) zone: Option<Zone>,
+    /// How the catalogue is judged.
+    pub(super) reading: Reading,
+    pub(super) format: ImportFormat,
 }
 
 /// What becomes of texts that are not in the layout.
@@ -250,6 +271,13 @@ impl Plan {
                     (false, false) => Layout::Write,
                 };
                 Task::Format(Formatting { paths, typed, how, sort })
+            }
+            Command::Import { importing } => {
+                let args::importing::Importing { file, append, update, diff, timezone, today, format } =
+                    importing;
+                let files = append.iter().cloned().collect();
+                let reading = Reading::of(Input { files, today, deny: None }, epoch);
+                Task::Import(Importing { file, append, update, diff, zone: timezone, reading, format })
             }
             Command::Lint { files, before, deny, allow, format } => {
                 let deny_warnings = deny == Some(Deny::Warnings);

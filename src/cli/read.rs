@@ -103,6 +103,17 @@ pub(super) fn feeds(paths: &[PathBuf]) -> (Vec<Whole>, Vec<Unreadable>) {
     files(paths, &FEEDS)
 }
 
+/// Reads one file that is no catalogue, whatever it is called.
+pub(super) fn one(path: &Path) -> Result<Whole, Unreadable> {
+    let unreadable = |why| Unreadable { path: path.to_owned(), why };
+    if files::is_folder(path) {
+        return Err(unreadable(Refused::because("it is a folder, where a file is read")));
+    }
+    let mut reader = Reader::new(&FEEDS);
+    reader.path(path).map_err(unreadable)?;
+    reader.files.pop().ok_or_else(|| unreadable(Refused::because("there is nothing in it")))
+}
+
 /// Reads two editions of feeds, the newer one first. Both count together as what one run takes.
 pub(super) fn editions(now: &[PathBuf], before: &Path) -> (Vec<Whole>, Vec<Whole>, Vec<Unreadable>) {
     let mut reader = Reader::new(&FEEDS);

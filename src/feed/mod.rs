@@ -4,7 +4,7 @@
 //! shows it.
 //! Must not know: catalogues, the calendar of `model`, how our feeds are written.
 
-mod ics;
+pub(crate) mod ics;
 mod lint;
 
 pub use ics::{Bytes, Feed};

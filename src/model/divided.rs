@@ -53,6 +53,7 @@ impl Event {
             url: url.clone().or_else(|| self.url.clone()),
             note: note.clone().or_else(|| self.note.clone()),
             origin: origin.clone(),
+            uid: self.uid.clone(),
             series: self.series,
             busy: self.busy,
             tags: self.tags.clone(),

@@ -20,6 +20,8 @@ use crate::when::When;
 pub struct Event {
     /// The slug that is its UID's left side and its page's address, for ever.
     pub id: String,
+    /// What feeds know it by instead of its id, where it had a UID before it came here.
+    pub uid: Option<String>,
     /// What people call it.
     pub name: String,
     /// How certain it is.

@@ -20,10 +20,12 @@ pub mod occurrence;
 pub mod origin;
 pub mod overlap;
 pub mod part;
+pub mod pieces;
 pub mod place;
 pub mod query;
 pub mod recurrence;
 pub mod status;
+pub mod uid;
 pub mod values;
 
 pub use calendar::{Calendar, Series, Tag};
@@ -44,3 +46,4 @@ pub use place::{Online, Place};
 pub use query::Query;
 pub use recurrence::Recurrence;
 pub use status::Status;
+pub use uid::Of;

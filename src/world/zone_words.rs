@@ -160,6 +160,19 @@ pub fn zones(text: &str, country: Option<Country>) -> Vec<Zone> {
     }
 }
 
+/// Whether a text is the name of a city that is known here, in a country: one after which a zone is named, or that many
+/// people are in.
+#[must_use]
+pub fn is_city(name: &str, country: Country) -> bool {
+    let there = Zone::of_country(country.code());
+    let folded = name.to_lowercase();
+    let listed = || {
+        let of = |zone: &str| there.iter().any(|there| there.name() == zone);
+        CITIES.iter().any(|(zone, cities)| of(zone) && cities.contains(&folded.as_str()))
+    };
+    there.iter().any(|zone| zone.name().contains('/') && zone.city().to_lowercase() == folded) || listed()
+}
+
 /// The offset that a text says, in minutes east of UTC: `UTC+8`, `GMT-05:00`, `+0530`.
 #[must_use]
 pub fn offset(text: &str) -> Option<i32> {

@@ -37,6 +37,7 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
         Kind::Slug => {
             with(text(80, &["slug-malformed"]), vec![fault("no slug", "\"Not A Slug\"", &["slug-malformed"])])
         }
+        Kind::Uid => text(255, &["text-too-long"]),
         Kind::Domain => with(
             text(100, &["calendar-id-malformed"]),
             vec![fault("no domain", "\"a b\"", &["calendar-id-malformed"])],

@@ -56,6 +56,7 @@ title = "Example"
 description = "Everything there is."
 repository = "https://git.example.org/events"
 timezone = "Europe/Berlin"
+sequence = 20
 
 [tags]
 kernel = "Linux kernel"
@@ -64,6 +65,8 @@ kernel = "Linux kernel"
 id = "summit"
 name = "Summit"
 url = "https://summit.example.org/"
+organizer = "Friends of the summit"
+description = "Once a *year*."
 
 [[event]]
 id = "summit-2026"
@@ -119,7 +122,7 @@ end = 2026-03-26T12:00:00
 timezone = "America/Sao_Paulo"
 rrule = "FREQ=MONTHLY;BYDAY=-1TH"
 until = 2026-12-31
-exdate = [2026-12-31]
+exdate = [2026-12-31, "2026-10"]
 rdate = [2026-07-02]
 part_of = ["summit-2026"]
 online = "https://meet.example.org/call"

@@ -24,6 +24,7 @@ fn origin() -> Origin {
 pub(crate) fn event(id: &str, when: When) -> Event {
     Event {
         id: id.to_owned(),
+        uid: None,
         name: id.to_owned(),
         status: Status::Confirmed,
         when,

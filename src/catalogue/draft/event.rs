@@ -29,6 +29,7 @@ pub(in crate::catalogue) struct EventDraft {
     pub(in crate::catalogue) id: Option<Spanned<String>>,
     /// The id as it was written, even when it cannot be taken.
     pub(in crate::catalogue) raw_id: Option<String>,
+    pub(in crate::catalogue) uid: Option<String>,
     pub(in crate::catalogue) series: Option<Spanned<String>>,
     pub(in crate::catalogue) name: Option<String>,
     pub(in crate::catalogue) status: Status,
@@ -90,6 +91,7 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
     let mut draft = EventDraft {
         raw_id: fields.raw("id"),
         id: fields.text_at("id"),
+        uid: fields.text("uid"),
         series: fields.text_at("series"),
         name: fields.text("name"),
         status: fields.word("status", &Status::WORDS).map_or(Status::Confirmed, |status| status.value),

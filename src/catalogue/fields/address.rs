@@ -48,7 +48,10 @@ pub(super) fn domain(text: &str) -> Option<String> {
 }
 
 /// The address in its plain ASCII form, or what is wrong with it as a phrase after "is an address".
-pub(in crate::catalogue) fn address(text: &str) -> Result<String, &'static str> {
+///
+/// # Errors
+/// Why no page can lead there.
+pub fn address(text: &str) -> Result<String, &'static str> {
     let Some((scheme, rest)) = text.split_once("://") else {
         return Err("without `https://`");
     };

@@ -140,9 +140,13 @@ pub(super) fn no_table(key: &Key, path: &str, value: Value<'_>) -> Finding {
 /// A kind in words, after "not".
 pub(in crate::catalogue) fn wanted(kind: Kind) -> &'static str {
     match kind {
-        Kind::Line(_) | Kind::Prose(_) | Kind::Slug | Kind::Domain | Kind::Region | Kind::Language => {
-            "a text in quotes"
-        }
+        Kind::Line(_)
+        | Kind::Prose(_)
+        | Kind::Slug
+        | Kind::Uid
+        | Kind::Domain
+        | Kind::Region
+        | Kind::Language => "a text in quotes",
         Kind::Url => "an address in quotes",
         Kind::Word(_) => "a word in quotes",
         Kind::Zone | Kind::ClosingZone => "the name of a zone in quotes",

@@ -9,7 +9,7 @@ use crate::text::Span;
 pub(super) static TEXT_EMPTY: Rule =
     Rule::error("text-empty", "a text says something", include_str!("../explain/text-empty.md"));
 
-pub(super) static TEXT_LONG: Rule =
+pub(in crate::catalogue) static TEXT_LONG: Rule =
     Rule::error("text-too-long", "a text is within its bound", include_str!("../explain/text-too-long.md"));
 
 pub(super) static RULES: &[&Rule] = &[&TEXT_EMPTY, &TEXT_LONG];

@@ -2,6 +2,9 @@
 //!
 //! In: a text and its place. Out: whether it is one, or a finding. Must not know: which ids are taken.
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 
@@ -59,7 +62,8 @@ fn is_shaped(text: &str) -> bool {
 }
 
 /// Whether a text is a slug that is taken, and so may be offered.
-pub(in crate::catalogue) fn is_slug(text: &str) -> bool {
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
     is_shaped(text) && !DEVICES.contains(&text)
 }
 
@@ -70,7 +74,10 @@ fn article(name: &str) -> String {
 /// The slug that is made of a text; empty where nothing of it can be one.
 #[must_use]
 pub fn slugged(text: &str) -> String {
-    let lower = text.to_lowercase();
+    // Letters without their marks, as people type them where they have no other.
+    let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let lower =
+        plain.to_lowercase().replace('ß', "ss").replace('ø', "o").replace('æ', "ae").replace('ł', "l");
     let hyphened: String = lower.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<_> = hyphened.split('-').filter(|part| !part.is_empty()).collect();
     let slug: String = parts.join("-").chars().take(SLUG_MOST).collect();

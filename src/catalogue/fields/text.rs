@@ -3,11 +3,12 @@
 //! In: a key and a value of the tree. Out: the text, or one finding. Must not know: other keys of the same table.
 
 use super::mistyped::{TYPE_WRONG, instead, wanted_here, wrong_type};
-use super::plain::plain;
+use super::plain::{TEXT_LONG, plain};
 use super::{address, codes, slugs};
 use crate::catalogue::keys::{self, Key, Kind};
 use crate::catalogue::syntax::tree::{Node, Value};
 use crate::report::Finding;
+use crate::text::Span;
 
 /// A text as the key's kind wants it. A number may be meant as a text, but as no address and no rule.
 pub(in crate::catalogue) fn text(key: &'static Key, value: Value<'_>) -> Result<String, Finding> {
@@ -23,8 +24,10 @@ pub(in crate::catalogue) fn text(key: &'static Key, value: Value<'_>) -> Result<
 
 /// A number or a date as a text, where that can be meant.
 fn in_quotes(key: &'static Key, value: Value<'_>) -> Option<String> {
-    let names =
-        matches!(key.kind, Kind::Line(_) | Kind::Prose(_) | Kind::Slug | Kind::Slugs(_) | Kind::Region);
+    let names = matches!(
+        key.kind,
+        Kind::Line(_) | Kind::Prose(_) | Kind::Slug | Kind::Uid | Kind::Slugs(_) | Kind::Region
+    );
     let simple = matches!(value.node(), Node::Number(..) | Node::Date(_)) && names;
     let taken = simple && checked_text(key, value.source(), value).is_ok();
     taken.then(|| format!("\"{}\"", value.source()))
@@ -52,6 +55,9 @@ pub(in crate::catalogue) fn item<'t>(key: &'static Key, value: Value<'t>) -> Res
 }
 
 fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<String, Finding> {
+    if key.kind == Kind::Uid {
+        return uid(key.name, text, value.at);
+    }
     let (most, lines) = match key.kind {
         Kind::Line(most) => (most, false),
         Kind::Prose(most) => (most, true),
@@ -68,4 +74,15 @@ fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<Strin
         Kind::Line(_) | Kind::Prose(_) => address::in_text(key.name, &text, lines, value.at).map(|()| text),
         _ => Ok(text),
     }
+}
+
+/// A UID, kept as it is, with the blanks around it: who has it elsewhere compares bytes.
+fn uid(name: &str, text: &str, at: Span) -> Result<String, Finding> {
+    plain(name, text, at, usize::MAX, false)?;
+    if text.len() > keys::UID {
+        let message = format!("`{name}` has {} bytes", text.len());
+        let help = format!("at most {} are taken: programs need keep no more of a UID", keys::UID);
+        return Err(TEXT_LONG.at(at, message).help(help));
+    }
+    Ok(text.to_owned())
 }

@@ -4,6 +4,8 @@
 
 /// Most characters of a line of text.
 pub const LINE: usize = 300;
+/// Most bytes of a UID.
+pub const UID: usize = crate::model::uid::MOST;
 /// Most characters of an address.
 pub const ADDRESS: usize = 2000;
 /// Most characters of a description.

@@ -20,6 +20,12 @@ pub static EVENT: Table = Table {
             r#""kvm-forum-2025""#,
             "A slug that becomes the UID in feeds and the address of the page. Never changes.",
         ),
+        key(
+            "uid",
+            Kind::Uid,
+            r#""7kukuqrfedlm2f9t@google.com""#,
+            "The UID that feeds had for it elsewhere, kept for those who subscribe. Made of `id` when left out.",
+        ),
         key("series", Kind::Slug, r#""kvm-forum""#, "The series it is an edition of."),
         must("name", Kind::Line(LINE), r#""KVM Forum 2025""#, "What people call it."),
         key(

@@ -12,6 +12,8 @@ pub enum Kind {
     Prose(usize),
     /// A slug: small letters, digits and hyphens.
     Slug,
+    /// A UID of RFC 5545, kept as it is.
+    Uid,
     /// A domain name.
     Domain,
     /// An http or https address.

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::below::DEADLINE;
-use super::bounds::LINE;
+use super::bounds::{LINE, UID};
 use super::event::LINKS;
 use super::kinds::{Key, Kind, Table};
 use super::root::{ROOT, TABLES};
@@ -161,6 +161,7 @@ fn wanted(kind: Kind) -> Value {
     match kind {
         Kind::Line(most) | Kind::Prose(most) => line(most),
         Kind::Slug => like(SLUG),
+        Kind::Uid => line(UID),
         Kind::Domain => like(DOMAIN),
         Kind::Url => like(ADDRESS),
         Kind::Word(words) => json!({ "enum": words }),

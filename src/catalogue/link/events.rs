@@ -115,6 +115,7 @@ fn event(
     }
     Some(Event {
         id: id?.value.clone(),
+        uid: draft.uid,
         name: draft.name?,
         status: draft.status,
         when: when?,

@@ -2,7 +2,7 @@
 //!
 //! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
 //! `clock` for clock times), `recurrence` (with `breaks`), `dialect`, `deadlines` (with `closing` and `opening`), `links`,
-//! `places`, `formerly`, `parts` and `occurrences` (with `moved` for when they are instead); at last `parents` and `whole`.
+//! `places`, `formerly`, `parts` and `occurrences` (with `moved` for when they are instead); at last `parents`, `whole` and `uids`.
 //! `linker` knows which
 //! ids are taken and what a name refers to.
 //! Must not know: TOML, rules.
@@ -27,6 +27,7 @@ mod places;
 mod recurrence;
 mod series;
 mod start_end;
+mod uids;
 mod whole;
 
 use linker::Linker;
@@ -58,6 +59,7 @@ pub(super) static RULES: &[&[&Rule]] = &[
     places::RULES,
     recurrence::RULES,
     start_end::RULES,
+    uids::RULES,
 ];
 
 /// Puts the drafts of all files together.
@@ -89,6 +91,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     events::events(&mut linker, &mut calendar, all.events, &tags, &by_series, &series);
     linker.unlisted_tags(&tags);
     whole::whole(&mut calendar, findings);
+    uids::uids(&calendar, findings);
     calendar
 }
 

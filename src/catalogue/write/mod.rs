@@ -20,7 +20,7 @@
 //!     start = 2027-09-07\n\n[[event.deadline]]\nkind = \"cfp\"\ncloses = \"open\"\n"));
 //! ```
 //!
-//! An `entry` of `value`s becomes text ([`text`]). A text is cut into `blocks`; [`insert()`] puts tables between them, [`format()`]
+//! An `entry` of `value`s becomes text ([`text`]). A text is cut into `blocks`; [`insert()`] puts tables between them, [`update()`] sets keys of one, [`format()`]
 //! brings them into the `layout`, and `proof` shows by reading back that nothing else changed. Must not know: files, findings, what entries mean.
 
 mod blocks;
@@ -29,9 +29,11 @@ mod format;
 mod insert;
 mod layout;
 mod proof;
+mod update;
 mod value;
 
 pub use entry::{Entry, text};
 pub use format::{Unformatted, format};
 pub use insert::{Place, Refused, insert, insert_all};
+pub use update::update;
 pub use value::{Value, quoted};

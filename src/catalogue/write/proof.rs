@@ -87,3 +87,27 @@ fn is_woven(old: &[String], new: Vec<String>, all: &[String]) -> bool {
     all.sort();
     left.peek().is_none() && together == all
 }
+
+/// Whether a text says what it said before but for some keys of one of its events.
+pub(super) fn is_updated(before: &str, after: &str, number: usize, names: &[&str]) -> bool {
+    let others = |text: &str| {
+        let mut said = said(text)?;
+        let Some(Content::Items(items)) = said.get_mut("event") else { return None };
+        if number < items.len() {
+            items.remove(number);
+        }
+        Some(said)
+    };
+    let kept = |text: &str| {
+        let keys = alone(text, |root| {
+            let event = root.entries().find(|(name, ..)| *name == "event")?;
+            let Node::List(items) = event.2.node() else { return None };
+            let Node::Table(table) = items.get(number)?.node() else { return None };
+            let kept = table.entries().filter(|(name, ..)| !names.contains(name));
+            Some(kept.map(|(name, _, value)| (name.to_owned(), value.exactly())).collect::<BTreeMap<_, _>>())
+        });
+        keys.flatten()
+    };
+    matches!((others(before), others(after)), (Some(before), Some(after)) if before == after)
+        && matches!((kept(before), kept(after)), (Some(before), Some(after)) if before == after)
+}

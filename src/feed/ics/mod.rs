@@ -8,18 +8,18 @@
 //! (`observance`). What the standards know is in `standard`.
 //! Must not know: findings, what is wrong with what is read well, catalogues.
 
-pub(super) mod bytes;
-pub(super) mod component;
-pub(super) mod fault;
-pub(super) mod line;
-pub(super) mod moment;
-pub(super) mod observance;
-pub(super) mod parameters;
-pub(super) mod property;
-pub(super) mod recurrence;
-pub(super) mod series;
-pub(super) mod standard;
-pub(super) mod structure;
-pub(super) mod value;
+pub(crate) mod bytes;
+pub(crate) mod component;
+pub(crate) mod fault;
+pub(crate) mod line;
+pub(crate) mod moment;
+pub(crate) mod observance;
+pub(crate) mod parameters;
+pub(crate) mod property;
+pub(crate) mod recurrence;
+pub(crate) mod series;
+pub(crate) mod standard;
+pub(crate) mod structure;
+pub(crate) mod value;
 
 pub use bytes::{Bytes, Feed};

@@ -183,6 +183,30 @@ pub(crate) fn binary(text: &str) -> Result<(), String> {
     if whole && bare.bytes().all(good) { Ok(()) } else { Err("not base 64".to_owned()) }
 }
 
+/// The values of a list of texts.
+pub(crate) fn listed(value: &str) -> impl Iterator<Item = &str> {
+    let mut escaped = false;
+    value.split(move |c| {
+        let ends = c == ',' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    })
+}
+
+/// A text as people read it (3.3.11).
+pub(crate) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match (c, if c == '\\' { rest.next() } else { None }) {
+            ('\\', Some('n' | 'N')) => out.push('\n'),
+            ('\\', Some(escaped)) => out.push(escaped),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// Whether text is digits, and at least one.
 fn digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())

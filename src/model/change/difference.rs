@@ -124,6 +124,7 @@ fn details(before: (&Calendar, &Event), after: (&Calendar, &Event)) -> Vec<Detai
     // What is compared elsewhere, and what no reader sees. A key that is added has to be decided about here.
     let Event {
         id: _,
+        uid: _,
         name: _,
         status: _,
         when: _,

@@ -19,6 +19,8 @@ const MOST_OCTETS: usize = 75;
 pub enum Value<'a> {
     /// Text, which is escaped (RFC 5545, 3.3.11).
     Text(&'a str),
+    /// Text that is escaped and else stays as it is: a UID, whose bytes are compared.
+    Same(&'a str),
     /// A list of texts, each escaped, joined by commas.
     Texts(&'a [&'a str]),
     /// Anything that iCalendar does not escape: addresses, dates, rules, numbers, fixed words.
@@ -37,11 +39,12 @@ pub fn write(out: &mut String, name: &str, parameters: &[(&str, &str)], value: V
     }
     out.push(':');
     match value {
-        Value::Text(text) => escape(out, text),
+        Value::Text(text) => escape(out, &composed(text)),
+        Value::Same(text) => escape(out, text),
         Value::Texts(texts) => {
             for (at, text) in texts.iter().enumerate() {
                 out.push_str(if at > 0 { "," } else { "" });
-                escape(out, text);
+                escape(out, &composed(text));
             }
         }
         Value::Exact(value) => out.extend(value.chars().filter(|c| !is_hostile(*c))),
@@ -64,7 +67,6 @@ fn composed(text: &str) -> Cow<'_, str> {
 
 /// Appends text with its backslashes, semicolons, commas and line breaks escaped (RFC 5545, 3.3.11).
 fn escape(line: &mut String, text: &str) {
-    let text = composed(text);
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         match c {

@@ -96,7 +96,7 @@ pub fn vevent(entry: &Entry<'_>, room: &mut String) -> Vevent {
     let shown = entry.may_block.then_some(start..room.len());
     join(room, entry);
     for uid in &entry.part_of {
-        write(room, "RELATED-TO", &[("RELTYPE", "PARENT")], Value::Text(uid));
+        write(room, "RELATED-TO", &[("RELTYPE", "PARENT")], Value::Same(uid));
     }
     let title = (entry.state != State::Cancelled).then(|| entry.title.as_str().into());
     let text = room.as_str().into();
@@ -123,7 +123,7 @@ fn at(out: &mut String, name: &str, time: &DatePerhapsTime) {
 
 /// What it is known by, and how it changed.
 fn identify(out: &mut String, entry: &Entry<'_>) {
-    write(out, "UID", &[], Value::Text(&entry.uid));
+    write(out, "UID", &[], Value::Same(&entry.uid));
     if let Some((usual, _)) = entry.instead_of.map(ends) {
         at(out, "RECURRENCE-ID", &usual);
     }

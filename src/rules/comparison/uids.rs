@@ -5,6 +5,7 @@
 
 use super::base::Base;
 use super::ids::{is_reused, pairs};
+use crate::model::uid::{Of, uid};
 use crate::model::{Calendar, Deadline, Event};
 use crate::report::{Finding, Rule, visible};
 
@@ -21,6 +22,7 @@ pub(super) fn check(now: &Calendar, base: &Base, findings: &mut Vec<Finding>) {
         return;
     }
     for (was, is) in pairs(now, base).filter(|(was, is)| !is_reused(was, is)) {
+        findings.extend(other_uid(now, &base.calendar, was, is));
         let listed = |all: &[Deadline], id: &str| all.iter().any(|deadline| deadline.id == id);
         findings.extend(dateless(base, was, is));
         let gone = was.deadlines.iter().filter(|deadline| !listed(&is.deadlines, &deadline.id));
@@ -32,6 +34,30 @@ pub(super) fn check(now: &Calendar, base: &Base, findings: &mut Vec<Finding>) {
             findings.push(vanished(is, deadline, renamed));
         }
     }
+}
+
+/// Another UID: the first entry of an event and all that belong to it are new to subscribers. What another id of the
+/// calendar does is said once.
+fn other_uid(now: &Calendar, before: &Calendar, was: &Event, is: &Event) -> Option<Finding> {
+    let uid_of = |calendar: &Calendar, event: &Event| uid(calendar, event, Of::Piece(0));
+    if was.uid == is.uid || uid_of(before, was) == uid_of(now, is) {
+        return None;
+    }
+    let (old, new) = (uid_of(before, was)?, uid_of(now, is)?);
+    let message = format!("its UID was {} and now is {}", visible::quoted(&old), visible::quoted(&new));
+    let at = is.origin.written("uid").unwrap_or_else(|| is.origin.key("id"));
+    let place = was.origin.written("uid").unwrap_or_else(|| was.origin.key("id"));
+    let finding = UID_VANISHED.at(at, message).related(place, "it was here");
+    let help = match &was.uid {
+        Some(_) => "keep `uid` as it was: with another UID subscribers lose the entries that they have",
+        None => "leave `uid` out: with another UID subscribers lose the entries that they have",
+    };
+    let plain = |c: char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\');
+    let finding = finding.help(help);
+    Some(match (&was.uid, is.origin.written("uid")) {
+        (Some(uid), Some(at)) if uid.chars().all(plain) => finding.patch(at, format!("\"{uid}\"")),
+        _ => finding,
+    })
 }
 
 /// Deadlines that stay, and have no day any more, or none on which they open where a feed holds that.

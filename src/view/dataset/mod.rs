@@ -57,6 +57,9 @@ struct About<'a> {
     repository: Option<&'a str>,
     language: &'a str,
     timezone: &'static str,
+    /// What the count of changes begins with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sequence: Option<u32>,
 }
 
 /// A tag or a series: what events say by its id.
@@ -66,6 +69,11 @@ struct Word<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organizer: Option<&'a str>,
+    /// Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
 }
 
 /// A feed of several events.
@@ -103,7 +111,7 @@ pub fn dataset<'a>(
     words: &'a Words,
     feeds: &'a Feeds,
 ) -> Dataset<'a> {
-    let tag = |id, name| Word { id, name, url: None };
+    let tag = |id, name| Word { id, name, url: None, organizer: None, description: None };
     Dataset {
         schema: SCHEMA,
         version: VERSION,
@@ -115,12 +123,19 @@ pub fn dataset<'a>(
             repository: calendar.repository.as_deref(),
             language: &calendar.language,
             timezone: calendar.timezone.name(),
+            sequence: Some(calendar.sequence).filter(|sequence| *sequence > 0),
         },
         tags: calendar.tags.iter().map(|it| tag(it.id.as_str(), it.name.as_str())).collect(),
         series: calendar
             .series
             .iter()
-            .map(|it| Word { id: &it.id, name: &it.name, url: it.url.as_deref() })
+            .map(|it| Word {
+                id: &it.id,
+                name: &it.name,
+                url: it.url.as_deref(),
+                organizer: it.organizer.as_deref(),
+                description: it.description.as_deref(),
+            })
             .collect(),
         feeds: subscriptions(calendar, words, feeds),
         events: Records { calendar, marks, words, feeds },

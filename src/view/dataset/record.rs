@@ -88,6 +88,9 @@ struct Recurs<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
     exdate: Vec<String>,
+    /// Periods on no day of which it is held.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    breaks: Vec<String>,
     rdate: Vec<String>,
     occurrences: Vec<Changed<'a>>,
 }
@@ -298,6 +301,7 @@ fn recurs<'a>(
         rrule: recurrence.rule.as_ref().map(ToString::to_string),
         until: recurrence.until.map(day),
         exdate: recurrence.exdates.iter().copied().map(day).collect(),
+        breaks: recurrence.breaks.iter().map(|period| period.written()).collect(),
         rdate: recurrence.rdates.iter().copied().map(day).collect(),
         occurrences: recurrence.occurrences.iter().map(changed).collect(),
     }

@@ -4,10 +4,8 @@
 //! is known of their changes. An event gives a list of entries: itself, and what one entry cannot say.
 //! Must not know: what an entry says, feeds.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
-
-use super::pieces::{Piece, piece, piece_of, pieces};
+use crate::model::pieces::{piece_of, pieces};
+use crate::model::uid::{Of, uid};
 use crate::model::{Calendar, Event, EventIx, Mark, Marks};
 
 /// What one entry of a feed is made from.
@@ -67,54 +65,31 @@ pub fn of_event(ix: EventIx, event: &Event) -> Vec<EntryKey> {
     keys
 }
 
-/// The part of a UID that the catalogue decides. An occurrence has the UID of the rule that it changes. What an event has
-/// further is told by a place or day behind `_`, which is in no slug. An opening changes with its deadline.
-fn left_side(calendar: &Calendar, key: EntryKey) -> Option<Cow<'_, str>> {
-    let event = calendar.event(key.event())?;
-    let id = event.id.as_str();
-    let at = match key {
-        EntryKey::Event(_) => 0,
-        EntryKey::Further(_, at) => at,
-        EntryKey::Occurrence(_, at) => piece_of(event, event.occurrences().get(usize::from(at))?.of)?,
-        EntryKey::Part(_, number, at) => {
-            let part = event.parts.get(usize::from(number))?;
-            let day = part.times.get(usize::from(at))?.window().0;
-            let day = if at == 0 { String::new() } else { day.format("._%Y%m%d").to_string() };
-            return Some(Cow::Owned(format!("{id}.{}{day}", part.id)));
-        }
-        EntryKey::Deadline(_, at) | EntryKey::Opening(_, at) => {
-            return Some(Cow::Owned(format!("{id}.{}", event.deadlines.get(usize::from(at))?.id)));
-        }
-    };
-    Some(if at == 0 { Cow::Borrowed(id) } else { Cow::Owned(format!("{id}._{}", place(piece(event, at)?))) })
-}
-
-/// What tells a rule from the others of its event, or its day.
-fn place(piece: Piece<'_>) -> String {
-    let rule = match piece {
-        Piece::Day(day) => return day.format("%Y%m%d").to_string(),
-        Piece::Rule(series) => &series.rule,
-    };
-    let mut out = String::new();
-    rule.days.iter().for_each(|day| _ = write!(out, "{day}"));
-    rule.month_days.iter().for_each(|day| _ = write!(out, "{day}"));
-    rule.months.iter().for_each(|month| _ = write!(out, "-{month}"));
-    out
-}
-
-/// What an entry is known by for ever.
+/// What an entry is known by for ever. An occurrence has the UID of the rule that it changes.
 #[must_use]
 pub fn uid_of(calendar: &Calendar, key: EntryKey) -> Option<String> {
-    // No slug has such a letter, so no deadline has this UID.
-    let opens = if matches!(key, EntryKey::Opening(..)) { "._opens" } else { "" };
-    Some(format!("{}{opens}@{}", left_side(calendar, key)?, calendar.id))
+    let event = calendar.event(key.event())?;
+    let of = match key {
+        EntryKey::Event(_) => Of::Piece(0),
+        EntryKey::Further(_, at) => Of::Piece(at),
+        EntryKey::Occurrence(_, at) => {
+            Of::Piece(piece_of(event, event.occurrences().get(usize::from(at))?.of)?)
+        }
+        EntryKey::Part(_, number, at) => Of::Part(number, at),
+        EntryKey::Deadline(_, at) => Of::Deadline(at),
+        EntryKey::Opening(_, at) => Of::Opening(at),
+    };
+    uid(calendar, event, of)
 }
 
 /// What is known of an entry's changes: an event has one mark on all of its entries, because a change of it may be one of
-/// each of them.
+/// each of them. An opening changes with its deadline.
 pub(super) fn mark_of<'m>(calendar: &Calendar, marks: &'m Marks, key: EntryKey) -> Option<&'m Mark> {
+    let event = calendar.event(key.event())?;
     match key {
-        EntryKey::Deadline(..) | EntryKey::Opening(..) => marks.of(&left_side(calendar, key)?),
-        _ => marks.of(&calendar.event(key.event())?.id),
+        EntryKey::Deadline(_, at) | EntryKey::Opening(_, at) => {
+            marks.of(&format!("{}.{}", event.id, event.deadlines.get(usize::from(at))?.id))
+        }
+        _ => marks.of(&event.id),
     }
 }

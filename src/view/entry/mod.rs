@@ -4,7 +4,7 @@
 //!
 //! 1. [`feeds::plan`] decides which feeds there are and which entries each holds, by [`key`].
 //! 2. [`head`] words what a feed says of itself; the feed of an event takes that from [`text`] and [`link`].
-//! 3. [`entry`] makes the values of one entry, which is an event, or one of the [`pieces`] of a recurring one: [`event`],
+//! 3. [`entry`] makes the values of one entry, which is an event, or one of the pieces of a recurring one: [`event`],
 //!    [`part`] or [`deadline`] fills [`values`], with the times of [`span`], the words of [`text`], the addresses of [`link`] and what [`marked`] says of its changes.
 //!
 //! [`affected`] compares all of this for two states of a calendar.
@@ -21,7 +21,6 @@ pub mod key;
 mod link;
 pub mod marked;
 mod part;
-mod pieces;
 pub mod span;
 mod text;
 pub mod values;
@@ -30,7 +29,7 @@ pub use key::EntryKey;
 pub use span::Span;
 pub use values::{Entry, Recurrence, State};
 
-use crate::model::{Calendar, Marks};
+use crate::model::{Calendar, Marks, pieces};
 use crate::words::Words;
 
 /// The values of an entry; `None` when the calendar has no such entry.

@@ -12,6 +12,7 @@
 
 pub mod catalogue;
 pub mod draw;
+pub mod import;
 pub mod recurrence;
 pub mod report;
 pub mod site;

@@ -104,9 +104,11 @@ fn plain(property: &Property<'_>, name: &str) -> Vec<String> {
     let text = match kind {
         _ if matches!(shape, Shape::Word(_)) || WORDS.contains(&name) => value.trim().to_ascii_uppercase(),
         Type::Text if shape == Shape::List => {
-            return listed(value).map(|one| format!("{name}{marks}:{}", unescaped(one))).collect();
+            return value::listed(value)
+                .map(|one| format!("{name}{marks}:{}", value::unescaped(one)))
+                .collect();
         }
-        Type::Text => unescaped(value),
+        Type::Text => value::unescaped(value),
         Type::Integer => value::integer(value).map_or_else(|_| value.to_owned(), |number| number.to_string()),
         Type::Duration => {
             value::duration(value).map_or_else(|_| value.to_owned(), |length| length.to_string())
@@ -201,28 +203,4 @@ fn parameters_of(property: &Property<'_>, without: &[&str]) -> String {
         .collect();
     all.sort_unstable();
     all.concat()
-}
-
-/// The values of a list of texts.
-fn listed(value: &str) -> impl Iterator<Item = &str> {
-    let mut escaped = false;
-    value.split(move |c| {
-        let ends = c == ',' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    })
-}
-
-/// A text as people read it (3.3.11).
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        match (c, if c == '\\' { rest.next() } else { None }) {
-            ('\\', Some('n' | 'N')) => out.push('\n'),
-            ('\\', Some(escaped)) => out.push(escaped),
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -1,16 +1,16 @@
 //! The rules and days of which a recurring event is made in feeds, by their places.
 //!
 //! In: an event. Out: [`Piece`]s. An event that does not recur has one piece, itself; one of which no day is left has none.
-//! Must not know: UIDs, words, formats.
+//! Must not know: UIDs, TOML, findings, formats.
 
 use chrono::NaiveDate;
 
-use crate::model::Event;
+use super::event::Event;
 use crate::when::dialect::Series;
 
 /// What one entry of a recurring event stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Piece<'a> {
+pub enum Piece<'a> {
     /// The days of a rule.
     Rule(&'a Series),
     /// One day.
@@ -18,13 +18,15 @@ pub(super) enum Piece<'a> {
 }
 
 /// How many pieces an event has.
-pub(super) fn pieces(event: &Event) -> u16 {
+#[must_use]
+pub fn pieces(event: &Event) -> u16 {
     let Some(recurrence) = &event.recurrence else { return 1 };
     u16::try_from(recurrence.spelling.len()).unwrap_or(u16::MAX)
 }
 
 /// The piece of a recurring event at a place: first its rules, then its days.
-pub(super) fn piece(event: &Event, at: u16) -> Option<Piece<'_>> {
+#[must_use]
+pub fn piece(event: &Event, at: u16) -> Option<Piece<'_>> {
     let spelling = &event.recurrence.as_ref()?.spelling;
     let at = usize::from(at);
     let day = || spelling.days.get(at.checked_sub(spelling.rules.len())?);
@@ -32,7 +34,8 @@ pub(super) fn piece(event: &Event, at: u16) -> Option<Piece<'_>> {
 }
 
 /// The place of the rule that has the occurrence of a day; `None` where the day has an entry of its own.
-pub(super) fn piece_of(event: &Event, of: NaiveDate) -> Option<u16> {
+#[must_use]
+pub fn piece_of(event: &Event, of: NaiveDate) -> Option<u16> {
     let rule = event.recurrence.as_ref()?.spelling.rule_of(of)?;
     u16::try_from(rule).ok()
 }
