@@ -17,6 +17,7 @@ pub mod disk;
 pub mod feed;
 pub mod history;
 pub mod model;
+pub mod plan;
 pub mod render;
 pub mod report;
 pub mod rules;

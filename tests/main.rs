@@ -41,6 +41,7 @@ mod occurrences;
 mod overlap;
 mod pages;
 mod parts;
+mod plan;
 mod publishing;
 mod reading;
 mod recurrence;
