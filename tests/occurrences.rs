@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use kalends::text::Sources;
+
 const HEAD: &str = "[calendar]\nid = \"example.org\"\ntitle = \"Rooms\"\nurl = \"https://example.org/\"\n\
      timezone = \"UTC\"\n\n[tags]\nboats = \"Boats\"\nknots = \"Knots\"\n\n";
 
@@ -161,4 +163,50 @@ fn a_break_is_left_out_and_said() {
     assert!(page.contains("not in <time datetime=\"2027-07\">July 2027</time>"), "{page}");
     let data = site(&weekly(breaks, ""), "api/v1/events.json");
     assert!(data.contains(said) && data.contains("\"2027-07-27\""), "{data}");
+}
+
+const DECIDING: &str = "free = true\nlang = \"en\"\naccess = [\"captions\"]\n";
+const PAID: &str = "  [[event.occurrence]]\n  of = 2027-03-02\n  price = \"20 EUR, members free\"\n  \
+     lang = [\"nb\", \"en\"]\n  source = [\"https://lists.example.org/7\"]\n";
+
+#[test]
+fn what_people_decide_by_may_differ_for_one_occurrence() {
+    let catalogue = weekly(DECIDING, PAID);
+    let feed = site(&catalogue, "feeds/all.ics");
+    let it = component(&feed, "RECURRENCE-ID;TZID=Europe/Oslo:20270302T150000");
+    for line in ["Admission: 20 EUR\\, members free", "Languages: Norwegian Bokm", "live captions"] {
+        assert!(it.contains(line), "{line} is not in {it}");
+    }
+    let others = component(&feed, "RRULE:FREQ=WEEKLY");
+    assert!(others.contains("Admission: Free of charge") && !others.contains("20 EUR"), "{others}");
+
+    let page = site(&catalogue, "events/call/index.html");
+    assert!(page.contains("Admission: 20 EUR, members free"), "{page}");
+    assert!(page.contains("https://lists.example.org/7"), "{page}");
+
+    let all: serde_json::Value = serde_json::from_str(&site(&catalogue, "api/v1/events.json")).unwrap();
+    let changed = &all["events"][0]["recurrence"]["occurrences"][0];
+    assert_eq!((&changed["free"], &changed["price"]), (&false.into(), &"20 EUR, members free".into()));
+    assert_eq!(changed["lang"], serde_json::json!(["nb", "en"]));
+    assert_eq!(changed["access"], serde_json::json!(["captions"]), "it has what the event has");
+    assert_eq!(changed["source"], serde_json::json!(["https://lists.example.org/7"]));
+}
+
+#[test]
+fn facts_that_an_occurrence_repeats_change_nothing() {
+    let found = |own: &str| {
+        let of = format!("  [[event.occurrence]]\n  of = 2027-03-02\n  {own}\n");
+        let mut sources = Sources::default();
+        sources.add("events.toml", weekly(DECIDING, &of)).unwrap();
+        let (_, findings) = kalends::catalogue::read(&sources);
+        findings.iter().map(|finding| finding.rule.code).collect::<Vec<_>>()
+    };
+    for own in ["free = true", "lang = \"en\"", "access = [\"captions\"]"] {
+        assert_eq!(found(own), ["occurrence-unchanged"], "{own}");
+    }
+    for own in ["free = false", "price = \"5 EUR\"", "lang = \"nb\"", "access = [\"wheelchair\"]"] {
+        assert!(found(own).is_empty(), "{own}");
+    }
+    assert_eq!(found("free = true\n  price = \"5 EUR\""), ["price-of-free"]);
+    assert_eq!(found("checked = 2027-01-01"), ["key-unknown", "occurrence-unchanged"]);
 }

@@ -22,8 +22,8 @@ use crate::revisions;
 
 /// What `page` is in each template that makes a whole file.
 const PAGES: &[(&str, &str)] = &[
-    ("index.html", "Agenda"),
-    ("tag.html", "Agenda"),
+    ("index.html", "FrontPage"),
+    ("tag.html", "TopicPage"),
     ("tags.html", "TopicsPage"),
     ("year.html", "YearPage"),
     ("event.html", "EventPage"),
@@ -245,6 +245,9 @@ fn templates_are_given_what_the_page_names() {
     let many = read("tests/languages/events.toml")
         .replace("[tags]\n", &format!("[tags]\n{names}"))
         .replace("tags = [\"kernel\"]", &format!("tags = {ids:?}"));
+    // A topic with something that is over.
+    let past = read("tests/sites/states/events.toml")
+        .replace("id = \"over\"\n", "id = \"over\"\ntags = [\"kernel\"]\n");
     let catalogue = |text: String| {
         let mut sources = Sources::default();
         sources.add("events.toml", text).unwrap();
@@ -257,6 +260,7 @@ fn templates_are_given_what_the_page_names() {
         given(catalogue(many), None),
         given(catalogue(read("tests/sites/every-kind/events.toml")), None),
         given(catalogue(read("tests/sites/parts/events.toml")), None),
+        given(catalogue(past), None),
         given(catalogue(read("tests/sites/own-feeds/events.toml")), None),
         given(last, Some(changes)),
     ];

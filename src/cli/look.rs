@@ -54,6 +54,8 @@ pub(super) struct Made {
     pub(super) past: Vec<Printed>,
     /// How many warnings there are.
     pub(super) warnings: usize,
+    /// All of them, for browsers.
+    pub(super) colored: Printed,
     /// Those that were not there the last time, as they are shown.
     pub(super) fresh: Printed,
 }
@@ -155,6 +157,7 @@ impl<'a> Looker<'a> {
         };
         let counted = judged.counts();
         let (warnings, fresh) = (judged.report.count(Severity::Warning), self.fresh(&judged));
+        let colored = if warnings > 0 { check::human(&judged, BROWSER) } else { Printed::default() };
         let past = match past::read(&judged, self.reading, &self.serving.past) {
             Ok(past) => past,
             Err(fault) => return Some(failed("The history cannot be read", fault, false)),
@@ -166,7 +169,7 @@ impl<'a> Looker<'a> {
                 parts.extend((warnings > 0).then(|| Printed::count(warnings, "warning", "warnings")));
                 let summary = Printed::joined(parts, ", ");
                 let (past, fresh) = (past.lines, fresh.0);
-                Some(Ok(Made { site: Arc::new(site), summary, past, warnings, fresh }))
+                Some(Ok(Made { site: Arc::new(site), summary, past, warnings, colored, fresh }))
             }
             Err(fault) => {
                 let fault = (Printed::foreign(fault), None);

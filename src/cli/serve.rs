@@ -148,7 +148,11 @@ fn port_of(port: u16) -> Printed {
 
 fn mended(made: Made) -> Shown {
     let base = made.site.base().to_owned();
-    Shown { site: Some(made.site), base, fault: None }
+    let warnings = (made.warnings > 0).then(|| Fault {
+        title: Printed::count(made.warnings, "warning", "warnings").to_string(),
+        text: made.colored.to_string(),
+    });
+    Shown { site: Some(made.site), base, fault: None, warnings }
 }
 
 /// The site from before, and what is wrong now.

@@ -23,6 +23,49 @@ pub struct Facts {
     pub access: Vec<Access>,
 }
 
+impl Facts {
+    /// What holds where these are said of one occurrence, and others of all of them.
+    #[must_use]
+    pub fn or<'a>(&'a self, usual: &'a Self) -> FactsAt<'a> {
+        fn either<'a, T>(own: &'a [T], usual: &'a [T]) -> &'a [T] {
+            if own.is_empty() { usual } else { own }
+        }
+        FactsAt {
+            sources: either(&self.sources, &usual.sources),
+            admission: self.admission.as_ref().or(usual.admission.as_ref()),
+            languages: either(&self.languages, &usual.languages),
+            access: either(&self.access, &usual.access),
+        }
+    }
+}
+
+/// What holds of one occurrence: its own facts, and those of its event that it leaves as they are.
+#[derive(Debug, Clone, Copy)]
+pub struct FactsAt<'a> {
+    /// Where what is written is from.
+    pub sources: &'a [(String, Span)],
+    /// What it costs to take part.
+    pub admission: Option<&'a Admission>,
+    /// The languages that are spoken.
+    pub languages: &'a [Language],
+    /// Who can take part.
+    pub access: &'a [Access],
+}
+
+impl FactsAt<'_> {
+    /// The same as facts of an event that was last looked at on a day.
+    #[must_use]
+    pub fn checked(self, checked: Option<NaiveDate>) -> Facts {
+        Facts {
+            sources: self.sources.to_vec(),
+            checked,
+            admission: self.admission.cloned(),
+            languages: self.languages.to_vec(),
+            access: self.access.to_vec(),
+        }
+    }
+}
+
 /// What it costs to take part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Admission {
@@ -32,6 +75,17 @@ pub enum Admission {
     Paid,
     /// This.
     Price(String),
+}
+
+impl Admission {
+    /// What it costs, where that is said.
+    #[must_use]
+    pub fn price(&self) -> Option<&str> {
+        match self {
+            Self::Price(price) => Some(price),
+            Self::Free | Self::Paid => None,
+        }
+    }
 }
 
 /// What makes it possible for somebody to take part.
@@ -79,4 +133,10 @@ impl Access {
         ("assistance-dogs", Self::AssistanceDogs),
         ("companion-tickets", Self::CompanionTickets),
     ];
+
+    /// Its word in the catalogue.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, way)| *way == self).map_or("", |(word, _)| word)
+    }
 }

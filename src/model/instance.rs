@@ -184,7 +184,7 @@ impl Event {
     #[must_use]
     pub fn at(&self, change: &Occurrence) -> Self {
         let Occurrence { of, name, when, timezone: _, status, place, online, url, .. } = change;
-        let Occurrence { links: _, tags, organizer, description, note, origin: _, .. } = change;
+        let Occurrence { links: _, tags, organizer, description, note, facts, origin: _, .. } = change;
         Self {
             name: name.clone().unwrap_or_else(|| self.name.clone()),
             when: when.clone().unwrap_or_else(|| self.when_on(*of)),
@@ -197,6 +197,7 @@ impl Event {
             organizer: organizer.clone().or_else(|| self.organizer.clone()),
             description: description.clone().or_else(|| self.description.clone()),
             note: note.clone().or_else(|| self.note.clone()),
+            facts: facts.or(&self.facts).checked(self.facts.checked),
             recurrence: None,
             ..self.clone()
         }

@@ -31,7 +31,7 @@ pub use calendar::{Calendar, Series, Tag};
 pub use change::{Change, ChangeKind, Revision};
 pub use deadline::{Closes, ClosingZone, Deadline, DeadlineKind};
 pub use event::Event;
-pub use facts::{Access, Admission, Facts};
+pub use facts::{Access, Admission, Facts, FactsAt};
 pub use feed::{Only, OwnFeed, Sort};
 pub use formerly::Formerly;
 pub use holiday::{Holiday, HolidayKind};

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::facts::Facts;
 use super::index::TagIx;
 use super::link::Link;
 use super::origin::Origin;
@@ -44,6 +45,8 @@ pub struct Occurrence {
     pub description: Option<String>,
     /// One line for readers of the calendar.
     pub note: Option<String>,
+    /// What people decide by, where it differs. The day of the last look is that of its event.
+    pub facts: Facts,
     /// Where it was written.
     pub origin: Origin,
 }

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use url::Url;
 
 use super::written::{Text, beside_events, of_event};
-use crate::model::{Calendar, Event, Online};
+use crate::model::{Calendar, Event, Facts, Online};
 use crate::report::{Finding, Rule, visible};
 use crate::text::{Span, markdown};
 
@@ -96,7 +96,7 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
         };
         let own = time.url.as_deref().map(|url| (time.origin.key("url"), "url", url.into()));
         let links = time.links.iter().flatten().map(|link| (link.at, "links", link.url.as_str().into()));
-        own.into_iter().chain(join).chain(links)
+        own.into_iter().chain(join).chain(links).chain(sources(&time.facts))
     });
     let parts = event.parts.iter().flat_map(|part| {
         let join = match &part.online {
@@ -106,9 +106,13 @@ fn addresses(event: &Event) -> impl Iterator<Item = Address<'_>> {
         let own = part.url.as_deref().map(|url| (part.origin.key("url"), "url", url.into()));
         own.into_iter().chain(join)
     });
-    let sources = event.facts.sources.iter().map(|(url, at)| (*at, "source", url.as_str().into()));
     let pages = own.map(|(url, at)| (at, "url", url.into())).into_iter();
-    pages.chain(join).chain(links).chain(sources).chain(deadlines).chain(times).chain(parts)
+    pages.chain(join).chain(links).chain(sources(&event.facts)).chain(deadlines).chain(times).chain(parts)
+}
+
+/// Where what is written is from.
+fn sources(facts: &Facts) -> impl Iterator<Item = Address<'_>> {
+    facts.sources.iter().map(|(url, at)| (*at, "source", url.as_str().into()))
 }
 
 /// What texts lead to, in its plain form.

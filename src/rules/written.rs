@@ -16,63 +16,60 @@ pub(super) fn texts(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
 
 /// Those of the calendar itself, its tags, series and feeds.
 pub(super) fn beside_events(calendar: &Calendar) -> impl Iterator<Item = Text<'_>> {
-    let own = [("title", Some(&calendar.title)), ("description", calendar.description.as_ref())];
+    let own = [("title", Some(calendar.title.as_str())), ("description", calendar.description.as_deref())];
     let own = of(&calendar.origin, own);
     let tags = calendar.tags.iter().map(|tag| ("tags", tag.at, tag.name.as_str()));
     let series = calendar.series.iter().flat_map(|series| {
         let texts = [
-            ("name", Some(&series.name)),
-            ("organizer", series.organizer.as_ref()),
-            ("description", series.description.as_ref()),
+            ("name", Some(series.name.as_str())),
+            ("organizer", series.organizer.as_deref()),
+            ("description", series.description.as_deref()),
         ];
         of(&series.origin, texts)
     });
     let feeds = calendar.feeds.iter().flat_map(|feed| {
-        of(&feed.origin, [("title", Some(&feed.title)), ("description", feed.description.as_ref())])
+        of(&feed.origin, [("title", Some(feed.title.as_str())), ("description", feed.description.as_deref())])
     });
     own.chain(tags).chain(series).chain(feeds)
 }
 
 /// The texts of an event, its deadlines, its changed occurrences and its parts.
 pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
-    let price = match &event.facts.admission {
-        Some(Admission::Price(price)) => Some(price),
-        Some(Admission::Free | Admission::Paid) | None => None,
-    };
     let own = [
-        ("name", Some(&event.name)),
-        ("venue", event.place.venue.as_ref()),
-        ("address", event.place.address.as_ref()),
-        ("city", event.place.city.as_ref()),
-        ("organizer", event.organizer.as_ref()),
-        ("description", event.description.as_ref()),
-        ("note", event.note.as_ref()),
-        ("price", price),
+        ("name", Some(event.name.as_str())),
+        ("venue", event.place.venue.as_deref()),
+        ("address", event.place.address.as_deref()),
+        ("city", event.place.city.as_deref()),
+        ("organizer", event.organizer.as_deref()),
+        ("description", event.description.as_deref()),
+        ("note", event.note.as_deref()),
+        ("price", event.facts.admission.as_ref().and_then(Admission::price)),
     ];
     let deadlines = event.deadlines.iter().flat_map(|deadline| {
-        of(&deadline.origin, [("name", deadline.name.as_ref()), ("note", deadline.note.as_ref())])
+        of(&deadline.origin, [("name", deadline.name.as_deref()), ("note", deadline.note.as_deref())])
     });
     let times = event.occurrences().iter().flat_map(|time| {
         let place = time.place.as_ref();
         let texts = [
-            ("name", time.name.as_ref()),
-            ("venue", place.and_then(|place| place.venue.as_ref())),
-            ("address", place.and_then(|place| place.address.as_ref())),
-            ("city", place.and_then(|place| place.city.as_ref())),
-            ("organizer", time.organizer.as_ref()),
-            ("description", time.description.as_ref()),
-            ("note", time.note.as_ref()),
+            ("name", time.name.as_deref()),
+            ("venue", place.and_then(|place| place.venue.as_deref())),
+            ("address", place.and_then(|place| place.address.as_deref())),
+            ("city", place.and_then(|place| place.city.as_deref())),
+            ("organizer", time.organizer.as_deref()),
+            ("description", time.description.as_deref()),
+            ("note", time.note.as_deref()),
+            ("price", time.facts.admission.as_ref().and_then(Admission::price)),
         ];
         of(&time.origin, texts)
     });
     let parts = event.parts.iter().flat_map(|part| {
         let place = part.place.as_ref();
         let texts = [
-            ("name", part.name.as_ref()),
-            ("venue", place.and_then(|place| place.venue.as_ref())),
-            ("address", place.and_then(|place| place.address.as_ref())),
-            ("city", place.and_then(|place| place.city.as_ref())),
-            ("note", part.note.as_ref()),
+            ("name", part.name.as_deref()),
+            ("venue", place.and_then(|place| place.venue.as_deref())),
+            ("address", place.and_then(|place| place.address.as_deref())),
+            ("city", place.and_then(|place| place.city.as_deref())),
+            ("note", part.note.as_deref()),
         ];
         of(&part.origin, texts)
     });
@@ -82,7 +79,7 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = Text<'_>> {
 /// What is written in a table itself.
 fn of<'a, const N: usize>(
     origin: &'a Origin,
-    texts: [(&'static str, Option<&'a String>); N],
+    texts: [(&'static str, Option<&'a str>); N],
 ) -> impl Iterator<Item = Text<'a>> {
-    texts.into_iter().filter_map(|(key, text)| Some((key, origin.written(key)?, text?.as_str())))
+    texts.into_iter().filter_map(|(key, text)| Some((key, origin.written(key)?, text?)))
 }

@@ -38,6 +38,8 @@ pub struct Shown {
     pub base: String,
     /// What is wrong now. The site is then the one from before.
     pub fault: Option<Fault>,
+    /// The warnings that there are; they lie folded over each page, which is made all the same.
+    pub warnings: Option<Fault>,
 }
 
 impl fmt::Debug for Shown {
@@ -47,7 +49,7 @@ impl fmt::Debug for Shown {
     }
 }
 
-/// What is wrong, as it is shown over a page.
+/// What is wrong or odd, as it is shown over a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// In a few words, such as `2 errors`.

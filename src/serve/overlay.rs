@@ -4,36 +4,64 @@
 //! script that loads it anew. Every character of the text is shown, none is obeyed.
 //! Must not know: what the text says, where pages come from.
 
-use std::fmt::Write as _;
-
 use pulldown_cmark_escape::escape_html;
 
-use super::Fault;
+use super::{Fault, Shown};
 
 /// The start of a colour or weight in a terminal's text (ECMA-48, 8.3.117, SGR), up to the letter `m`.
 const ESCAPE: &str = "\u{1b}[";
 
-/// A page with what is wrong over it, if anything is, and with the script.
-pub(super) fn over(page: Vec<u8>, fault: Option<&Fault>, version: &str) -> Vec<u8> {
-    let mut added = String::new();
-    if let Some(fault) = fault {
-        // Writing to a text cannot fail. A shadow tree: no rule of the page's style reaches in, and none of ours gets out.
-        let _ = writeln!(
-            added,
-            "<kalends-fault><template shadowrootmode=\"open\">\
-             <link rel=\"stylesheet\" href=\"/.kalends/overlay.css\">\
-             <section lang=\"en\" dir=\"ltr\" aria-label=\"What is wrong\"><details open><summary>\
-             <strong>{}</strong> <span>The page behind is the last good one.</span></summary>\
-             <pre tabindex=\"0\">{}</pre></details></section></template></kalends-fault>",
-            escaped(&fault.title),
-            colored(&fault.text),
-        );
-    }
+/// A page with the script, and with what is wrong over it, if anything is; else with the warnings, folded.
+pub(super) fn over(page: Vec<u8>, shown: &Shown, version: &str) -> Vec<u8> {
+    let mut added = match (&shown.fault, &shown.warnings) {
+        (Some(fault), _) => FAULTS.draw(fault),
+        (None, Some(warnings)) => WARNINGS.draw(warnings),
+        (None, None) => String::new(),
+    };
     added.push_str(&script(version));
     let mut page = page;
     let end = page.windows(BODY.len()).rposition(|window| window.eq_ignore_ascii_case(BODY));
     let rest = page.split_off(end.unwrap_or(page.len()));
     [page, added.into_bytes(), rest].concat()
+}
+
+/// What lies over a page.
+struct Layer {
+    element: &'static str,
+    label: &'static str,
+    details: &'static str,
+    /// What it means for the page behind.
+    behind: &'static str,
+}
+
+const FAULTS: Layer = Layer {
+    element: "kalends-fault",
+    label: "What is wrong",
+    details: "<details open>",
+    behind: "The page behind is the last good one.",
+};
+
+const WARNINGS: Layer = Layer {
+    element: "kalends-warnings",
+    label: "Warnings",
+    details: "<details class=\"odd\">",
+    behind: "The page is made all the same.",
+};
+
+impl Layer {
+    /// A shadow tree: no rule of the page's style reaches in, and none of ours gets out.
+    fn draw(&self, what: &Fault) -> String {
+        let Self { element, label, details, behind } = self;
+        format!(
+            "<{element}><template shadowrootmode=\"open\">\
+             <link rel=\"stylesheet\" href=\"/.kalends/overlay.css\">\
+             <section lang=\"en\" dir=\"ltr\" aria-label=\"{label}\">{details}<summary>\
+             <strong>{}</strong> <span>{behind}</span></summary>\
+             <pre tabindex=\"0\">{}</pre></details></section></template></{element}>\n",
+            escaped(&what.title),
+            colored(&what.text),
+        )
+    }
 }
 
 /// The end of a page's body.

@@ -64,7 +64,7 @@ impl Edition {
     fn file(&self, site: &dyn Contents, path: &SitePath, status: StatusCode) -> Answer {
         match site.bytes(path) {
             Ok(bytes) if path.as_str().ends_with(".html") => {
-                let page = overlay::over(bytes, self.shown.fault.as_ref(), &self.version);
+                let page = overlay::over(bytes, &self.shown, &self.version);
                 Answer::new(status, HTML, page)
             }
             Ok(bytes) => Answer::new(status, &kind(path), bytes),

@@ -5,7 +5,7 @@
 
 use super::wording::{link_name, place, place_line, rhythm};
 use super::{address, deadline, facts, parts, prose};
-use crate::model::{Access, Calendar, Event, EventIx, Online, Status};
+use crate::model::{Calendar, Event, EventIx, Online, Status};
 use crate::view::entry::EntryKey;
 use crate::view::entry::key::uid_of;
 use crate::words::Words;
@@ -74,9 +74,7 @@ pub fn details(calendar: &Calendar, words: &Words, ix: EventIx) -> Option<Vec<(&
     }
     say("admission", facts::admission(words, &event.facts).map(str::to_owned));
     say("languages", facts::languages(words, &event.facts));
-    let ways =
-        Access::WORDS.iter().filter(|(_, way)| event.facts.access.contains(way)).map(|(word, _)| *word);
-    say("access", several(ways));
+    say("access", several(event.facts.access.iter().map(|way| way.word())));
     for link in &event.links {
         say("link", Some(format!("{}: {}", link_name(words, calendar, link.kind), link.url)));
     }

@@ -13,8 +13,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
-    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
+    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -31,7 +31,6 @@ pub(super) static WORDS: Words = Words {
         copy_address: "Adresse kopieren",
         today: "Heute",
         filter: "Diese Liste filtern",
-        next: "Als Nächstes",
         nothing_ahead: "Zurzeit sind keine Veranstaltungen angekündigt.",
         earlier: "Vergangen",
         official_site: "Offizielle Website",
@@ -475,6 +474,16 @@ pub(super) static WORDS: Words = Words {
                 .text(WORDS.list(details))
         },
     },
+    front: FrontWords {
+        coming: "Demnächst",
+        next: "Als Nächstes",
+        next_in: "Als Nächstes, {when}",
+        closing: "Nächste Fristen",
+        left: "noch {n} Tage",
+        nothing: "Zurzeit ist nichts geplant.",
+        last: "Zuletzt: ",
+        so_far: "{year} bisher: {events}",
+    },
     deadlines: DeadlineWords {
         lede: "Was wann endet, das Nächste zuerst.",
         kinds: "Arten von Fristen",
@@ -485,6 +494,7 @@ pub(super) static WORDS: Words = Words {
         week: "Diese Woche",
         month: "Diesen Monat",
         later: "Später",
+        open: "Ohne Schlusstermin",
         closed: "Abgelaufen",
         closed_lately: "Abgelaufen in den letzten 30 Tagen",
         your_time: "bei Ihnen {time} Uhr ({zone})",

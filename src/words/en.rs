@@ -14,8 +14,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
-    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
+    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -32,7 +32,6 @@ pub(super) static WORDS: Words = Words {
         copy_address: "Copy address",
         today: "Today",
         filter: "Filter this list",
-        next: "Next",
         nothing_ahead: "No events are announced.",
         earlier: "Earlier",
         official_site: "Official site",
@@ -454,6 +453,16 @@ pub(super) static WORDS: Words = Words {
             about(name, |name| format!("{name} has new details: "), "New details: ").text(WORDS.list(details))
         },
     },
+    front: FrontWords {
+        coming: "Coming up",
+        next: "Next",
+        next_in: "Next, {when}",
+        closing: "Closing next",
+        left: "{n} days",
+        nothing: "Nothing is planned.",
+        last: "Last: ",
+        so_far: "{year} so far: {events}",
+    },
     deadlines: DeadlineWords {
         lede: "What closes and when, the soonest first.",
         kinds: "Kinds of deadlines",
@@ -464,6 +473,7 @@ pub(super) static WORDS: Words = Words {
         week: "This week",
         month: "This month",
         later: "Later",
+        open: "Without a closing date",
         closed: "Closed",
         closed_lately: "Closed in the last 30 days",
         your_time: "{time} your time ({zone})",

@@ -16,8 +16,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
-    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
+    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -34,7 +34,6 @@ pub(super) static WORDS: Words = Words {
         copy_address: "Copier l’adresse",
         today: "Aujourd’hui",
         filter: "Filtrer cette liste",
-        next: "Prochainement",
         nothing_ahead: "Aucun événement n’est annoncé.",
         earlier: "Événements passés",
         official_site: "Site officiel",
@@ -475,6 +474,16 @@ pub(super) static WORDS: Words = Words {
                 .text(WORDS.list(details))
         },
     },
+    front: FrontWords {
+        coming: "À venir",
+        next: "Prochainement",
+        next_in: "Prochainement, {when}",
+        closing: "Prochaines dates limites",
+        left: "{n} jours",
+        nothing: "Rien n’est prévu pour le moment.",
+        last: "Dernier événement\u{a0}: ",
+        so_far: "{year} jusqu’ici\u{a0}: {events}",
+    },
     deadlines: DeadlineWords {
         lede: "Ce qui se termine et quand, le plus proche d’abord.",
         kinds: "Types de dates limites",
@@ -485,6 +494,7 @@ pub(super) static WORDS: Words = Words {
         week: "Cette semaine",
         month: "Ce mois-ci",
         later: "Plus tard",
+        open: "Sans date de clôture",
         closed: "Dates limites passées",
         closed_lately: "Passées ces 30 derniers jours",
         your_time: "chez vous {time} ({zone})",

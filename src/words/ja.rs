@@ -14,8 +14,8 @@ use super::machine::{
 use super::rhythm::{Clauses, are_working_days, same_weekday};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
-    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
+    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -32,7 +32,6 @@ pub(super) static WORDS: Words = Words {
         copy_address: "アドレスをコピー",
         today: "今日",
         filter: "この一覧を絞り込む",
-        next: "次のイベント",
         nothing_ahead: "予定されているイベントはありません。",
         earlier: "終了したイベント",
         official_site: "公式サイト",
@@ -474,6 +473,16 @@ pub(super) static WORDS: Words = Words {
                 .text(WORDS.list(details))
         },
     },
+    front: FrontWords {
+        coming: "今後の予定",
+        next: "次のイベント",
+        next_in: "次のイベント、{when}",
+        closing: "次の締切",
+        left: "あと{n}日",
+        nothing: "予定されているイベントはありません。",
+        last: "前回：",
+        so_far: "{year}年これまで：{events}",
+    },
     deadlines: DeadlineWords {
         lede: "締切を近い順に並べています。",
         kinds: "締切の種類",
@@ -484,6 +493,7 @@ pub(super) static WORDS: Words = Words {
         week: "今週",
         month: "今月",
         later: "それ以降",
+        open: "締切日未定",
         closed: "締切済み",
         closed_lately: "過去30日間に締め切られたもの",
         your_time: "お住まいの地域では{time}（{zone}）",

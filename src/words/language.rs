@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::machine::iso;
 use super::{
-    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, LinkNames, Live, PartWords,
-    Phrase, Repeating, SeriesWords, Subscribing,
+    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, FrontWords, LinkNames, Live,
+    PartWords, Phrase, Repeating, SeriesWords, Subscribing,
 };
 use crate::when::{Days, Period, When};
 
@@ -90,8 +90,6 @@ pub struct Labels {
     pub today: &'static str,
     /// The field that hides what does not hold the words typed into it. It looks at the list of one page only.
     pub filter: &'static str,
-    /// Above the next event.
-    pub next: &'static str,
     /// Where nothing is to come.
     pub nothing_ahead: &'static str,
     /// The heading over what is over.
@@ -221,6 +219,8 @@ pub struct Words {
     pub parts: PartWords,
     /// What changed.
     pub changes: Changes,
+    /// The front page.
+    pub front: FrontWords,
     /// The pages of deadlines.
     pub deadlines: DeadlineWords,
     /// The pages of series.

@@ -12,6 +12,7 @@ mod en;
 mod facts;
 mod fixed;
 mod fr;
+mod front;
 mod ja;
 mod language;
 mod letters;
@@ -27,6 +28,7 @@ pub use changes::{ChangeLabels, ChangeTags, Changes, DetailNames, OfClosing, OfD
 pub use dated::{Certainty, Clock, Closing, Dated};
 pub use facts::{AccessNames, FactNames};
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
+pub use front::FrontWords;
 pub use language::{Labels, Numerals, Relative, States, Words};
 pub use machine::{iso, stamp};
 pub use pages::{DeadlineWords, SeriesWords};

@@ -26,6 +26,8 @@ pub struct DeadlineWords {
     pub month: &'static str,
     /// The heading over all that closes after that, from the reader's clock.
     pub later: &'static str,
+    /// The heading over what has no day on which it closes.
+    pub open: &'static str,
     /// The heading over what has closed.
     pub closed: &'static str,
     /// The same from the reader's clock.

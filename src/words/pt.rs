@@ -15,8 +15,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, Labels, LinkNames, Live, Numerals, On, PartWords, Phrase,
-    Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
+    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -33,7 +33,6 @@ pub(super) static WORDS: Words = Words {
         copy_address: "Copiar endereço",
         today: "Hoje",
         filter: "Filtrar esta lista",
-        next: "Em breve",
         nothing_ahead: "Nenhum evento anunciado.",
         earlier: "Eventos passados",
         official_site: "Site oficial",
@@ -470,6 +469,16 @@ pub(super) static WORDS: Words = Words {
                 .text(WORDS.list(details))
         },
     },
+    front: FrontWords {
+        coming: "A seguir",
+        next: "Próximo evento",
+        next_in: "Próximo evento, {when}",
+        closing: "Próximos prazos",
+        left: "{n} dias",
+        nothing: "Nada está previsto no momento.",
+        last: "Último evento: ",
+        so_far: "{year} até agora: {events}",
+    },
     deadlines: DeadlineWords {
         lede: "O que encerra e quando, o mais próximo primeiro.",
         kinds: "Tipos de prazo",
@@ -480,6 +489,7 @@ pub(super) static WORDS: Words = Words {
         week: "Esta semana",
         month: "Este mês",
         later: "Mais adiante",
+        open: "Sem data de encerramento",
         closed: "Encerrados",
         closed_lately: "Encerrados nos últimos 30 dias",
         your_time: "no seu horário, {time} ({zone})",

@@ -33,8 +33,10 @@ test("pages keep their budgets", (t) => {
   const script = join(group.out, "assets/kalends.js");
   const rows = [
     [`heaviest page of the group, /${heaviest[1]}, with its files, compressed`, heaviest[0], 15 * 1024],
+    ["front page of the group, with its files, compressed", weight(group, ""), 28 * 1024],
     ["front page of 5,000 events, with its files, compressed", weight(many, ""), 60 * 1024],
     ["the script of all pages, compressed", packed(script), 6 * 1024],
+    ["the script of the front page, compressed", packed(join(group.out, "assets/front.js")), 5 * 1024],
     ["the script of deadlines, compressed", packed(join(group.out, "assets/deadlines.js")), 5 * 1024],
   ];
   for (const [what, seen, most] of rows) t.diagnostic(`${what}: ${kilobytes(seen)} of ${kilobytes(most)}`);

@@ -47,8 +47,6 @@ const row = (page, name) =>
 
 const listed = (page, within) => page.$$eval(`${within} h3`, (names) => names.map((name) => name.textContent));
 
-const earlier = (page) => page.$$eval(".earlier li", (items) => items.map((item) => item.querySelector("a").textContent));
-
 test("new dates are new for thirty days by the visitor's clock", async () => {
   const marks = (page) => page.$$eval(".evhead .tag, .callout:not([hidden])", (marks) => marks.map((mark) => mark.textContent.slice(0, 9)));
   for (const [day, expected] of [["2025-06-19", ["New dates", "New place", "Moved fro"]], ["2025-06-20", []]]) {
@@ -68,6 +66,8 @@ test("days never shift, whatever the visitor's zone", async () => {
       const confirmed = await row(page, "Confirmed for two days");
       assert.deepEqual(confirmed, { when: "Tuesday 17 to Wednesday 18 June 2025", rel: "in 5 days", tag: null, yours: null }, zone);
       assert.equal((await row(page, "On for three days")).tag, "On now, day 2 of 3", zone);
+    });
+    await seen("/2025/", noon[zone], zone, async (page) => {
       assert.equal(await page.$eval(".now", (line) => line.className), "now c12", zone);
     });
   }
@@ -99,29 +99,47 @@ test("what is on is on by days here and by the clock there", async () => {
   assert.equal(await tag("2025-06-21T22:59Z", "Pacific/Auckland", "Past midnight"), "On now");
 });
 
-test("what has ended moves to Earlier, and an empty month goes", async () => {
+test("what has ended leaves the front page, and an empty month goes", async () => {
+  const next = (page) => page.$eval("#next", (next) => next.innerText.replace(/\s+/g, " "));
   await seen("/", "2025-07-01T12:00Z", "UTC", async (page) => {
-    const over = await earlier(page);
-    assert.deepEqual(over.slice(0, 3), ["Without an end", "Past midnight", "Also on the 18th"]);
-    assert.ok(over.includes("Evening beside two events") && over.includes("Over since March"));
-    assert.equal(await row(page, "Confirmed for two days"), undefined);
+    for (const name of ["Without an end", "Evening beside two events", "Over since March", "Confirmed for two days"]) {
+      assert.equal(await row(page, name), undefined, name);
+    }
     assert.equal((await row(page, "From one month into the next")).tag, "On now, day 2 of 3");
-    const next = await page.$eval(".next", (next) => next.innerText.replace(/\s+/g, " "));
-    assert.match(next, /^NEXT, IN 18 DAYS 19 JULY One of two days Likely one day, 19 or 20 July 2025 Nairobi, Kenya$/i);
+    assert.match(await next(page), /^NEXT, IN 18 DAYS From one month into the next On now, day 2 of 3 19 JULY One of two days Likely one day, 19 or 20 July 2025 Nairobi, Kenya$/i);
   });
   await seen("/", "2025-07-03T12:00Z", "UTC", async (page) => {
     // What returns stays: only a build knows its next time.
     assert.deepEqual(await listed(page, "#m-2025-06 + div"), ["Call of every Wednesday", "Call of every last Thursday"]);
   });
-  await seen("/", "2027-03-01T12:00Z", "UTC", async (page) => {
-    const returning = ["Call of every Wednesday", "Call of every last Thursday", "Day of the first release"];
-    assert.deepEqual(await listed(page, ".month"), returning);
-    assert.equal(await page.locator(".month").count(), 2);
-    assert.equal(await page.locator(".next").count(), 0);
-    assert.ok(await page.locator("#earlier-2026").isVisible());
-    const named = await page.$$eval("#earlier-2026 li", (items) => items.at(-1).innerText.replace(/\s+/g, " "));
-    assert.equal(named, "International Workshop on the Verification, Attestation and Long-Term Maintenance of Firmware in Data Centers 2026 Tuesday 24 to Friday 27 February 2026 Saint-Jean-sur-Richelieu, Canada");
-  });
+});
+
+test("what was is one line by the visitor's year", async () => {
+  const line = (now) => seen("/", now, "UTC", (page) => page.$eval(".so-far a", (line) => [line.textContent, line.getAttribute("href")]));
+  const [built] = await line("2025-06-12T12:00Z");
+  const [later] = await line("2025-07-01T12:00Z");
+  const count = (text) => Number(text.match(/^2025 so far: (\d+) events$/)[1]);
+  assert.equal(count(later), count(built) + 7);
+  const [text, href] = await line("2026-12-31T12:00Z");
+  assert.match(text, /^2026 so far: \d+ events$/);
+  assert.match(href, /2026\/$/);
+});
+
+test("what closes next is by the visitor's clock, and is gone when it has closed", async () => {
+  const closing = (now, zone) => seen("/", now, zone, async (page) =>
+    page.$$eval("#closing li:not([hidden])", (items) => items.map((item) => [item.querySelector("span").textContent.split(",")[0], item.querySelector("b").textContent])));
+  assert.deepEqual(await closing("2025-06-12T12:00Z", "UTC"), [["Visa letters", "tomorrow"], ["Call for presentations", "9 days"], ["Early-bird registration", "33 days"]]);
+  assert.deepEqual(await closing("2025-06-21T11:59Z", "Pacific/Auckland"), [["Call for presentations", "today"], ["Early-bird registration", "24 days"]]);
+  assert.deepEqual(await closing("2025-06-21T12:00Z", "Pacific/Auckland"), [["Early-bird registration", "24 days"]]);
+  await seen("/", "2026-06-12T12:00Z", "UTC", async (page) => assert.equal(await page.locator("#closing").count(), 0));
+});
+
+test("without a script the front page says what is coming up, with dates only", async () => {
+  await seen("/", "2026-06-12T12:00Z", "UTC", async (page) => {
+    assert.deepEqual(await page.$$eval(".mast h2", (headings) => headings.map((heading) => heading.textContent)), ["Coming up", "Deadlines"]);
+    assert.equal(await page.locator("#closing li:visible").count(), 3);
+    assert.equal((await page.$$eval("#closing b", (words) => words.map((word) => word.textContent))).join(""), "");
+  }, { script: false });
 });
 
 test("a deadline closes when it does, not at the visitor's midnight", async () => {

@@ -141,20 +141,25 @@ test("serve: a page follows whose server goes before it could listen", async () 
 
 test("serve: faults can be read by everybody, over a page and alone", async () => {
   const faults = [];
-  for (const at of ["over", "alone"]) {
-    save(at === "over" ? good : faulty);
+  const odd = `${good}\n[[event]]\nid = "odd"\nname = "A SHOUTING NAME <b>"\nstart = 2027-03-01\n`;
+  for (const at of ["over", "alone", "odd"]) {
+    save(at === "alone" ? faulty : good);
     const server = await start();
-    save(faulty);
+    save(at === "odd" ? odd : faulty);
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [360, 1280]) {
         // The rules of axe bring a style of their own.
         const context = await newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 760 } });
         const page = await context.newPage();
         await page.goto(server.address);
-        await page.locator("pre", { hasText: "country-unknown" }).waitFor();
+        if (at === "odd") {
+          await page.screenshot({ path: join(screenshots, `serve-folded-${colorScheme}-${width}.png`) });
+          await page.locator("kalends-warnings summary", { hasText: "1 warning" }).click();
+        }
+        await page.locator("pre", { hasText: at === "odd" ? "SHOUTING NAME <b>" : "country-unknown" }).waitFor();
         await page.screenshot({ path: join(screenshots, `serve-${at}-${colorScheme}-${width}.png`) });
         await page.evaluate(axe);
-        const { violations } = await page.evaluate((part) => globalThis.axe.run(part), at === "over" ? "kalends-fault" : "html");
+        const { violations } = await page.evaluate((part) => globalThis.axe.run(part), { over: "kalends-fault", alone: "html", odd: "kalends-warnings" }[at]);
         faults.push(...violations.map(({ id, nodes }) => `${at} ${colorScheme} ${width}: ${id}: ${nodes.map((node) => node.target)}`));
         await context.close();
       }

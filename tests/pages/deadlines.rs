@@ -79,7 +79,7 @@ fn closed_is_said_of_what_has_closed_for_every_reader() {
     let calendar = sample();
     let closed = |today: &str| {
         let view = deadlines(&edition_on(&calendar, today), None);
-        view.closed.iter().map(|row| row.closes.clone()).collect::<Vec<_>>()
+        view.closed.iter().filter_map(|row| row.closes.clone()).collect::<Vec<_>>()
     };
     // The day after the last of anywhere on earth begins at UTC+14 while it is open for two hours yet.
     assert!(!closed("2025-07-02").contains(&"2025-07-01T12:00:00Z".to_owned()));
@@ -118,4 +118,36 @@ fn without_deadlines_there_is_no_page_and_no_link_to_it() {
     assert!(!super::index(&calendar).contains("deadlines/\""));
     let html = page(&sample(), "2026-06-12", None);
     assert!(read(&html).contains("No deadline is ahead."));
+}
+
+#[test]
+fn what_has_no_closing_date_is_named_while_its_event_is_ahead() {
+    let mut calendar = sample();
+    let fair = &mut calendar.events[0];
+    closing(fair, DeadlineKind::TravelSupport, Closes::OnDay(day("2025-07-20")));
+    let support = fair.deadlines.last_mut().unwrap();
+    support.closes = None;
+    support.opens = Some(Closes::OnDay(day("2025-05-16")));
+    let talks = &mut fair.deadlines[0];
+    talks.opens = Some(Closes::OnDay(day("2025-05-01")));
+    talks.was = vec![day("2025-06-08")];
+    let text = read(&page(&calendar, "2025-06-12", None));
+    for expected in [
+        "Without a closing date Fair: Travel support No closing date is set. open from Friday 16 May 2025",
+        "end of day anywhere on Earth open from Thursday 1 May 2025, extended from 8 June 2025",
+    ] {
+        assert!(text.contains(expected), "`{expected}` in\n{text}");
+    }
+    assert!(kinds(&calendar).contains(&DeadlineKind::TravelSupport));
+    let other = read(&page(&calendar, "2025-06-12", Some(DeadlineKind::Cfp)));
+    assert!(!other.contains("Travel support No closing"), "{other}");
+    let over = read(&page(&calendar, "2025-09-03", None));
+    assert!(!over.contains("Without a closing date"), "{over}");
+
+    // It alone makes a page.
+    calendar.events[0].deadlines.drain(..4);
+    calendar.events.truncate(1);
+    assert!(any(&calendar));
+    let html = page(&calendar, "2025-06-12", None);
+    assert!(html.contains("<p class=\"lede nothing\" hidden>"), "{html}");
 }

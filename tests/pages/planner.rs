@@ -7,13 +7,19 @@ use kalends::view::page::planner::bar::Bar;
 use kalends::view::page::year;
 
 use super::reading::{elements, read};
-use super::{calendar, edition, event, index, month, templates, whole};
+use super::{calendar, edition, event, month, templates, whole};
 
 /// What `see` finds in the planner of 2025.
 fn planned<T>(calendar: &Calendar, see: impl Fn(&Planner<'_>) -> T) -> T {
     let edition = edition(calendar);
     let page = year::year(&edition, &order(&edition), 2025);
     see(page.planners.first().expect("a planner"))
+}
+
+/// The page of 2025.
+fn page(calendar: &Calendar) -> String {
+    let edition = edition(calendar);
+    templates().page("year.html", &year::year(&edition, &order(&edition), 2025)).unwrap()
 }
 
 fn place(bar: &Bar<'_>) -> (String, u32, u32, &'static str) {
@@ -50,10 +56,10 @@ fn every_event_has_its_days() {
     assert_eq!(bars(7), []);
     let voids = planned(&calendar, |planner| planner.months.iter().map(|line| line.void).collect::<Vec<_>>());
     assert_eq!(voids[..4], [None, Some(29), None, Some(31)]);
-    let front = index(&calendar);
-    assert!(read(&front).contains("Two Months (continued), 30 April to 2 May 2025"), "{}", read(&front));
-    assert!(read(&front).contains("Likely, Likely 17 to 18 June 2025, Tentative"));
-    assert!(front.contains("href=\"./assets/planner.css\""));
+    let page = page(&calendar);
+    assert!(read(&page).contains("Two Months (continued), 30 April to 2 May 2025"), "{}", read(&page));
+    assert!(read(&page).contains("Likely, Likely 17 to 18 June 2025, Tentative"));
+    assert!(page.contains("href=\"../assets/planner.css\""));
 }
 
 #[test]
@@ -83,7 +89,7 @@ fn every_class_of_a_place_is_in_the_stylesheet() {
     });
     let css =
         templates().asset("assets/planner.css").map(|css| String::from_utf8(css.to_vec()).unwrap()).unwrap();
-    let html = index(&calendar(events.collect()));
+    let html = page(&calendar(events.collect()));
     let classes = elements(&html).into_iter().flat_map(|(_, attributes)| attributes);
     let classes = classes.filter(|(key, _)| key == "class").map(|(_, value)| value).collect::<Vec<_>>();
     let place = |class: &&str| {
@@ -100,5 +106,5 @@ fn every_class_of_a_place_is_in_the_stylesheet() {
 #[test]
 fn nothing_planned_is_no_planner() {
     let calendar = calendar(vec![event("far", "Far", whole("2035-06-17", "2035-06-18"))]);
-    assert!(!index(&calendar).contains("planner"));
+    assert!(!page(&calendar).contains("planner"));
 }

@@ -54,7 +54,7 @@ impl Served {
         let (end, ended) = tokio::sync::oneshot::channel();
         let paths = ["small", "large", "late"].map(|path| SitePath::new(path).unwrap());
         let files = Files(paths.into(), Mutex::new(wait));
-        let shown = Shown { site: Some(Arc::new(files)), base: "/".to_owned(), fault: None };
+        let shown = Shown { site: Some(Arc::new(files)), base: "/".to_owned(), ..Shown::default() };
         let doors = Doors::open(0).unwrap();
         let client = Client { port: doors.port(), patience: LONG };
         let ended = || Ok(async { _ = ended.await });

@@ -198,6 +198,35 @@ fn shouting(names: &[&str]) -> String {
 }
 
 #[test]
+fn warnings_lie_folded_over_each_page_with_their_list() {
+    let two = shouting(&["FIRST SHOUTING NAME", "SECOND SHOUTING NAME"]);
+    let running = Running::start(&two.replace("\"SECOND ", "\"SECOND <> "));
+    let mut news = running.news();
+    news.version();
+    for path in ["/", "/tags/", "/lost"] {
+        let text = running.get(path).text();
+        let (_, layer) = text.split_once("<kalends-warnings>").unwrap();
+        assert!(
+            layer.contains("<details class=\"odd\"><summary><strong>2 warnings</strong>"),
+            "{path}: {layer}"
+        );
+        let shown = overlay(layer);
+        assert_eq!(shown.matches("warning[name-capitals]").count(), 2, "{shown}");
+        assert!(shown.contains("SECOND <> SHOUTING NAME"), "{shown}");
+        assert!(!text.contains("<kalends-fault>"), "{text}");
+    }
+    assert!(!running.get("/feeds/all.ics").text().contains("kalends-warnings"));
+    // Faults have the place, and name the warnings too.
+    running.replace("events.toml", &faulty());
+    news.version();
+    let text = running.get("/").text();
+    assert!(text.contains("<kalends-fault>") && !text.contains("<kalends-warnings>"), "{text}");
+    running.replace("events.toml", CATALOGUE);
+    news.version();
+    assert!(!running.get("/").text().contains("<kalends-"), "nothing is odd any more");
+}
+
+#[test]
 fn only_new_warnings_are_told() {
     let running = Running::start(&shouting(&["FIRST SHOUTING NAME"]));
     running.replace("events.toml", &shouting(&["SECOND SHOUTING NAME", "FIRST SHOUTING NAME"]));

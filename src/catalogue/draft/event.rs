@@ -121,7 +121,10 @@ pub(super) fn event(table: Table<'_>, at: Span, findings: &mut Vec<Finding>) -> 
         deadlines: Vec::new(),
         parts: Vec::new(),
         occurrences: Vec::new(),
-        facts: facts(&mut fields),
+        facts: Facts {
+            checked: fields.with("checked", dates::day).map(|day| day.value),
+            ..facts(&mut fields)
+        },
         formerly: None,
         allow: allow(&mut fields),
         origin: fields.close(),

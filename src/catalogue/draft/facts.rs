@@ -1,9 +1,8 @@
 //! What people decide by, as it was written.
 //!
-//! In: the table of an event. Out: its facts, and a finding where two of them contradict each other.
+//! In: the table of an event or of an occurrence. Out: its facts, and a finding where two of them contradict each other.
 //! Must not know: other tables.
 
-use crate::catalogue::fields::dates;
 use crate::catalogue::fields::spoken::{language, url_item};
 use crate::catalogue::fields::table::Fields;
 use crate::model::{Access, Admission, Facts};
@@ -14,6 +13,7 @@ pub(super) static PRICE_FREE: Rule =
 
 pub(in crate::catalogue) static RULES: &[&Rule] = &[&PRICE_FREE];
 
+/// All but `checked`, which is said of an event with all of its occurrences.
 pub(super) fn facts(fields: &mut Fields<'_, '_>) -> Facts {
     let free = fields.flag("free");
     let price = fields.text_at("price");
@@ -33,7 +33,7 @@ pub(super) fn facts(fields: &mut Fields<'_, '_>) -> Facts {
     let sources = fields.list("source", url_item).unwrap_or_default();
     Facts {
         sources: sources.into_iter().map(|source| (source.value, source.at)).collect(),
-        checked: fields.with("checked", dates::day).map(|day| day.value),
+        checked: None,
         admission,
         languages: fields.one_or_list("lang", language),
         access,

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::facts::facts;
 use super::links::{LinkDraft, links};
 use super::online::online;
 use crate::catalogue::fields::dates::{self, Written};
@@ -11,7 +12,7 @@ use crate::catalogue::fields::table::{Fields, Spanned};
 use crate::catalogue::fields::{countries, text, zones};
 use crate::catalogue::keys;
 use crate::catalogue::syntax::tree::Table;
-use crate::model::{Online, Origin, Status};
+use crate::model::{Facts, Online, Origin, Status};
 use crate::report::Finding;
 use crate::text::Span;
 use crate::when::Zone;
@@ -41,6 +42,7 @@ pub(in crate::catalogue) struct OccurrenceDraft {
     pub(in crate::catalogue) organizer: Option<String>,
     pub(in crate::catalogue) description: Option<String>,
     pub(in crate::catalogue) note: Option<String>,
+    pub(in crate::catalogue) facts: Facts,
     pub(in crate::catalogue) origin: Origin,
 }
 
@@ -70,6 +72,7 @@ pub(super) fn occurrence(table: Table<'_>, at: Span, findings: &mut Vec<Finding>
         organizer: fields.text("organizer"),
         description: fields.text("description"),
         note: fields.text("note"),
+        facts: facts(&mut fields),
         origin: fields.close(),
     };
     draft.links = links.map(|(table, at)| self::links(&keys::OCCURRENCE_LINKS, table, at, findings));

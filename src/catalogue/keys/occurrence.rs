@@ -5,6 +5,7 @@
 
 use super::bounds::{LINE, PROSE, TAGS};
 use super::event::LINKS;
+use super::facts::{ACCESS, FREE, LANG, PRICE, SOURCE};
 use super::kinds::{Kind, Table, key, must};
 
 /// `[[event.occurrence]]`.
@@ -95,6 +96,11 @@ pub static OCCURRENCE: Table = Table {
         key("organizer", Kind::Line(LINE), r#""Example Foundation""#, "Who organizes it.").in_no_feed(),
         key("description", Kind::Prose(PROSE), r#""Two talks.""#, "What it is, as Markdown."),
         key("note", Kind::Line(1000), r#""In person this time.""#, "One line that readers should know."),
+        FREE,
+        PRICE,
+        LANG,
+        ACCESS,
+        SOURCE,
     ],
 };
 

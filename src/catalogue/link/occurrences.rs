@@ -14,7 +14,7 @@ use super::{links, places};
 use crate::catalogue::draft::event::EventDraft;
 use crate::catalogue::draft::occurrence::OccurrenceDraft;
 use crate::catalogue::fields::table::Spanned;
-use crate::model::{Link, Occurrence, Place, Recurrence, TagIx};
+use crate::model::{Facts, Link, Occurrence, Place, Recurrence, TagIx};
 use crate::report::{Finding, Rule};
 use crate::text::Span;
 use crate::when::recurrence::Returns;
@@ -98,6 +98,7 @@ pub(super) fn occurrences(
             organizer: draft.organizer,
             description: draft.description,
             note: draft.note,
+            facts: draft.facts,
             origin: draft.origin,
         };
         if all_read && is_same(&occurrence, usual, when) {
@@ -179,13 +180,18 @@ fn is_read(draft: &OccurrenceDraft, place: Option<&Place>) -> bool {
         ("organizer", draft.organizer.is_some()),
         ("description", draft.description.is_some()),
         ("note", draft.note.is_some()),
+        ("free", draft.facts.admission.is_some()),
+        ("price", draft.facts.admission.is_some()),
+        ("lang", !draft.facts.languages.is_empty()),
+        ("access", !draft.facts.access.is_empty()),
+        ("source", !draft.facts.sources.is_empty()),
     ];
     read.iter().all(|(key, read)| *read || draft.origin.written(key).is_none())
 }
 
 fn is_same(occurrence: &Occurrence, usual: &Usual<'_>, when: &When) -> bool {
     let Occurrence { of, name, when: moved, timezone: _, status, place, online, url, .. } = occurrence;
-    let Occurrence { links, tags, organizer, description, note, origin, .. } = occurrence;
+    let Occurrence { links, tags, organizer, description, note, facts, origin, .. } = occurrence;
     let draft = usual.draft;
     let written = |key: &str| origin.written(key).is_some();
     // One that could not be settled is no reason either.
@@ -207,12 +213,21 @@ fn is_same(occurrence: &Occurrence, usual: &Usual<'_>, when: &When) -> bool {
         && online.as_ref().is_none_or(|online| *online == draft.online)
         && links.as_ref().is_none_or(|links| links.iter().all(is_one_of))
         && tags.as_ref().is_none_or(|tags| tags == usual.tags)
+        && is_same_facts(facts, &draft.facts)
 }
 
 /// Whether clocks show the usual time once on a day. Where they do not, writing the time again settles which one is meant.
 fn is_clear(when: &When, of: NaiveDate) -> bool {
     let When::Hours(Hours { start, zone: Some(zone), .. }) = when else { return true };
     matches!(zone.resolve(of.and_time(start.local.time())), Local::Once(_))
+}
+
+/// Where it is from may be written of one alone: that changes something for those who keep the catalogue.
+fn is_same_facts(facts: &Facts, usual: &Facts) -> bool {
+    facts.sources.iter().all(|(url, _)| usual.sources.iter().any(|(it, _)| it == url))
+        && facts.admission.as_ref().is_none_or(|own| usual.admission.as_ref() == Some(own))
+        && (facts.languages.is_empty() || facts.languages == usual.languages)
+        && (facts.access.is_empty() || facts.access == usual.access)
 }
 
 /// The position need not be written again.

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::kind::ChangeKind;
 use crate::model::calendar::Calendar;
 use crate::model::event::Event;
+use crate::model::facts::Facts;
 use crate::model::index::TagIx;
 use crate::model::occurrence::Occurrence;
 use crate::model::status::Status;
@@ -66,10 +67,13 @@ fn held(event: &Event, days: &BTreeSet<NaiveDate>) -> BTreeSet<NaiveDate> {
 fn own<'a>(calendar: &'a Calendar, change: Option<&'a Occurrence>) -> Option<impl PartialEq + 'a> {
     change.map(|change| {
         let Occurrence { of: _, name, when: _, timezone: _, status, place, online, url, .. } = change;
-        let Occurrence { links, tags, organizer, description, note, origin: _, .. } = change;
+        let Occurrence { links, tags, organizer, description, note, facts, origin: _, .. } = change;
+        // Where it is from is for those who keep the catalogue.
+        let Facts { sources: _, checked: _, admission, languages, access } = facts;
         let links = links.iter().flatten().map(|link| (link.kind, link.url.as_str())).collect::<Vec<_>>();
         let id = |tag: &TagIx| calendar.tag(*tag).map(|tag| tag.id.as_str());
         let tags = tags.as_ref().map(|tags| tags.iter().map(id).collect::<Vec<_>>());
-        ((name, status, place, online, url), (links, tags, organizer, description, note))
+        let facts = (admission, languages, access);
+        ((name, status, place, online, url), (links, tags, organizer, description, note), facts)
     })
 }

@@ -8,6 +8,7 @@
 //! Must not know: JSON, today.
 
 mod dates;
+mod known;
 mod record;
 pub mod sheet;
 

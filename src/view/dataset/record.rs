@@ -6,9 +6,10 @@
 use serde::Serialize;
 
 use super::dates::{Dates, clock, day, instant};
+use super::known::Known;
 use crate::model::{
-    Access, Admission, Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Facts, Link,
-    LinkKind, Marks, Occurrence, Online, Part, Place, Recurrence, Status,
+    Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, EventIx, Link, LinkKind, Marks, Occurrence,
+    Online, Part, Place, Recurrence, Status,
 };
 use crate::view::deadline::{line, name_of};
 use crate::view::entry::key::{EntryKey, uid_of};
@@ -54,18 +55,8 @@ pub struct Record<'a> {
     description_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
-    /// Whether taking part costs nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    free: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    price: Option<&'a str>,
-    /// The languages that are spoken.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    lang: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    access: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    source: Vec<&'a str>,
+    #[serde(flatten)]
+    known: Known<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     checked: Option<String>,
     /// When and where it was to take place before it moved.
@@ -126,6 +117,8 @@ struct Changed<'a> {
     description_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    #[serde(flatten)]
+    known: Known<'a>,
 }
 
 /// A part of an event: all that holds for it.
@@ -255,11 +248,7 @@ impl<'a> Record<'a> {
             description,
             description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
             note: event.note.as_deref(),
-            free: event.facts.admission.as_ref().map(|admission| *admission == Admission::Free),
-            price: price(&event.facts),
-            lang: event.facts.languages.iter().map(|language| language.tag()).collect(),
-            access: event.facts.access.iter().map(|way| word(&Access::WORDS, *way)).collect(),
-            source: event.facts.sources.iter().map(|(url, _)| url.as_str()).collect(),
+            known: Known::of(event.facts.or(&event.facts)),
             checked: event.facts.checked.map(day),
             formerly: event.formerly.as_ref().map(|before| Before {
                 when: before.when.as_ref().map(|when| {
@@ -288,13 +277,6 @@ pub(super) fn dates(words: &Words, when: &When, status: Status, city: Option<&st
     let said = if status.is_on() { words.when } else { words.was };
     let certainty = if status == Status::Tentative { Certainty::Likely } else { Certainty::Firm };
     Dates::of(when, said(when, certainty, city).plain())
-}
-
-fn price(facts: &Facts) -> Option<&str> {
-    match &facts.admission {
-        Some(Admission::Price(price)) => Some(price),
-        Some(Admission::Free | Admission::Paid) | None => None,
-    }
 }
 
 pub(super) fn join(online: &Online) -> Option<&str> {
@@ -349,6 +331,7 @@ fn changed<'a>(
         description,
         description_text: description.map(prose::plain).filter(|text| !text.is_empty()),
         note: change.note.as_deref().or(event.note.as_deref()),
+        known: Known::of(change.facts.or(&event.facts)),
     }
 }
 

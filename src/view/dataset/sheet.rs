@@ -82,7 +82,7 @@ pub fn rows<'a>(
 
 fn row(calendar: &Calendar, marks: &Marks, words: &Words, root: &str, ix: EventIx) -> Option<Vec<Cell>> {
     let event = calendar.event(ix)?;
-    let when = dates(words, &event.when, event.status, event.place.city.as_deref());
+    let when = dates(words, &event.when, event.status, event.city_of_clock());
     let own = [event.id.as_str(), &event.name, word(&Status::WORDS, event.status)];
     let repeats = event.recurrence.as_ref().map(|recurrence| rhythm(words, event, recurrence));
     let series = event.series.and_then(|ix| calendar.series(ix)).map(|series| series.id.as_str());

@@ -35,6 +35,8 @@ pub struct DeadlinesPage<'a> {
     pub months: Vec<ClosingMonth<'a>>,
     /// How many more there are, in words.
     pub more: Option<String>,
+    /// What has no day on which it closes, before events that are not over.
+    pub open: Vec<ClosingRow<'a>>,
     /// What has closed for every reader, the latest first.
     pub closed: Vec<ClosingRow<'a>>,
     /// The feed of deadlines.
@@ -74,8 +76,9 @@ pub struct ClosingMonth<'a> {
 /// A deadline.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClosingRow<'a> {
-    /// The UTC instant from which it is closed; the day on which it closes where no zone is known.
-    pub closes: String,
+    /// The UTC instant from which it is closed; the day on which it closes where no zone is known; none where no day is
+    /// set.
+    pub closes: Option<String>,
     /// The last minute that is said, with its offset: of the end of a day its last one.
     pub clock: Option<String>,
     /// What closes.
@@ -86,10 +89,14 @@ pub struct ClosingRow<'a> {
     pub href: String,
     /// The event's states in words.
     pub tags: Vec<StateTag>,
-    /// When, in words.
+    /// When, in words, or that no day is set.
     pub when: Phrase,
-    /// The day as a large figure, with its month.
-    pub numerals: Numerals,
+    /// From when on it is open, where that is said.
+    pub opens: Option<Phrase>,
+    /// On which days it was to close before.
+    pub extended: Option<String>,
+    /// The day as a large figure, with its month; none where no day is set.
+    pub numerals: Option<Numerals>,
     /// Where to go for it.
     pub site: Option<&'a str>,
     /// One line about it.
@@ -99,27 +106,30 @@ pub struct ClosingRow<'a> {
 }
 
 /// A deadline of an event, and when it closes.
-type Due<'a> = (&'a Event, &'a Deadline, Closes);
+pub(crate) type Due<'a> = (&'a Event, &'a Deadline, Closes);
 
-/// The deadlines of a calendar whose day is known: those of what is called off are of no interest.
-fn all(calendar: &Calendar) -> impl Iterator<Item = Due<'_>> {
+/// The deadlines of a calendar: those of what is called off are of no interest.
+fn every(calendar: &Calendar) -> impl Iterator<Item = (&Event, &Deadline)> {
     let events = calendar.events.iter().filter(|event| event.status != Status::Cancelled);
-    events.flat_map(|event| {
-        event.deadlines.iter().filter_map(move |deadline| Some((event, deadline, deadline.closes?)))
-    })
+    events.flat_map(|event| event.deadlines.iter().map(move |deadline| (event, deadline)))
+}
+
+/// Those whose day is known.
+fn all(calendar: &Calendar) -> impl Iterator<Item = Due<'_>> {
+    every(calendar).filter_map(|(event, deadline)| Some((event, deadline, deadline.closes?)))
 }
 
 /// Whether there is anything that closes, and so a page.
 #[must_use]
 pub fn any(calendar: &Calendar) -> bool {
-    all(calendar).next().is_some()
+    every(calendar).next().is_some()
 }
 
 /// The kinds that have a page: of which there are deadlines, where there are several.
 #[must_use]
 pub fn kinds(calendar: &Calendar) -> Vec<DeadlineKind> {
     let words = DeadlineKind::WORDS.iter().map(|(_, kind)| *kind);
-    let kinds: Vec<_> = words.filter(|kind| all(calendar).any(|(_, it, _)| it.kind == *kind)).collect();
+    let kinds: Vec<_> = words.filter(|kind| every(calendar).any(|(_, it)| it.kind == *kind)).collect();
     if kinds.len() > 1 { kinds } else { Vec::new() }
 }
 
@@ -129,18 +139,15 @@ pub fn deadlines<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Deadl
     let (calendar, words) = (edition.calendar, &edition.words.deadlines);
     let at = At::page(kind.map_or_else(|| address::DEADLINES_PAGE.to_owned(), address::deadlines));
     let root = &at.root;
-    let mut found: Vec<_> =
-        all(calendar).filter(|(_, it, _)| kind.is_none_or(|kind| it.kind == kind)).collect();
-    found.sort_by_key(|(_, _, closes)| (closes.day(), closes.instant()));
-    let (mut closed, mut open): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|(_, _, closes)| is_closed(*closes, edition.today));
+    let mut open = open(edition, kind);
+    let mut closed = closed(edition, kind);
     closed.retain(|(_, _, closes)| edition.today.signed_duration_since(closes.day()).num_days() <= CLOSED);
     closed.reverse();
     let more = open.len().saturating_sub(MOST);
     open.truncate(MOST);
     let feed = address::feed(address::DEADLINES);
     let rows = |found: &[Due<'a>]| -> Vec<ClosingRow<'a>> {
-        found.iter().map(|due| row(edition, *due, root)).collect()
+        found.iter().map(|(event, due, closes)| row(edition, (event, due, Some(*closes)), root)).collect()
     };
     let month = |found: &[Due<'a>]| {
         let (year, number) = month_of(found.first()?);
@@ -154,12 +161,52 @@ pub fn deadlines<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Deadl
         kinds: links(edition, kind, root),
         months: open.chunk_by(|a, b| month_of(a) == month_of(b)).filter_map(month).collect(),
         more: (more > 0).then(|| (edition.words.and_more)(more)),
+        open: unset(edition, kind).map(|(event, due)| row(edition, (event, due, None), root)).collect(),
         closed: rows(&closed),
         feed: format!("{root}{feed}"),
         subscribe: format!("{root}{}#{}", address::SUBSCRIBE, address::DEADLINES),
         address: calendar.url.as_deref().map(|url| format!("{url}{feed}")),
         words,
     }
+}
+
+/// The deadlines of a kind, or of all, that are not certain to have closed, the soonest first.
+pub(crate) fn open<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Vec<Due<'a>> {
+    by_time(edition, kind, |closes| !is_closed(closes, edition.today))
+}
+
+/// Those that have closed for every reader.
+fn closed<'a>(edition: &Edition<'a>, kind: Option<DeadlineKind>) -> Vec<Due<'a>> {
+    by_time(edition, kind, |closes| is_closed(closes, edition.today))
+}
+
+fn by_time<'a>(
+    edition: &Edition<'a>,
+    kind: Option<DeadlineKind>,
+    which: impl Fn(Closes) -> bool,
+) -> Vec<Due<'a>> {
+    let of_kind = all(edition.calendar).filter(|(_, it, _)| kind.is_none_or(|kind| it.kind == kind));
+    let mut found: Vec<_> = of_kind.filter(|(_, _, closes)| which(*closes)).collect();
+    found.sort_by_key(|(_, _, closes)| (closes.day(), closes.instant()));
+    found
+}
+
+/// The UTC instant from which a deadline is closed; the day on which it closes where no zone is known.
+pub(crate) fn instant(closes: Closes) -> String {
+    let instant = closes.instant().map(|instant| instant.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    instant.unwrap_or_else(|| iso(closes.day()))
+}
+
+/// What has no day on which it closes, by when its event begins.
+fn unset<'a>(
+    edition: &Edition<'a>,
+    kind: Option<DeadlineKind>,
+) -> impl Iterator<Item = (&'a Event, &'a Deadline)> {
+    let wanted = |due: &Deadline| due.closes.is_none() && kind.is_none_or(|kind| due.kind == kind);
+    let all = every(edition.calendar).filter(|(event, due)| wanted(due) && !edition.is_over(event));
+    let mut found: Vec<_> = all.collect();
+    found.sort_by_key(|(event, _)| event.window().0);
+    found.into_iter().take(MOST)
 }
 
 /// The year and month in which a deadline closes.
@@ -205,23 +252,28 @@ fn name(edition: &Edition<'_>, kind: DeadlineKind) -> &'static str {
     deadline::due(edition.words, kind).map_or(edition.words.deadlines.other, |due| due.name)
 }
 
-fn row<'a>(edition: &Edition<'a>, (event, due, closes): Due<'a>, root: &str) -> ClosingRow<'a> {
+fn row<'a>(
+    edition: &Edition<'a>,
+    (event, due, closes): (&'a Event, &'a Deadline, Option<Closes>),
+    root: &str,
+) -> ClosingRow<'a> {
     let words = edition.words;
     let topic = |tag: &'a Tag| Topic { name: &tag.name, href: format!("{root}{}", address::topic(&tag.id)) };
-    let day = closes.day();
-    let instant = closes.instant().map(|instant| instant.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let said = |closes: Closes| (words.closing)(&deadline::closing(closes));
     ClosingRow {
-        closes: instant.unwrap_or_else(|| iso(day)),
-        clock: last_minute(closes),
+        closes: closes.map(instant),
+        clock: closes.and_then(last_minute),
         what: deadline::name_of(words, due),
         event: &event.name,
         href: format!("{root}{}", address::event(&event.id)),
         tags: tags(edition, event),
-        when: (words.closing)(&deadline::closing(closes)),
-        numerals: Numerals {
+        when: closes.map_or_else(|| Phrase::new().text(words.dues.no_day), said),
+        opens: due.opens.map(|opens| (words.dues.open_from)(said(opens))),
+        extended: deadline::extended(words, &due.was),
+        numerals: closes.map(Closes::day).map(|day| Numerals {
             large: day.day().to_string(),
             small: (words.month_short)(day.month()).to_owned(),
-        },
+        }),
         site: address::web(due.url.as_deref()),
         note: due.note.as_deref(),
         topics: edition.calendar.tags(event).map(topic).collect(),

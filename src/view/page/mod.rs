@@ -3,17 +3,16 @@
 //! A value passes in this order:
 //!
 //! 1. An event becomes a [`row`]: its name, date, place, state and deadlines as every list shows them.
-//! 2. Rows become parts of a page: the [`month`]s to come, the [`past`] years, the [`next`] event, the year [`planner`],
+//! 2. Rows become parts of a page: the [`month`]s of a list, what is [`ahead`] and the [`past`] years, the year [`planner`],
 //!    and the links to other [`period`]s.
-//! 3. Parts become a page. The [`front`] page and that of a [`topic`] are both an [`agenda`]; the others are [`event`],
-//!    [`series`], [`deadlines`], [`year`], [`topics`], [`subscribe`], [`changes`] and [`not_found`], and for programs there are
+//! 3. Parts become a page: [`front`], [`topic`], [`event`], [`series`], [`deadlines`], [`year`], [`topics`], [`subscribe`], [`changes`] and [`not_found`], and for programs there are
 //!    [`changes_feed`] and the list of all pages, [`sitemap`].
 //! 4. The [`frame`] surrounds each: title, navigation, feeds, foot.
 //!
 //! Each page is a struct that a template reads, so every field is documented for those who write templates.
 //! Must not know: HTML, which file holds a page beyond its address.
 
-pub mod agenda;
+pub(crate) mod ahead;
 pub mod changes;
 pub mod changes_feed;
 pub mod deadlines;
@@ -21,7 +20,6 @@ pub mod event;
 pub mod frame;
 pub mod front;
 pub mod month;
-pub mod next;
 pub mod not_found;
 pub mod past;
 pub mod period;

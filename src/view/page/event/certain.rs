@@ -4,7 +4,7 @@
 //! Must not know: HTML, the words of any vocabulary.
 
 use super::rhythms::{Rhythm, rhythms};
-use crate::model::{Access, Admission, Event, LinkKind, Online, Part, Place, Status};
+use crate::model::{Admission, Event, LinkKind, Online, Part, Place, Status};
 use crate::view::edition::Edition;
 use crate::view::page::row::moved::new_of;
 use crate::view::{address, prose};
@@ -136,8 +136,7 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
     let name = change.and_then(|change| change.name.as_deref()).unwrap_or(&event.name);
     let description = change.and_then(|change| change.description.as_deref());
     let organizer = change.and_then(|change| change.organizer.as_deref()).or(event.organizer.as_deref());
-    let facts = &event.facts;
-    let word = |way: &Access| Access::WORDS.iter().find(|(_, known)| known == way).map(|(word, _)| *word);
+    let facts = change.map_or(&event.facts, |change| &change.facts).or(&event.facts);
     Some(Certain {
         name,
         description: description.map(|text| prose::summary(text, SUMMARY)),
@@ -150,18 +149,15 @@ pub(crate) fn certain<'a>(edition: &Edition<'a>, event: &'a Event) -> Option<Cer
         previous,
         places,
         online,
-        free: facts.admission.as_ref().map(|admission| *admission == Admission::Free),
-        price: match &facts.admission {
-            Some(Admission::Price(price)) => Some(price),
-            Some(Admission::Free | Admission::Paid) | None => None,
-        },
+        free: facts.admission.map(|admission| *admission == Admission::Free),
+        price: facts.admission.and_then(Admission::price),
         tickets: [LinkKind::Tickets, LinkKind::Registration].into_iter().find_map(|kind| {
             let offers = kind == LinkKind::Tickets || facts.admission.is_some();
             let link = event.links.iter().find(|link| link.kind == kind).filter(|_| offers)?;
             address::web(Some(&link.url))
         }),
         languages: facts.languages.iter().map(|language| language.tag()).collect(),
-        access: facts.access.iter().filter_map(word).collect(),
+        access: facts.access.iter().map(|way| way.word()).collect(),
         parents,
         parts,
     })

@@ -11,7 +11,7 @@ use crate::model::occurrence::MOST;
 use crate::model::{Event, Instance, Occurrence, Online, Status, TagIx};
 use crate::view::edition::Edition;
 use crate::view::page::row::state::{StateTag, status_tag};
-use crate::view::{address, wording};
+use crate::view::{address, facts, wording};
 use crate::words::{Certainty, Phrase, Relative};
 
 /// How many occurrences to come are shown.
@@ -28,7 +28,7 @@ pub struct Time<'a> {
     pub when: Phrase,
     /// That seen from today.
     pub relative: Option<Relative>,
-    /// What else differs, in words: name, place, organizer, topics, note.
+    /// What else differs, in words: name, place, organizer, topics, note, and what people decide by.
     pub about: Vec<String>,
     /// Its states in words.
     pub tags: Vec<StateTag>,
@@ -87,6 +87,8 @@ fn time<'a>(edition: &Edition<'a>, event: &'a Event, instance: &Instance<'a>) ->
     let own_tags = instance.change.and_then(|change| change.tags.as_ref());
     let topics = own_tags.map(|tags| topics(edition, tags)).filter(|topics| !topics.is_empty());
     let note = instance.change.and_then(|change| change.note.clone());
+    let known = instance.change.map(|change| facts::labelled(words, &change.facts)).unwrap_or_default();
+    let known = known.into_iter().map(|(label, fact)| format!("{label}{}{fact}", words.labels.colon));
     let relative = instance.status.is_on().then(|| words.relative(when.window().0, edition.today)).flatten();
     Time {
         when: if moved {
@@ -95,7 +97,7 @@ fn time<'a>(edition: &Edition<'a>, event: &'a Event, instance: &Instance<'a>) ->
             (words.when)(when, certainty, city)
         },
         relative,
-        about: [name, place, organizer, topics, note].into_iter().flatten().collect(),
+        about: [name, place, organizer, topics, note].into_iter().flatten().chain(known).collect(),
         tags: status_tag(edition, instance.status).into_iter().collect(),
         own: own.as_ref().map(|own| Own { name: own.name.clone(), place: wording::place(words, own) }),
         links: instance.change.map(|change| links(edition, change)).unwrap_or_default(),
@@ -120,5 +122,6 @@ fn links<'a>(edition: &Edition<'a>, change: &'a Occurrence) -> Vec<Titled<'a>> {
     let further = change.links.iter().flatten();
     let further =
         further.map(|link| titled(wording::link_name(words, edition.calendar, link.kind), link.url.as_str()));
-    site.into_iter().chain(join).chain(further).collect()
+    let sources = change.facts.sources.iter().map(|(url, _)| titled(words.facts.source, url.as_str()));
+    site.into_iter().chain(join).chain(further).chain(sources).collect()
 }

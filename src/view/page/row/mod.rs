@@ -34,6 +34,8 @@ const SUMMARY: usize = 220;
 /// One event in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row<'a> {
+    /// The id of the event.
+    pub id: &'a str,
     /// The event's page.
     pub href: String,
     /// What people call it.
@@ -78,6 +80,7 @@ pub(crate) fn row<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &
     let event = calendar.event(ix)?;
     let parents: Vec<&Event> = calendar.parents(event).collect();
     Some(Row {
+        id: &event.id,
         href: format!("{root}{}", address::event(&event.id)),
         name: &event.name,
         state: state::state(event),

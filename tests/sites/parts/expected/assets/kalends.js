@@ -20,6 +20,12 @@ const relate = (rel, n) => {
 	rel.classList.toggle('soon', n < 22)
 }
 
+// A deadline: when it closes, the day on which it is open for the last time here, whether it has closed. A day without a zone
+// closes when it ends where the reader is.
+const ends = closes => closes[10] ? Date.parse(closes) : new Date(closes + 'T23:59:59').getTime()
+const lastOpen = closes => closes[10] ? day(new Date(Date.parse(closes) - 1000)) : closes
+const shut = closes => closes[10] ? passed(closes) : today > closes
+
 const yours = (from, to) => {
 	const clock = (time, weekday) => new Date(time).toLocaleTimeString(root.lang,
 		{weekday, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'})
@@ -39,6 +45,14 @@ const file = (row, month, earlier) => {
 	one('.none').hidden = one('.month')
 }
 
+// What is over and was on the front page's list.
+const gone = []
+const leave = (row, month) => {
+	gone.push(row)
+	row.remove()
+	if (!one('.ev', month)) month.remove()
+}
+
 for (const row of all('article[data-from]')) {
 	const {from, to = from, on, again} = row.dataset
 	const n = until(from), month = row.closest('.month')
@@ -49,21 +63,12 @@ for (const row of all('article[data-from]')) {
 	relate(one('p > .rel', row), live || over ? -1 : n)
 	for (const said of all('[data-over]', row)) said.hidden = !over
 	if (earlier) file(row, month, earlier)
+	else if (over && again !== '' && row.closest('#list')) leave(row, month)
 	if (live) one('h1, h3', row).after(make('p', 'tags', make('span', 'tag live',
 		say(from[10] ? words.on : words.day, {n: 1 - n, m: 1 + until(to) - n}))))
 	if (!over && Date.parse(from) !== Date.parse(from.slice(0, 16)))
 		one('.w span, .when span', row).after(' ', make('span', 'yours', yours(from, to)))
 }
-
-const next = one('.next'), row = all('.ev[data-from]:not(.off, .put-off, .tba, [data-again])').find(row => until(row.dataset.from) >= 0)
-if (next && row) {
-	const {from} = row.dataset, [when, place] = one('.w', row).cloneNode(true).children,
-		month = one('h2', row.closest('.month')).firstChild.data
-	relate(one('.rel', next), until(from))
-	one('.big', next).replaceChildren(+from.slice(8, 10), make('small', '', month))
-	one('h2', next).replaceChildren(one('h3 a', row).cloneNode(true))
-	one('p:last-child', next).replaceChildren(when, make('br', ''), place)
-} else next?.remove()
 
 for (const due of all('[data-due]')) {
 	const {due: last, closed} = due.dataset, n = last[10] && passed(last) ? -1 : until(last)
