@@ -21,6 +21,7 @@ pub mod history;
 pub mod host;
 pub mod import;
 pub mod model;
+pub mod plan;
 pub mod render;
 pub mod report;
 pub mod rules;

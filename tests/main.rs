@@ -33,9 +33,9 @@ mod glance;
 mod history;
 mod hosts;
 mod house;
-mod install;
-mod init;
 mod import;
+mod init;
+mod install;
 mod interop;
 mod languages;
 mod licences;
@@ -46,6 +46,7 @@ mod occurrences;
 mod overlap;
 mod pages;
 mod parts;
+mod plan;
 #[cfg(feature = "probe")]
 mod probe;
 #[cfg(not(feature = "probe"))]

@@ -108,6 +108,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
             origin: origin(),
         }],
         feeds: Vec::new(),
+        holidays: Vec::new(),
         events,
         whole: true,
         satellites,

@@ -24,6 +24,7 @@ mod look;
 mod outcome;
 mod past;
 mod plan;
+mod planning;
 mod print;
 mod probe;
 mod read;
@@ -71,6 +72,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::List { reading, sought, format } => list::list(reading, sought, *format, screen),
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
         Task::Init(beginning) => init::init(beginning, screen),
+        Task::Plan { reading, typed, format } => planning::plan(reading, typed, *format, screen),
         Task::Format(formatting) => fmt::fmt(formatting, screen),
         Task::Import(importing) => import::import(importing, screen),
         Task::Lint(linting) => lint::lint(linting, screen),

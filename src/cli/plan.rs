@@ -16,6 +16,7 @@ use crate::when::Zone;
 
 use super::args::importing::ImportFormat;
 use super::args::listing::{ListFormat, ShowFormat, Sought};
+use super::args::planning::{PlanFormat, Planning};
 use super::args::starting::Starting;
 use super::args::{self, Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 use super::files;
@@ -74,6 +75,11 @@ pub(super) enum Task {
         reading: Reading,
         id: String,
         format: ShowFormat,
+    },
+    Plan {
+        reading: Reading,
+        typed: Planning,
+        format: PlanFormat,
     },
     Format(Formatting),
     Import(Importing),
@@ -261,6 +267,10 @@ impl Plan {
             }
             Command::Show { id, catalogue, format } => {
                 Task::Show { reading: Reading::of(catalogue.into(), epoch), id, format }
+            }
+            Command::Plan { planning, today, format } => {
+                let input = Input { files: planning.catalogue.clone(), today, deny: None };
+                Task::Plan { reading: Reading::of(input, epoch), typed: planning, format }
             }
             Command::Fmt { files, check, diff, sort } => {
                 let Reading { paths, typed, .. } =

@@ -20,7 +20,7 @@ const SCRIPT: &str = include_str!("../../templates/preview/preview.js");
 const NAME: &str = "preview.html";
 
 /// The styles of pages whose parts it shows.
-const STYLES: [&str; 2] = ["assets/kalends.css", "assets/planner.css"];
+const STYLES: [&str; 3] = ["assets/kalends.css", "assets/glance.css", "assets/planner.css"];
 
 /// The file.
 ///

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::frame::{At, Frame};
-use super::planner::{Planner, planner};
+use super::planner::{Planner, of_year};
 use super::row::{Row, row};
 use crate::model::{Event, EventIx, Marks};
 use crate::view::address;
@@ -155,7 +155,7 @@ pub struct PreviewPlanner<'a> {
     /// The words that it needs.
     pub frame: Frame<'a>,
     /// The planner with the months that are touched.
-    pub planners: Vec<Planner<'a>>,
+    pub planner: Planner<'a>,
 }
 
 /// One of the two states.
@@ -249,15 +249,15 @@ fn planners<'a>(said: &Said, sides: [Side<'a, '_>; 2]) -> Vec<PreviewPlanner<'a>
     let mut all = Vec::new();
     for year in years.into_iter().take(YEARS) {
         for (is_before, (edition, order)) in [true, false].into_iter().zip(sides) {
-            let Some(mut planner) = planner(edition, order, year, NOWHERE) else { continue };
+            let Some(mut planner) = of_year(edition, order, year, NOWHERE) else { continue };
             let name = |month: u32| format!("{year:04}-{month:02}");
             let kept: Vec<String> =
                 touched.iter().filter(|(of, _)| *of == year).map(|(_, month)| name(*month)).collect();
             planner.months.retain(|line| kept.contains(&line.id));
             // One page holds the planner of a year twice.
-            planner.year = format!("{}-{year}", if is_before { "before" } else { "after" });
+            planner.id = format!("{}-{year}", if is_before { "before" } else { "after" });
             let frame = Frame::of(edition, &At::page(""), String::new(), "", Vec::new());
-            all.push(PreviewPlanner { is_before, frame, planners: vec![planner] });
+            all.push(PreviewPlanner { is_before, frame, planner });
         }
     }
     all

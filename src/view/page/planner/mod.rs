@@ -39,6 +39,8 @@ const NAMED: usize = 12;
 /// The year planner.
 #[derive(Debug, Clone, Serialize)]
 pub struct Planner<'a> {
+    /// Its name on its page, under which links find it.
+    pub id: String,
     /// Its heading.
     pub heading: String,
     /// Whether it begins with the current month, and moves on with the reader's clock.
@@ -130,6 +132,7 @@ fn planner<'a>(
     let flagged = flags.iter().any(|flag| flag.day <= shown.1);
     let is_filled = |line: &Line<'_>| !line.later && !(line.bars.is_empty() && line.counted.is_empty());
     (flagged || months.iter().any(is_filled)).then(|| Planner {
+        id: "planner".to_owned(),
         heading,
         rolling,
         legend: legend(edition.words, &seen, dense),
