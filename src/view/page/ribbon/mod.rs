@@ -250,15 +250,15 @@ impl<'a> Picture<'a, '_> {
         let (first, next) = (*self.firsts.get(number)?, *self.firsts.get(number + 1)?);
         let (year, month) = (first.year(), first.month());
         let id = format!("{year:04}-{month:02}");
-        let is_taken = || {
-            let last = next.pred_opt().unwrap_or(first);
-            let drawn = self.layout.bars.iter().any(|(span, _)| span.first <= last && first <= span.last);
-            drawn || self.layout.counted.iter().any(|(day, _)| first <= *day && *day <= last)
+        // A recurring event is listed in one month of a year alone.
+        let is_listed = || {
+            let listed = self.order.year(year);
+            listed.iter().any(|standing| standing.day.with_day(1) == Some(first))
         };
         let href = if self.listed.contains(&id.as_str()) {
             Some(format!("#m-{id}"))
         } else {
-            is_taken().then(|| month_of(self.order, first, self.root))
+            is_listed().then(|| month_of(self.order, first, self.root))
         };
         Some(RibbonMonth {
             name: (self.edition.words.glance.month)(year, month),

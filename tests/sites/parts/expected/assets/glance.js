@@ -2,6 +2,11 @@
 // stop of the keyboard together. It runs after kalends.js and takes its clock from there.
 {
 	const month = today.slice(0, 7), shown = 12
+	// The first month that is seen has its year, as each January.
+	const dated = first => {
+		const name = first && one('[aria-hidden]', first)
+		if (name && !one('small', name)) name.append(' ', make('small', '', first.dataset.month.slice(0, 4)))
+	}
 	const closed = ({dataset: {closes}}) => closes[10] ? passed(closes) : closes < today
 
 	// A day is a unit wide, so the picture moves on by other windows onto it.
@@ -13,6 +18,7 @@
 		for (const rest of all('[data-rest]', ribbon)) rest.remove()
 		for (const over of all('[data-to], [data-day]', ribbon)) if ((over.dataset.to || over.dataset.day) < today) over.remove()
 		for (const tick of all('[data-closes]', ribbon)) if (closed(tick)) tick.remove()
+		dated(left[0])
 		const parts = all('svg > :not(.mo, .gone, .today)', ribbon)
 		for (const old of [...months, ...ground, ...marks]) old.remove()
 		halves.forEach((half, number) => {
@@ -44,6 +50,7 @@
 	if (one('[data-rolling]')) {
 		const left = lines.filter(line => line.dataset.month >= month)
 		for (const line of lines) line.hidden = !left.slice(0, shown).includes(line)
+		dated(left[0])
 	}
 	for (const line of lines) if (line.dataset.month === month) one('.days', line).prepend(make('i', `now c${now.getDate()}`))
 	for (const bar of all('.bar')) bar.classList.toggle('past', all('i', bar).every(mark => mark.dataset.to < today))
