@@ -73,6 +73,8 @@ const CRATES: &[(&str, &[&str])] = &[
         ],
     ),
     ("clap", &["cli/args.rs", "cli/args/", "cli/print.rs"]),
+    ("clap_complete", &["cli/args.rs", "cli/args/"]),
+    ("clap_mangen", &["cli/args/shells.rs"]),
     ("csv", &["render/table.rs"]),
     ("futures_util", &["serve/"]),
     ("hyper", &["serve/connection.rs"]),

@@ -3,8 +3,10 @@
 //! In: the command line. Out: [`Args`], as clap understood it, and the texts of `--help`.
 //! Must not know: the environment, the clock, files.
 
+pub(super) mod adding;
 mod day;
 pub(super) mod listing;
+pub(super) mod shells;
 pub(super) mod starting;
 
 use std::path::PathBuf;
@@ -14,6 +16,7 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::when::zone;
+use adding::Adding;
 use day::date;
 use listing::{Catalogue, ListFormat, ShowFormat, Sought};
 use starting::Starting;
@@ -61,6 +64,16 @@ Examples:
   kalends show plumbers-2027                        all that is known of it, and the line it is written at
   kalends show plumbers-2027 --format ics           its entries in feeds";
 
+const SCRIPTS: &str = "\
+Examples:
+  kalends completions bash > ~/.local/share/bash-completion/completions/kalends
+  kalends completions zsh > ~/.zfunc/_kalends
+  kalends completions fish > ~/.config/fish/completions/kalends.fish";
+
+const PAGES: &str = "\
+Example:
+  kalends man ~/.local/share/man/man1 && man kalends-check";
+
 /// Checks a community's catalogue of events and renders it into calendar feeds and a page
 #[derive(Debug, Parser)]
 #[command(name = "kalends", version = VERSION.as_str(), after_help = EXIT_CODES)]
@@ -83,7 +96,10 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Begin a calendar: write a catalogue with an example, and what belongs beside it
     #[command(after_help = starting::EXAMPLES)]
-    Init(Starting),
+    Init(Box<Starting>),
+    /// Add an event to the catalogue, of which no other line changes
+    #[command(after_help = adding::EXAMPLES)]
+    Add(Box<Adding>),
     /// Say everything that is wrong or odd in the catalogue, each with its line
     Check {
         #[command(flatten)]
@@ -253,6 +269,20 @@ pub(super) enum Command {
         /// How to show what was found
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: Format,
+    },
+    /// Print what makes a shell complete commands and options
+    #[command(after_help = SCRIPTS)]
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Write this manual as pages for `man` into a folder
+    #[command(after_help = PAGES)]
+    Man {
+        /// The folder, which is made if need be
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
     /// Say what a code means, why it is bad and how it is mended, with examples
     Explain {

@@ -29,9 +29,11 @@ mod format;
 mod insert;
 mod layout;
 mod proof;
+mod taken;
 mod value;
 
 pub use entry::{Entry, text};
 pub use format::{Unformatted, format};
 pub use insert::{Place, Refused, insert, insert_all};
+pub use taken::taken;
 pub use value::{Value, quoted};
