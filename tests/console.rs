@@ -2,7 +2,8 @@
 //!
 //! Every fenced `console` block of `tests/console/*.md`, of the README and of `docs/` is run, in the order of
 //! its document, in a scratch folder: `$` begins a command, what follows is what it prints, and `? 1` is its
-//! exit code when that is not 0. A fence with a name, such as "toml name.toml", writes that file first. With
+//! exit code when that is not 0. A fence with a name, such as "toml name.toml", writes that file first. What stands behind
+//! "console from nothing" is run in a folder of its own, which is empty at the beginning of its document. With
 //! `SNAPSHOTS=overwrite` the documents are brought up to date.
 
 use std::fs;
@@ -11,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 
 use snapbox::Data;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_kalends");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_kalends");
 
 /// 22 November 2026, the day that is today in every document.
 const TODAY: &str = "1795305600";
@@ -21,13 +22,23 @@ fn root() -> &'static Path {
 }
 
 /// A folder of its own with a small catalogue, and an environment with nothing of this machine.
-struct Scratch(tempfile::TempDir);
+pub(crate) struct Scratch {
+    pub(crate) folder: PathBuf,
+    _room: tempfile::TempDir,
+}
 
 impl Scratch {
     fn new(catalogue: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::copy(root().join(catalogue), folder.path().join("events.toml")).unwrap();
-        Self(folder)
+        let room = tempfile::tempdir().unwrap();
+        fs::copy(root().join(catalogue), room.path().join("events.toml")).unwrap();
+        Self { folder: room.path().to_owned(), _room: room }
+    }
+
+    /// What somebody has who begins: an empty folder.
+    pub(crate) fn empty() -> Self {
+        let room = tempfile::tempdir().unwrap();
+        fs::create_dir(room.path().join("calendar")).unwrap();
+        Self { folder: room.path().join("calendar"), _room: room }
     }
 
     fn small() -> Self {
@@ -46,7 +57,7 @@ impl Scratch {
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.join(name)
     }
 
     fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
@@ -55,10 +66,10 @@ impl Scratch {
         fs::write(path, bytes).unwrap();
     }
 
-    fn command(&self, program: &str) -> Command {
+    pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         let folder = Path::new(PROGRAM).parent().unwrap();
-        command.current_dir(self.0.path()).env_clear().stdin(Stdio::null());
+        command.current_dir(&self.folder).env_clear().stdin(Stdio::null());
         command.env("PATH", format!("{}:/usr/bin:/bin", folder.display()));
         command.env("SOURCE_DATE_EPOCH", TODAY).env("HOME", "/nonexistent");
         command
@@ -76,7 +87,7 @@ impl Scratch {
     }
 
     /// What a shell prints for a command line.
-    fn typed(&self, line: &str) -> String {
+    pub(crate) fn typed(&self, line: &str) -> String {
         let line = line.replace("cargo run --release --", "kalends");
         let output = self.command("sh").arg("-c").arg(format!("{{ {line}\n}} 2>&1")).output().unwrap();
         let mut text = String::from_utf8(output.stdout).unwrap();
@@ -90,14 +101,19 @@ impl Scratch {
     }
 }
 
+/// How a block begins that is run in a folder of its own.
+pub(crate) const FROM_NOTHING: &str = "```console from nothing";
+
 /// A document as it reads when each of its commands prints what it prints now.
 fn played(text: &str, scratch: &Scratch) -> String {
     let mut out = String::new();
     let mut lines = text.lines().peekable();
+    let nothing = Scratch::empty();
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        if line == "```console" {
+        let scratch = if line == FROM_NOTHING { &nothing } else { scratch };
+        if line == "```console" || line == FROM_NOTHING {
             while let Some(line) = lines.next_if(|line| !line.starts_with("```")) {
                 if let Some(command) = line.strip_prefix("$ ") {
                     out.push_str(&format!("{line}\n{}", scratch.typed(command)));

@@ -82,6 +82,8 @@ const CRATES: &[(&str, &[&str])] = &[
         ],
     ),
     ("clap", &["cli/args.rs", "cli/args/", "cli/print.rs"]),
+    ("clap_complete", &["cli/args.rs", "cli/args/"]),
+    ("clap_mangen", &["cli/args/shells.rs"]),
     ("csv", &["import/table/", "render/table.rs"]),
     ("futures_util", &["serve/"]),
     ("hyper", &["serve/connection.rs"]),

@@ -1,7 +1,7 @@
 //! `kalends init`: a folder in which a calendar begins, whatever is in it already.
 
 mod folder;
-mod others;
+pub(crate) mod others;
 mod texts;
 
 use std::path::Path;

@@ -12,6 +12,7 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod add;
 mod answered;
 mod base;
 mod catalogue;
@@ -42,6 +43,7 @@ mod licences;
 mod lint;
 mod long;
 mod manual;
+mod newcomer;
 mod occurrences;
 mod overlap;
 mod pages;
@@ -63,6 +65,7 @@ mod serve;
 #[cfg(not(feature = "serve"))]
 mod serveless;
 mod servers;
+mod shells;
 mod shown;
 mod site;
 mod sites;

@@ -135,7 +135,7 @@ pub(crate) fn wild(catalogue: &str, chance: &mut Chance) -> String {
 }
 
 /// Without what was put there at one place, the text is what it was, byte for byte.
-fn assert_only_added(before: &str, after: &str, added: &str) {
+pub(crate) fn assert_only_added(before: &str, after: &str, added: &str) {
     let same = before.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
     let rest = before.len() - same;
     assert!(after.as_bytes().ends_with(&before.as_bytes()[before.len() - rest..]), "{added}");

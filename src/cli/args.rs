@@ -3,10 +3,12 @@
 //! In: the command line. Out: [`Args`], as clap understood it, and the texts of `--help`.
 //! Must not know: the environment, the clock, files.
 
+pub(super) mod adding;
 mod day;
 pub(super) mod importing;
 pub(super) mod listing;
 pub(super) mod planning;
+pub(super) mod shells;
 pub(super) mod starting;
 
 use std::path::PathBuf;
@@ -17,6 +19,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::when::zone;
 use crate::world::{holidays, places};
+use adding::Adding;
 use day::date;
 use importing::Importing;
 use listing::{Catalogue, ListFormat, ShowFormat, Sought};
@@ -96,6 +99,15 @@ Examples:
   kalends plan --find 2 days --between 2027-05-01 --and 2027-07-15 --near \"Lisbon, PT\"
   kalends plan --find 3 --between 2027-09-01 --and 2027-10-31 --beside plumbers-2027 --tags kernel
   kalends plan --find 1 --between 2027-03-01 --and 2027-03-31 --near Berlin --guests TR,IN --avoid tag:kernel";
+const SCRIPTS: &str = "\
+Examples:
+  kalends completions bash > ~/.local/share/bash-completion/completions/kalends
+  kalends completions zsh > ~/.zfunc/_kalends
+  kalends completions fish > ~/.config/fish/completions/kalends.fish";
+
+const PAGES: &str = "\
+Example:
+  kalends man ~/.local/share/man/man1 && man kalends-check";
 
 /// Checks a community's catalogue of events and renders it into calendar feeds and a page
 #[derive(Debug, Parser)]
@@ -119,7 +131,10 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Begin a calendar: write a catalogue with an example, and what belongs beside it
     #[command(after_help = starting::EXAMPLES)]
-    Init(Starting),
+    Init(Box<Starting>),
+    /// Add an event to the catalogue, of which no other line changes
+    #[command(after_help = adding::EXAMPLES)]
+    Add(Box<Adding>),
     /// Say everything that is wrong or odd in the catalogue, each with its line
     Check {
         #[command(flatten)]
@@ -337,6 +352,20 @@ pub(super) enum Command {
         /// How to show what was found
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: Format,
+    },
+    /// Print what makes a shell complete commands and options
+    #[command(after_help = SCRIPTS)]
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Write this manual as pages for `man` into a folder
+    #[command(after_help = PAGES)]
+    Man {
+        /// The folder, which is made if need be
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
     /// Say what a code means, why it is bad and how it is mended, with examples
     Explain {

@@ -4,6 +4,7 @@
 //! `plan.rs`; files are read in `files.rs` and nowhere else, and printed is in `print.rs` alone.
 //! Must not know: how anything is done.
 
+mod add;
 mod ahead;
 mod args;
 mod base;
@@ -21,6 +22,7 @@ mod lint;
 mod list;
 #[cfg(feature = "serve")]
 mod look;
+mod man;
 mod outcome;
 mod past;
 mod plan;
@@ -71,6 +73,11 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Schema => schema::schema(),
         Task::List { reading, sought, format } => list::list(reading, sought, *format, screen),
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
+        Task::Add(placing) => add::add(placing, screen),
+        Task::Completions { script } => {
+            Outcome { file: Some(script.clone()), ..Outcome::said(Printed::default(), Exit::Fine) }
+        }
+        Task::Man { folder } => man::man(folder, screen),
         Task::Init(beginning) => init::init(beginning, screen),
         Task::Plan { reading, typed, format } => planning::plan(reading, typed, *format, screen),
         Task::Format(formatting) => fmt::fmt(formatting, screen),

@@ -14,9 +14,11 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use crate::history::{KEPT, KEPT_PAIRS};
 use crate::when::Zone;
 
+use super::args::adding::Adding;
 use super::args::importing::ImportFormat;
 use super::args::listing::{ListFormat, ShowFormat, Sought};
 use super::args::planning::{PlanFormat, Planning};
+use super::args::shells;
 use super::args::starting::Starting;
 use super::args::{self, Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 use super::files;
@@ -65,6 +67,13 @@ pub(super) enum Task {
     },
     Changes(Comparing),
     Init(Beginning),
+    Add(Placing),
+    Completions {
+        script: Vec<u8>,
+    },
+    Man {
+        folder: PathBuf,
+    },
     Schema,
     List {
         reading: Reading,
@@ -121,8 +130,17 @@ pub(super) struct Comparing {
 /// What a calendar begins with, and where.
 #[derive(Debug)]
 pub(super) struct Beginning {
-    pub(super) typed: Starting,
+    pub(super) typed: Box<Starting>,
     pub(super) today: NaiveDate,
+    /// Whether somebody is there who can be asked.
+    pub(super) asks: bool,
+}
+
+/// An event, and the catalogue into which it goes.
+#[derive(Debug)]
+pub(super) struct Placing {
+    pub(super) typed: Box<Adding>,
+    pub(super) reading: Reading,
     /// Whether somebody is there who can be asked.
     pub(super) asks: bool,
 }
@@ -261,6 +279,12 @@ impl Plan {
                 let today = today(typed.today, epoch);
                 Task::Init(Beginning { typed, today, asks: asks() })
             }
+            Command::Add(typed) => {
+                let input = Input { files: typed.catalogue.clone(), today: typed.today, deny: None };
+                Task::Add(Placing { typed, reading: Reading::of(input, epoch), asks: asks() })
+            }
+            Command::Completions { shell } => Task::Completions { script: shells::script(shell) },
+            Command::Man { folder } => Task::Man { folder },
             Command::Schema => Task::Schema,
             Command::List { catalogue, sought, format } => {
                 Task::List { reading: Reading::of(catalogue.into(), epoch), sought, format }

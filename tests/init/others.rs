@@ -76,7 +76,7 @@ fn formatters_leave_catalogues_as_they_are() {
 }
 
 /// What a terminal shows when the program runs on it, and somebody types these lines.
-fn typed(peers: &Path, folder: &Path, args: &[&str], lines: &str, ci: bool) -> String {
+pub(crate) fn typed(peers: &Path, folder: &Path, args: &[&str], lines: &str, ci: bool) -> String {
     use std::io::Write as _;
     let mut command = Command::new(peers.join("readers/bin/python"));
     command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers/terminal.py"));

@@ -51,6 +51,11 @@ impl Entry {
         }
     }
 
+    /// Its keys with their values, in the order of the manual.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.ordered().into_iter().map(|(name, value)| (name.as_str(), value))
+    }
+
     /// Removes a key.
     pub fn remove(&mut self, name: &str) {
         self.values.retain(|(other, _)| other != name);

@@ -29,11 +29,13 @@ mod format;
 mod insert;
 mod layout;
 mod proof;
+mod taken;
 mod update;
 mod value;
 
 pub use entry::{Entry, text};
 pub use format::{Unformatted, format};
 pub use insert::{Place, Refused, insert, insert_all};
+pub use taken::taken;
 pub use update::update;
 pub use value::{Value, quoted};

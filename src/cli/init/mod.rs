@@ -9,7 +9,7 @@ mod questions;
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::args::starting::{Host, Starting};
 use super::plan::{Beginning, Reading, Screen};
@@ -18,13 +18,6 @@ use crate::desk::start::{self, CATALOGUE, Paper, Settings, forge::Ci};
 use crate::disk::{self, DiskError, Made};
 use crate::report::Printed;
 use around::Around;
-
-/// Commands to go on with, in the folder, and what each does.
-const NEXT: [(&str, &str); 3] = [
-    ("kalends serve --open", "the page in your browser, anew at each change of `events.toml`"),
-    ("kalends check", "every mistake in it, with its line and the way out"),
-    ("kalends build", "feeds and page in the folder `out`, to be published"),
-];
 
 pub(super) fn init(beginning: &Beginning, screen: Screen) -> Outcome {
     let Beginning { typed, today, asks } = beginning;
@@ -134,7 +127,7 @@ fn written(folder: &Path, around: &Around, papers: Vec<Paper>, today: NaiveDate,
     if screen.quiet {
         stdout = Printed::default();
     } else {
-        stdout.push(&next(folder));
+        stdout.push(&next(folder, today));
     }
     Outcome::said(stdout, Exit::Fine)
 }
@@ -154,16 +147,28 @@ fn shown(root: &Path, file: &str) -> PathBuf {
     if root == Path::new(".") { PathBuf::from(file) } else { root.join(file) }
 }
 
-/// What to do next.
-fn next(folder: &Path) -> Printed {
+/// What to do next: commands in the folder, and what each does.
+fn next(folder: &Path, today: NaiveDate) -> Printed {
     let mut out = match folder == Path::new(".") {
         true => Printed::ours("\nNext:\n"),
         false => Printed::filled("\nNext, in `{}`:\n", &[&files::shown(folder)]),
     };
-    let width = NEXT.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
-    for (command, does) in NEXT {
-        let column = Printed::ours(command).in_column(width, false);
-        out.push(&Printed::filled("  {}  {}\n", &[&column, &Printed::ours(does)]));
+    let year = Printed::foreign(today.year() + 1);
+    let steps = [
+        (
+            Printed::ours("kalends serve --open"),
+            "the page in your browser, anew at each change of `events.toml`",
+        ),
+        (
+            Printed::filled("kalends add \"Summer meeting {}\" --start {}-07", &[&year, &year]),
+            "an event more; of a month, a day or an evening",
+        ),
+        (Printed::ours("kalends build"), "feeds and page in the folder `out`, to be published"),
+    ];
+    let width = steps.iter().map(|(command, _)| command.width()).max().unwrap_or_default();
+    for (command, does) in steps {
+        let command = command.in_column(width, false);
+        out.push(&Printed::filled("  {}  {}\n", &[&command, &Printed::ours(does)]));
     }
     out
 }
