@@ -67,10 +67,13 @@ impl Spot {
     }
 }
 
+/// A city with its region and country.
+type Named = (String, Option<String>, Option<Country>);
+
 /// Places of events, each looked up once.
 #[derive(Debug, Default)]
 pub struct Spots {
-    known: BTreeMap<(String, Option<String>, Option<Country>), Option<(f64, f64)>>,
+    known: BTreeMap<Named, Option<(f64, f64)>>,
 }
 
 impl Spots {

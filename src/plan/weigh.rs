@@ -133,9 +133,9 @@ impl Weigher<'_> {
                 let text = format!("{} is a bridge day beside {}", say::day(day), off.name);
                 reasons.push(Reason::new(Tier::Against, "bridge-day", text));
             }
-            let moved =
+            let mut moved =
                 [beside(day, -1), beside(day, 1)].into_iter().filter_map(|near| self.days.holiday(near));
-            if let Some(off) = moved.filter(|off| off.estimated).last()
+            if let Some(off) = moved.rfind(|off| off.estimated)
                 && self.days.is_working(day)
             {
                 let text = format!("{} may be on {}: its day is an estimate", off.name, say::day(day));

@@ -82,7 +82,7 @@ pub(super) fn foot(answer: &Answer) -> Vec<Printed> {
         foot.push(Printed::filled("and {} more, which `--format json` tells", &[&more]));
     }
     for (country, years) in &answer.unknown {
-        let years = Printed::joined(years.iter().map(|year| Printed::foreign(year)), ", ");
+        let years = Printed::joined(years.iter().map(Printed::foreign), ", ");
         let country = Printed::ours(country.name());
         foot.push(Printed::filled("holidays of {} are not known for {}", &[&country, &years]));
     }
