@@ -93,8 +93,8 @@ fn a_place_is_read_as_people_type_it() {
     assert_eq!(place(" , "), "");
 }
 
-fn edition(table: &str, id: &str, start: Option<Value>) -> Option<Next> {
-    next(&taken(table, id).unwrap(), start.as_ref()).unwrap()
+fn edition(table: &str, id: &str, start: Option<&Value>) -> Option<Next> {
+    next(&taken(table, id).unwrap(), start).unwrap()
 }
 
 #[test]
@@ -111,10 +111,10 @@ fn the_next_edition_is_on_the_same_days_of_the_week() {
     );
     assert_eq!(left, ["venue", "url", "links", "note", "deadline"]);
     // A start that is known is no guess, and the length stays.
-    let known = edition(forum, "kvm-forum-2026", Some(Value::Day("2027-10-01".parse().unwrap()))).unwrap();
+    let known = edition(forum, "kvm-forum-2026", Some(&Value::Day("2027-10-01".parse().unwrap()))).unwrap();
     assert!(text(&known.entry).contains("start = 2027-10-01\nend = 2027-10-02\n"), "{}", text(&known.entry));
     assert!(!text(&known.entry).contains("status"));
-    let month = edition(forum, "kvm-forum-2026", Some(Value::Text("2028-09".to_owned()))).unwrap();
+    let month = edition(forum, "kvm-forum-2026", Some(&Value::Text("2028-09".to_owned()))).unwrap();
     assert!(text(&month.entry).contains("id = \"kvm-forum-2028\"") && !text(&month.entry).contains("end = "));
     let start = |dates: &str| {
         let next = edition(&format!("[[event]]\nid = \"a\"\nname = \"A\"\n{dates}\n"), "a", None).unwrap();
