@@ -15,6 +15,7 @@ const FACTS: &str = r#"
 id = "example.org"
 url = "https://events.example.org/"
 title = "Example"
+sequence = 20
 
 [links]
 pad = "Shared notes"
@@ -56,7 +57,6 @@ title = "Example"
 description = "Everything there is."
 repository = "https://git.example.org/events"
 timezone = "Europe/Berlin"
-sequence = 20
 
 [tags]
 kernel = "Linux kernel"

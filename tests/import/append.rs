@@ -176,14 +176,14 @@ fn keys_that_are_gone_leave_their_comments() {
         [("start", Some(day("2027-03-01"))), ("end", None), ("city", Some(Value::Text("Bonn".to_owned())))];
     let before = "[[event]]\r\nid = \"a\"\r\nstart = 2027-01-01 # first\r\nend = 2027-01-02 # last\r\nurl = \"https://a.example/\"";
     assert_eq!(
-        update(before, "a", &changes).unwrap(),
+        update(before, &[("a", &changes)]).unwrap(),
         "[[event]]\r\nid = \"a\"\r\nstart = 2027-03-01 # first\r\n# last\r\ncity = \"Bonn\"\r\nurl = \"https://a.example/\""
     );
-    assert!(update(before, "b", &changes).is_err());
-    assert!(update("event = [{ id = \"a\" }]\n", "a", &changes).is_err());
+    assert!(update(before, &[("b", &changes)]).is_err());
+    assert!(update("event = [{ id = \"a\" }]\n", &[("a", &changes)]).is_err());
     let last = "[[event]]\nstart = 2027-01-01\nid = \"a\"";
     assert_eq!(
-        update(last, "a", &[("name", Some(Value::Text("A".to_owned())))]).unwrap(),
+        update(last, &[("a", &[("name", Some(Value::Text("A".to_owned())))])]).unwrap(),
         "[[event]]\nstart = 2027-01-01\nid = \"a\"\nname = \"A\"\n"
     );
 }

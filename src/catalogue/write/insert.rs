@@ -63,11 +63,13 @@ pub fn insert(text: &str, entry: &str, place: Place) -> Result<String, Refused> 
 /// [`Refused`], and then nothing is put anywhere.
 pub fn insert_all(text: &str, entries: &[(String, Place)]) -> Result<String, Refused> {
     let blocks = Blocks::of(text).ok_or(Refused::Faulty)?;
+    // Found once: there may be as many entries as events.
+    let listed = events(&blocks);
+    let latest_first = is_latest_first(&listed);
     let mut added = Vec::new();
     for (entry, place) in entries {
-        added.push(added_at(&blocks, entry, *place)?);
+        added.push(added_at(&blocks, (&listed, latest_first), entry, *place)?);
     }
-    let latest_first = is_latest_first(&blocks);
     added.sort_by_key(|it| {
         let days = it.first.map_or(i32::MAX, |first| first.num_days_from_ce());
         (it.at, if latest_first { days.saturating_neg() } else { days })
@@ -87,7 +89,12 @@ struct Added<'e> {
     first: Option<NaiveDate>,
 }
 
-fn added_at<'e>(blocks: &Blocks<'_>, entry: &'e str, place: Place) -> Result<Added<'e>, Refused> {
+fn added_at<'e>(
+    blocks: &Blocks<'_>,
+    (listed, latest_first): (&[(usize, NaiveDate)], bool),
+    entry: &'e str,
+    place: Place,
+) -> Result<Added<'e>, Refused> {
     let own = Blocks::of(entry).ok_or(Refused::NotOne)?;
     let mut roots = own.blocks.iter().filter(|block| block.is_root());
     let (Some(block), None) = (roots.next(), roots.next()) else { return Err(Refused::NotOne) };
@@ -103,7 +110,7 @@ fn added_at<'e>(blocks: &Blocks<'_>, entry: &'e str, place: Place) -> Result<Add
         return Ok(Added { at: end_of_pairs(blocks, there), text, is_block: false, first: None });
     }
     let first = first_day(&own, block).filter(|_| place == Place::ByStart && block.root() == "event");
-    let by_start = first.and_then(|first| by_start(blocks, first));
+    let by_start = first.and_then(|first| by_start(blocks, listed, latest_first, first));
     let at = by_start.unwrap_or_else(|| last(blocks, block.root()));
     Ok(Added { at, text: entry, is_block: true, first })
 }
@@ -188,20 +195,23 @@ fn events(blocks: &Blocks<'_>) -> Vec<(usize, NaiveDate)> {
     events.filter_map(|(number, block)| Some((number, first_day(blocks, block)?))).collect()
 }
 
-fn is_latest_first(blocks: &Blocks<'_>) -> bool {
-    let days: Vec<_> = events(blocks).into_iter().map(|(_, day)| day).collect();
-    let pairs = days.iter().zip(days.iter().skip(1));
-    let (rising, falling) = pairs.fold((0, 0), |(rising, falling), (one, next)| {
+fn is_latest_first(events: &[(usize, NaiveDate)]) -> bool {
+    let pairs = events.iter().zip(events.iter().skip(1));
+    let (rising, falling) = pairs.fold((0, 0), |(rising, falling), ((_, one), (_, next))| {
         (rising + usize::from(one < next), falling + usize::from(one > next))
     });
     falling > rising
 }
 
 /// Where an event belongs by its first day; `None` where there is none with a day.
-fn by_start(blocks: &Blocks<'_>, first: NaiveDate) -> Option<usize> {
-    let events = events(blocks);
+fn by_start(
+    blocks: &Blocks<'_>,
+    events: &[(usize, NaiveDate)],
+    latest_first: bool,
+    first: NaiveDate,
+) -> Option<usize> {
     let words_of = |number: usize| blocks.blocks.get(number).map(|block| blocks.words_of(block));
-    if is_latest_first(blocks) {
+    if latest_first {
         let next = events.iter().find(|(_, day)| *day <= first);
         return next.and_then(|(number, _)| words_of(*number));
     }

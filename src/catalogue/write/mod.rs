@@ -20,7 +20,7 @@
 //!     start = 2027-09-07\n\n[[event.deadline]]\nkind = \"cfp\"\ncloses = \"open\"\n"));
 //! ```
 //!
-//! An `entry` of `value`s becomes text ([`text`]). A text is cut into `blocks`; [`insert()`] puts tables between them, [`update()`] sets keys of one, [`format()`]
+//! An `entry` of `value`s becomes text ([`text`]). A text is cut into `blocks`; [`insert()`] puts tables between them, [`update()`] sets keys of some, [`format()`]
 //! brings them into the `layout`, and `proof` shows by reading back that nothing else changed. Must not know: files, findings, what entries mean.
 
 mod blocks;
@@ -37,5 +37,5 @@ pub use entry::{Entry, text};
 pub use format::{Unformatted, format};
 pub use insert::{Place, Refused, insert, insert_all};
 pub use taken::taken;
-pub use update::update;
+pub use update::{Changes, update};
 pub use value::{Value, quoted};

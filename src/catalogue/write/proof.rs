@@ -88,25 +88,30 @@ fn is_woven(old: &[String], new: Vec<String>, all: &[String]) -> bool {
     left.peek().is_none() && together == all
 }
 
-/// Whether a text says what it said before but for some keys of one of its events.
-pub(super) fn is_updated(before: &str, after: &str, number: usize, names: &[&str]) -> bool {
+/// Whether a text says what it said before but for some keys of some of its events, which are given by their places.
+pub(super) fn is_updated(before: &str, after: &str, changed: &BTreeMap<usize, Vec<&str>>) -> bool {
     let others = |text: &str| {
         let mut said = said(text)?;
         let Some(Content::Items(items)) = said.get_mut("event") else { return None };
-        if number < items.len() {
-            items.remove(number);
-        }
+        let all = std::mem::take(items).into_iter().enumerate();
+        *items = all.filter(|(number, _)| !changed.contains_key(number)).map(|(_, item)| item).collect();
         Some(said)
     };
     let kept = |text: &str| {
-        let keys = alone(text, |root| {
-            let event = root.entries().find(|(name, ..)| *name == "event")?;
-            let Node::List(items) = event.2.node() else { return None };
-            let Node::Table(table) = items.get(number)?.node() else { return None };
-            let kept = table.entries().filter(|(name, ..)| !names.contains(name));
-            Some(kept.map(|(name, _, value)| (name.to_owned(), value.exactly())).collect::<BTreeMap<_, _>>())
+        let kept = alone(text, |root| {
+            let (.., events) = root.entries().find(|(name, ..)| *name == "event")?;
+            let Node::List(items) = events.node() else { return None };
+            let of = |(number, names): (&usize, &Vec<&str>)| {
+                let Node::Table(table) = items.get(*number)?.node() else { return None };
+                let kept = table.entries().filter(|(name, ..)| !names.contains(name));
+                Some(
+                    kept.map(|(name, _, value)| (name.to_owned(), value.exactly()))
+                        .collect::<BTreeMap<_, _>>(),
+                )
+            };
+            changed.iter().map(of).collect::<Option<Vec<_>>>()
         });
-        keys.flatten()
+        kept.flatten()
     };
     matches!((others(before), others(after)), (Some(before), Some(after)) if before == after)
         && matches!((kept(before), kept(after)), (Some(before), Some(after)) if before == after)

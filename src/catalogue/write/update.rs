@@ -1,8 +1,9 @@
-//! Some keys of an event set to other values, everything else as it is.
+//! Some keys of events set to other values, everything else as it is.
 //!
-//! In: a text, the id of an event in it, and keys with what they shall say. Out: the text with them, with every comment; or
+//! In: a text, ids of events in it, and keys with what they shall say. Out: the text with them, with every comment; or
 //! why not. What comes out is read back: nothing else says anything else. Must not know: what the keys mean.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::blocks::{Block, Blocks};
@@ -13,25 +14,38 @@ use super::value::Value;
 use crate::catalogue::keys;
 use crate::catalogue::syntax::lines::Says;
 
-/// Sets keys of the event with an id; a key without a value is removed.
+/// Keys with what they shall say; one without a value is removed.
+pub type Changes<'k> = [(&'k str, Option<Value>)];
+
+/// Sets keys of events, each given by its id.
 ///
 /// # Errors
 /// [`Refused`], and then nothing is changed.
-pub fn update(text: &str, id: &str, changes: &[(&str, Option<Value>)]) -> Result<String, Refused> {
+pub fn update(text: &str, events: &[(&str, &Changes<'_>)]) -> Result<String, Refused> {
     let blocks = Blocks::of(text).ok_or(Refused::Faulty)?;
-    let events =
-        blocks.blocks.iter().filter(|block| block.is_root() && block.many && block.root() == "event");
-    let is_it =
-        |block: &&Block| blocks.value(block, "id").is_some_and(|it| it.trim_matches(['"', '\'']) == id);
-    let (number, block) = events.enumerate().find(|(_, block)| is_it(block)).ok_or(Refused::Elsewhere)?;
+    let roots = blocks.blocks.iter().filter(|block| block.is_root() && block.many && block.root() == "event");
+    let id = |block: &Block| blocks.value(block, "id").map(|it| it.trim_matches(['"', '\'']));
+    let by_id: BTreeMap<_, _> =
+        roots.enumerate().filter_map(|(number, block)| Some((id(block)?, (number, block)))).collect();
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let mut changes: Vec<_> = changes.to_vec();
-    changes.sort_by_key(|(name, _)| place(&keys::EVENT, name));
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    for (name, value) in &changes {
-        let value = value.as_ref().filter(|value| !value.is_empty());
-        edits.extend(edit(&blocks, block, name, value, newline));
+    let mut changed: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (id, changes) in events {
+        let (number, block) = *by_id.get(id).ok_or(Refused::Elsewhere)?;
+        let mut changes: Vec<_> = changes.iter().collect();
+        changes.sort_by_key(|(name, _)| place(&keys::EVENT, name));
+        for (name, value) in changes {
+            let value = value.as_ref().filter(|value| !value.is_empty());
+            edits.extend(edit(&blocks, block, name, value, newline));
+            changed.entry(number).or_default().push(name);
+        }
     }
+    let out = edited(text, edits, newline);
+    if proof::is_updated(text, &out, &changed) { Ok(out) } else { Err(Refused::Elsewhere) }
+}
+
+/// The text with all edits, those at one place in the order in which they were made.
+fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>, newline: &str) -> String {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len() + 256);
     let mut copied = 0;
@@ -44,9 +58,7 @@ pub fn update(text: &str, id: &str, changes: &[(&str, Option<Value>)]) -> Result
         out.push_str(&new);
         copied = range.end;
     }
-    out.push_str(text.get(copied..).unwrap_or_default());
-    let names: Vec<&str> = changes.iter().map(|(name, _)| *name).collect();
-    if proof::is_updated(text, &out, number, &names) { Ok(out) } else { Err(Refused::Elsewhere) }
+    out + text.get(copied..).unwrap_or_default()
 }
 
 /// The change of the text that sets one key; none where it is not there and shall not be.

@@ -80,8 +80,14 @@ fn changed(
     beside: &Beside,
 ) -> Result<String, Refused> {
     let mut out = text.to_owned();
-    for known in compared.changed.iter().filter(|known| update && !known.keys.is_empty()) {
-        out = write::update(&out, &known.id, &known.keys)?;
+    let changed: Vec<(&str, &write::Changes<'_>)> = compared
+        .changed
+        .iter()
+        .filter(|known| update && !known.keys.is_empty())
+        .map(|known| (known.id.as_str(), known.keys.as_slice()))
+        .collect();
+    if !changed.is_empty() {
+        out = write::update(&out, &changed)?;
     }
     let items: Vec<_> = compared.new.iter().filter_map(|number| imported.items.get(*number)).collect();
     if items.is_empty() {

@@ -12,6 +12,9 @@ use crate::report::Printed;
 /// Most entries whose notes are shown.
 const SHOWN: usize = 200;
 
+/// Most bytes of all of it: who reads more wants `--format json`.
+const BYTES: usize = 48 * 1024;
+
 /// Most characters of a name.
 const NAME: usize = 60;
 
@@ -23,13 +26,18 @@ pub(super) fn notes(imported: &Imported, numbers: &[usize], screen: Screen) -> P
     }
     let said = |number: &&usize| imported.items.get(**number).is_some_and(|item| !item.notes.0.is_empty());
     let noted: Vec<&usize> = numbers.iter().filter(said).collect();
+    let mut shown = 0;
     for number in noted.iter().take(SHOWN) {
+        if out.len() > BYTES {
+            break;
+        }
+        shown += 1;
         if let Some(item) = imported.items.get(**number) {
             out.push(&named(item, screen));
             item.notes.0.iter().for_each(|note| out.push(&line(note, 2, screen)));
         }
     }
-    more(&mut out, noted.len().saturating_sub(SHOWN), "more entry with notes", "more entries with notes");
+    more(&mut out, noted.len() - shown, "more entry with notes", "more entries with notes");
     for left in imported.left_out.iter().take(SHOWN) {
         let name = Printed::foreign(&left.name).shortened(NAME);
         let word = styled("left out", AnsiColor::Red, screen);
