@@ -56,6 +56,7 @@ const CRATES: &[(&str, &[&str])] = &[
     (
         "chrono",
         &[
+            "disk/",
             "when/",
             "words/",
             "model/",

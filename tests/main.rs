@@ -12,6 +12,7 @@
     reason = "a test that cannot go on should fail loudly, and it may look at the machine"
 )]
 
+mod ages;
 mod answered;
 mod base;
 mod catalogue;

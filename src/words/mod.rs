@@ -29,7 +29,7 @@ pub use dated::{Certainty, Clock, Closing, Dated};
 pub use facts::{AccessNames, FactNames};
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
 pub use front::FrontWords;
-pub use language::{Labels, Numerals, Relative, States, Words};
+pub use language::{Labels, Numerals, States, Words};
 pub use machine::{iso, stamp};
 pub use pages::{DeadlineWords, SeriesWords};
 pub use parts::PartWords;
