@@ -64,6 +64,7 @@ const CRATES: &[(&str, &[&str])] = &[
     (
         "chrono",
         &[
+            "disk/",
             "when/",
             "world/",
             "words/",

@@ -13,6 +13,7 @@
 )]
 
 mod add;
+mod ages;
 mod answered;
 mod base;
 mod catalogue;

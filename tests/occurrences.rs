@@ -102,14 +102,14 @@ fn a_city_stands_beside_its_own_clock_only() {
 #[test]
 fn its_page_says_it_at_its_day() {
     let page = site(&weekly("", IN_KOBE), "events/call/index.html");
-    let day = page.split("2027-03-03T09:00+09:00").nth(1).unwrap_or_default();
+    let day = page.split("data-from=\"2027-03-03T09:00+09:00\"").nth(1).unwrap_or_default();
     let day = day.split("</li>").next().unwrap_or_default();
     for part in
         ["Sailing day", "Kobe", "Friends in Kobe", "Knots", "<em>talks</em>", "https://v.example.org/1"]
     {
         assert!(day.contains(part), "{part}\n{day}");
     }
-    let item = page.split("<li class=\"h-event\">").nth(1).unwrap_or_default();
+    let item = page.split("<li class=\"h-event other\"").nth(1).unwrap_or_default();
     assert!(item.contains("<data class=\"p-name\" value=\"Sailing day\">"), "{page}");
     assert!(item.contains("class=\"dt-start\" datetime=\"2027-03-03T09:00+09:00\""), "{page}");
 }
@@ -124,7 +124,7 @@ fn machines_are_told_of_it_when_it_is_the_next() {
     for part in ["\"Sailing day\"", "\"Friends in Kobe\"", "Two talks.", "2027-02-03T09:00+09:00", "34.69"] {
         assert!(data.contains(part), "{part}\n{data}");
     }
-    assert!(page.contains("next Wednesday 3 February 2027, 09:00 to 10:00 (UTC+9, Tokyo)"), "{page}");
+    assert!(page.contains(">Wednesday 3 February 2027, 09:00</time> to "), "{page}");
     assert!(page.contains("Every Tuesday at 15:00 (Oslo time)"), "{page}");
 }
 
@@ -160,7 +160,7 @@ fn a_break_is_left_out_and_said() {
     let said = "not in July 2027 and the week of Monday 9 August 2027";
     assert!(feed.contains(said), "{feed}");
     let page = site(&weekly(breaks, ""), "events/call/index.html");
-    assert!(page.contains("not in <time datetime=\"2027-07\">July 2027</time>"), "{page}");
+    assert!(page.contains(said), "{page}");
     let data = site(&weekly(breaks, ""), "api/v1/events.json");
     assert!(data.contains(said) && data.contains("\"2027-07-27\""), "{data}");
 }

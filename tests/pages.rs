@@ -23,7 +23,9 @@ use kalends::view::edition::{Edition, NextOccurrences};
 use kalends::view::order::order;
 use kalends::view::page::deadlines::any;
 use kalends::view::page::front::{FrontPage, front};
+use kalends::view::page::month::Month;
 use kalends::view::page::not_found::not_found;
+use kalends::view::page::row::Row;
 use kalends::view::page::{self, subscribe::subscribe};
 use kalends::when::{Days, Extent, Hours, Period, When, Window, Zone};
 use kalends::words;
@@ -142,6 +144,11 @@ fn front_page<'a>(edition: &Edition<'a>) -> FrontPage<'a> {
     front(edition, &order(edition))
 }
 
+/// The events of a month.
+fn rows<'m, 'a>(month: &'m Month<'a>) -> impl Iterator<Item = &'m Row<'a>> {
+    month.entries.iter().filter_map(|entry| entry.row.as_ref())
+}
+
 fn index(calendar: &Calendar) -> String {
     templates().page("index.html", &front_page(&edition(calendar))).unwrap()
 }
@@ -190,17 +197,16 @@ fn every_state_is_in_words() {
     ]);
     let front = read(&index(&calendar));
     for expected in [
-        "Plain Fair Tuesday 1 to Friday 4 July 2025 · Milan, Italy in 19 days",
-        "Likely Fair Tentative Likely Tuesday 17 to Wednesday 18 June 2025 · Milan, Italy in 5 days",
+        "Plain Fair Tuesday 1 to Friday 4 July 2025 · Milan, Italy",
+        "Likely Fair Tentative Likely Tuesday 17 to Wednesday 18 June 2025 · Milan, Italy",
         "Off Fair Cancelled Monday 13 to Thursday 16 October 2025 · Milan, Italy",
         "Late Fair Postponed Postponed, new dates to be announced. It was planned for Thursday 4 to Friday 5 \
          September 2025 · Milan, Italy",
-        "Month Fair Days to be announced December 2025, days to be announced · Milan, Italy in 6 months",
+        "Month Fair Days to be announced December 2025, days to be announced · Milan, Italy",
         "Some Fair Tentative Likely one day, 19 or 20 April 2026 · Milan, Italy",
         "Open Fair From Wednesday 5 November 2025, last day to be announced · Milan, Italy",
-        "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Los Angeles) · Milan, Italy in 5 days",
+        "Evening Tuesday 17 June 2025, 18:30 to 21:30 (UTC-7, Los Angeles) · Milan, Italy",
         "2025: 9 events",
-        "Built Thursday 12 June 2025.",
         "Propose a change",
     ] {
         assert!(front.contains(expected), "`{expected}` in\n{front}");
@@ -234,7 +240,7 @@ fn the_list_is_in_order() {
     ]);
     let edition = edition(&calendar);
     let page = front_page(&edition);
-    let names: Vec<_> = page.months.iter().flat_map(|month| &month.rows).map(|row| row.name).collect();
+    let names: Vec<_> = page.months.iter().flat_map(rows).map(|row| row.name).collect();
     assert_eq!(names, ["Main", "Maybe", "Side", "Last of June", "Undated June", "First of July"]);
     assert_eq!(page.months.iter().map(|month| month.id.as_str()).collect::<Vec<_>>(), ["2025-06", "2025-07"]);
     assert_eq!(page.next.unwrap().name, "Main");
@@ -248,9 +254,10 @@ fn an_event_is_past_on_the_day_after_its_last() {
     ]);
     let edition = edition(&calendar);
     let page = front_page(&edition);
-    assert_eq!(page.so_far.unwrap().over, 1);
+    // Where clocks are behind it is not over, so that the script has it.
+    assert_eq!((page.so_far.unwrap().over, page.beyond[0].name), (0, "Yesterday"));
     assert_eq!(page.last.unwrap().name, "Yesterday");
-    assert_eq!(page.months[0].rows[0].name, "Today");
+    assert_eq!(rows(&page.months[0]).next().unwrap().name, "Today");
     assert!(page.next.is_none());
 }
 
@@ -266,12 +273,10 @@ fn what_returns_is_worded_and_kept() {
     });
     let calendar = calendar(vec![call]);
     let front = read(&index(&calendar));
-    assert!(
-        front.contains("Every last Thursday at 10:59 (UTC-3), next Thursday 31 July 2025, until"),
-        "{front}"
-    );
-    assert!(front.contains("July 2025 Call"), "it stands at its next day: {front}");
-    assert_eq!(front.matches("in 7 weeks").count(), 1, "it is listed once: {front}");
+    let row = "July 2025 Call Thursday 31 July 2025, 10:59 to 12:00 (UTC-3, Sao Paulo) · Milan, Italy Every last \
+               Thursday at 10:59 (UTC-3), from Thursday 27 March 2025, until Thursday 25 December 2025";
+    assert!(front.contains(row), "it stands at its next day, and its rhythm by itself: {front}");
+    assert!(front.contains("August 2025 Thursday 28 Call 10:59"), "and further times in short: {front}");
     let edition = edition_on(&calendar, "2026-01-01");
     let page = front_page(&edition);
     assert_eq!(
@@ -323,13 +328,9 @@ fn a_topic_has_a_page_of_its_own_events() {
     assert!(page.contains("Topic Kernel Subscribe to this topic"), "{page}");
     assert!(page.contains("July 2025 Plain Fair") && page.contains("Earlier 2024 Over Fair"), "{page}");
     assert!(!page.contains("Other Fair"), "{page}");
-    assert!(
-        html.contains("<a href=\"../../tags/kernel/\" aria-current=\"page\">Kernel <small>2</small></a>")
-    );
+    assert!(html.contains("<a href=\"../../tags/kernel/\" aria-current=\"page\">Kernel</a>"));
     assert!(html.contains("title=\"Kernel\" href=\"../../feeds/tag-kernel.ics\""));
-    assert!(
-        index(&calendar).contains("<a href=\"./\" aria-current=\"page\">All events <small>3</small></a>")
-    );
+    assert!(index(&calendar).contains("<a href=\"./\" aria-current=\"page\">All events</a>"));
     assert!(
         self::page(&calendar, 1).contains("<a class=\"p-category\" href=\"../../tags/kernel/\">Kernel</a>")
     );

@@ -267,7 +267,8 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", default_value = "out")]
         out: PathBuf,
 
-        /// Write nothing; exit with 1 if the folder is not what a build would make it
+        /// Write nothing; exit with 1 if the folder is not what a build would make it, on the day on which it
+        /// was made unless another is given
         #[arg(long)]
         verify: bool,
 

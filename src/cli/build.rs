@@ -28,6 +28,7 @@ const NAMED: usize = 5;
 const MAIN_FEED: &str = "feeds/all.ics";
 
 pub(super) fn build(reading: &Reading, writing: &Writing, screen: Screen) -> Outcome {
+    let reading = &on_day(reading, writing);
     let judged = match judge::judge(reading) {
         Ok(judged) => judged,
         Err(faults) => return judge::unreadable(&faults, reading.typed, Format::Human, screen),
@@ -38,6 +39,13 @@ pub(super) fn build(reading: &Reading, writing: &Writing, screen: Screen) -> Out
     }
     publish(judged, reading, writing, screen)
         .unwrap_or_else(|fault| Outcome::failed(Exit::Failed, screen, &[fault]))
+}
+
+/// What was made on one day is held against what that day makes, not against today. A list that cannot be read is said
+/// when the folder is.
+fn on_day(reading: &Reading, writing: &Writing) -> Reading {
+    let made = (writing.verify && !reading.given).then(|| disk::day(&writing.out).ok().flatten()).flatten();
+    Reading { today: made.unwrap_or(reading.today), ..reading.clone() }
 }
 
 fn publish(judged: Judged, reading: &Reading, writing: &Writing, screen: Screen) -> Result<Outcome, Fault> {

@@ -100,13 +100,15 @@ pub(super) enum Task {
 }
 
 /// What to read and how to judge it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Reading {
     /// As typed; `-` is standard input. Never empty.
     pub(super) paths: Vec<PathBuf>,
     /// Whether the paths were typed; otherwise they are the default.
     pub(super) typed: bool,
     pub(super) today: NaiveDate,
+    /// Whether that day was typed.
+    pub(super) given: bool,
     pub(super) deny_warnings: bool,
     /// An earlier state to compare with: a path, or a revision.
     pub(super) base: Option<PathBuf>,
@@ -377,15 +379,24 @@ impl Templates {
 impl Reading {
     /// One text, or several, judged by themselves.
     pub(super) fn alone(paths: Vec<PathBuf>, today: NaiveDate) -> Self {
-        Self { paths, typed: true, today, deny_warnings: false, base: None, environment: Vec::new() }
+        Self {
+            paths,
+            typed: true,
+            today,
+            given: true,
+            deny_warnings: false,
+            base: None,
+            environment: Vec::new(),
+        }
     }
 
     fn of(input: Input, epoch: Option<NaiveDateTime>) -> Self {
         let typed = !input.files.is_empty();
         let paths = if typed { input.files } else { vec![PathBuf::from("events.toml")] };
+        let given = input.today.is_some();
         let today = today(input.today, epoch);
         let deny_warnings = input.deny == Some(Deny::Warnings);
-        Self { paths, typed, today, deny_warnings, base: None, environment: Vec::new() }
+        Self { paths, typed, today, given, deny_warnings, base: None, environment: Vec::new() }
     }
 }
 

@@ -8,6 +8,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::calls::{Calls, Kind};
@@ -16,6 +17,9 @@ use crate::site::SitePath;
 
 /// The first line; the number changes when the format does.
 const HEADER: &str = "kalends manifest 1";
+
+/// What the second line begins with, where the files hang on a day.
+const DAY: &str = "day ";
 
 /// What is kept of the bytes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +42,8 @@ impl Print {
 /// Files with what is kept of their bytes, sorted; a path may be there twice after a killed build.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
+    /// The day on which the files were made, where they hang on one.
+    day: Option<NaiveDate>,
     files: Vec<(SitePath, Print)>,
 }
 
@@ -45,7 +51,17 @@ impl Manifest {
     pub(super) fn new(mut files: Vec<(SitePath, Print)>) -> Self {
         files.sort_unstable();
         files.dedup();
-        Self { files }
+        Self { day: None, files }
+    }
+
+    /// The same as made on a day.
+    pub(super) fn of(self, day: Option<NaiveDate>) -> Self {
+        Self { day, ..self }
+    }
+
+    /// The day on which the files were made, where that is known.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        self.day
     }
 
     /// The list on the disk; an empty one when there is none.
@@ -62,16 +78,27 @@ impl Manifest {
 
     /// `Err` with the number of the first line that is not of our format.
     fn parse(text: &str) -> Result<Self, usize> {
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
+        let mut lines = text.lines().enumerate().peekable();
+        if lines.next().map(|(_, line)| line) != Some(HEADER) {
             return Err(1);
         }
-        let files = lines.enumerate().map(|(at, line)| parse_line(line).ok_or(at + 2));
-        Ok(Self::new(files.collect::<Result<_, _>>()?))
+        let day = match lines.peek().and_then(|(_, line)| line.strip_prefix(DAY)) {
+            Some(day) => {
+                lines.next();
+                Some(day.parse().map_err(|_| 2_usize)?)
+            }
+            None => None,
+        };
+        let files = lines.map(|(at, line)| parse_line(line).ok_or(at + 1));
+        Ok(Self::new(files.collect::<Result<_, _>>()?).of(day))
     }
 
     pub(super) fn text(&self) -> String {
         let mut text = format!("{HEADER}\n");
+        if let Some(day) = self.day {
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{DAY}{day}");
+        }
         for (path, print) in &self.files {
             for byte in print.sha256 {
                 // Writing to a String cannot fail.
@@ -83,7 +110,7 @@ impl Manifest {
     }
 
     pub(super) fn union(&self, other: &Self) -> Self {
-        Self::new(self.files.iter().chain(&other.files).cloned().collect())
+        Self::new(self.files.iter().chain(&other.files).cloned().collect()).of(self.day)
     }
 
     /// What was written at this path; empty when it is not ours.

@@ -21,7 +21,9 @@ mod survey;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 pub use create::{Made, create, create_through};
+
 pub use error::{DiskError, Obstacle, Refusal};
 pub use guard::Destination;
 pub use replace::{replace, replace_through};
@@ -100,6 +102,14 @@ pub fn sync_through(
     let swept = stage.sweep();
     let written = written?;
     swept.map(|()| written)
+}
+
+/// The day on which the site in a folder was made, where that is known.
+///
+/// # Errors
+/// When the list of files cannot be read.
+pub fn day(out: &Path) -> Result<Option<NaiveDate>, DiskError> {
+    Ok(Manifest::read(&System, &out.join(PRIVATE).join("manifest"))?.day())
 }
 
 /// How the folder differs from the site, by path; nothing when it is current. Changes nothing, and takes no
@@ -195,7 +205,7 @@ impl Build<'_> {
         }
         let stale = survey.stale()?;
 
-        let after = Manifest::new(plan.files);
+        let after = Manifest::new(plan.files).of(contents.day());
         let union = before.union(&after);
         let staged_union = self.stage_list(stage, &before, &union)?;
         let staged_after = self.stage_list(stage, &union, &after)?;

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use super::path::SitePath;
 
 /// What a folder is to hold. The bytes of a path are made when asked for and the same every time, so that
@@ -22,6 +24,11 @@ pub trait Contents: Sync {
     /// others. Two of them in memory at once would be most of what a build of a large calendar needs.
     fn alone(&self) -> Vec<&SitePath> {
         Vec::new()
+    }
+
+    /// The day on which it is shown, where it hangs on one.
+    fn day(&self) -> Option<NaiveDate> {
+        None
     }
 
     /// The bytes of one of the paths.

@@ -79,12 +79,20 @@ pub(super) struct Kind {
     probe: fn(&Shown, Which) -> Made,
     /// How many entries a file holds, where it grows with the calendar.
     entries: fn(&Shown, Which) -> usize,
+    /// Whether a file may hang on the day on which it is made. The others hang on what has passed by then alone, so that
+    /// a build on the next day leaves them as they are.
+    of_a_day: bool,
 }
 
 impl Kind {
+    /// The same as a kind whose files may hang on the day.
+    const fn of_a_day(self) -> Self {
+        Self { of_a_day: true, ..self }
+    }
+
     /// A kind of page: the first one is tried, and none is large.
     const fn page(files: fn(&Shown) -> Files<'_>, bytes: fn(&Shown, Which) -> Made) -> Self {
-        Self { files, bytes, probe: bytes, entries: |_, _| 0 }
+        Self { files, bytes, probe: bytes, entries: |_, _| 0, of_a_day: false }
     }
 }
 
@@ -95,12 +103,14 @@ pub(super) static KINDS: &[Kind] = &[
     Kind::page(
         |_| only(address::file(address::FRONT)),
         |shown, _| html(shown.templates.page("index.html", &front(&shown.edition(), &shown.order))),
-    ),
+    )
+    .of_a_day(),
     // The year planner, from the current month on.
     Kind::page(
         |_| only(address::file(address::PLANNER)),
         |shown, _| html(shown.templates.page("planner.html", &planner_page(&shown.edition(), &shown.order))),
-    ),
+    )
+    .of_a_day(),
     // The page of a year.
     Kind::page(
         |shown| {
@@ -161,7 +171,8 @@ pub(super) static KINDS: &[Kind] = &[
         |shown, _| {
             html(shown.templates.page("deadlines.html", &deadlines::deadlines(&shown.edition(), None)))
         },
-    ),
+    )
+    .of_a_day(),
     // The page of a kind of deadlines, where there are several.
     Kind::page(
         |shown| {
@@ -172,7 +183,8 @@ pub(super) static KINDS: &[Kind] = &[
             let Which::Deadlines(kind) = which else { return Ok(None) };
             html(shown.templates.page("deadlines.html", &deadlines::deadlines(&shown.edition(), Some(kind))))
         },
-    ),
+    )
+    .of_a_day(),
     // The page of a series that has an edition.
     Kind::page(
         |shown| {
@@ -245,6 +257,7 @@ pub(super) static KINDS: &[Kind] = &[
         },
         probe: |_, _| Ok(None),
         entries: |_, _| 0,
+        of_a_day: false,
     },
     // The schema of all events as data.
     Kind::page(
@@ -276,6 +289,7 @@ pub(super) static KINDS: &[Kind] = &[
         },
         probe: |shown, _| sitemap(shown, &pages(shown).take(PROBED).collect::<Vec<_>>()),
         entries: |shown, _| shown.calendar.events.len(),
+        of_a_day: false,
     },
     // A feed. None is tried: no template can spoil it.
     Kind {
@@ -292,6 +306,7 @@ pub(super) static KINDS: &[Kind] = &[
             let Which::Feed(number) = which else { return 0 };
             shown.feeds.feeds.get(number as usize).map_or(0, |feed| feed.entries.len())
         },
+        of_a_day: false,
     },
 ];
 
@@ -377,6 +392,11 @@ impl Recipe {
     /// How many entries the file holds, where it grows with the calendar.
     pub(super) fn entries(self, shown: &Shown) -> usize {
         self.kind().map_or(0, |kind| (kind.entries)(shown, self.which))
+    }
+
+    /// Whether the file may hang on the day on which it is made.
+    pub(super) fn is_of_a_day(self) -> bool {
+        self.kind().is_some_and(|kind| kind.of_a_day)
     }
 
     /// Its kind's place among those that are made one after the other.

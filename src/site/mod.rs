@@ -81,6 +81,14 @@ impl Site {
     }
 }
 
+impl Site {
+    /// Whether a file may hang on the day on which it is made, and not only on what has passed by then.
+    #[must_use]
+    pub fn is_of_a_day(&self, path: &SitePath) -> bool {
+        self.paths.get(path).is_some_and(|recipe| recipe.is_of_a_day())
+    }
+}
+
 impl Contents for Site {
     fn paths(&self) -> Vec<&SitePath> {
         self.paths.keys().collect()
@@ -95,6 +103,10 @@ impl Contents for Site {
         let mut large: Vec<_> = self.paths.iter().filter(|(_, recipe)| is_large(recipe)).collect();
         large.sort_by_key(|(_, recipe)| recipe.turn());
         large.into_iter().map(|(path, _)| path).collect()
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        Some(self.shown.edition().today)
     }
 
     fn bytes(&self, path: &SitePath) -> Result<Vec<u8>, SiteError> {

@@ -7,13 +7,14 @@
 //! 3. Pages: [`edition`] is the calendar on a day, with the [`changelog`] of what happened before; [`order`] puts its
 //!    events in the order of lists, and [`page`] makes the values of each page from both.
 //!
-//! Below them [`address`] says where each page and feed lies, [`wording`], [`deadline`], [`parts`] and [`facts`] word the parts of an event, [`changes`] what
+//! Below them [`address`] says where each page and feed lies, [`closed`] which deadlines have passed, [`wording`], [`deadline`], [`parts`] and [`facts`] word the parts of an event, [`changes`] what
 //! happened to it, and [`prose`] reads descriptions. [`listing`] says events in lines, for those who keep the calendar.
 //! Must not know: findings, TOML, HTML, iCalendar.
 
 pub mod address;
 pub mod changelog;
 pub mod changes;
+pub(crate) mod closed;
 pub mod dataset;
 pub mod deadline;
 pub mod edition;

@@ -4,12 +4,13 @@
 //! a page costs what it shows.
 //! Must not know: words, pages, formats.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::edition::Edition;
 use super::editions::Editions;
+use crate::model::occurrence::MOST;
 use crate::model::overlap::{self, Beside};
 use crate::model::{Event, EventIx, Status, TagIx};
 use crate::when::When;
@@ -32,6 +33,8 @@ pub struct Standing {
     pub day: NaiveDate,
     /// Where it stands.
     pub phase: Phase,
+    /// Whether it is a recurring event in one month of a year: the day is its first in that month.
+    pub month: bool,
 }
 
 /// All events in the order of lists.
@@ -42,8 +45,8 @@ pub struct Order {
     topics: Vec<Vec<u32>>,
     /// How many events the page of each year lists.
     years: BTreeMap<i32, usize>,
-    /// Recurring events, as they are listed in years other than that of their day: by their first day in them.
-    other_years: BTreeMap<i32, Vec<Standing>>,
+    /// The recurring events of this year and those next to it, once in each month in which they are on.
+    monthly: BTreeMap<i32, Vec<Standing>>,
     /// The recurring events.
     recurring: Vec<EventIx>,
     /// The editions of each series.
@@ -54,14 +57,14 @@ pub struct Order {
 
 /// A place in the list: by day, entries without days last, main events before satellites, certain ones before
 /// likely ones, then by clock, then as written.
-type Rank = (NaiveDate, bool, bool, u8, Option<NaiveDateTime>);
+type Rank = (NaiveDate, u8, Option<NaiveDateTime>);
 
 /// The events of an edition in the order of lists. Linear in events and their topics, but for sorting.
 #[must_use]
 pub fn order(edition: &Edition<'_>) -> Order {
     let calendar = edition.calendar;
     let mut placed: Vec<(Rank, EventIx, &Event)> =
-        calendar.numbered().map(|(ix, event)| (rank(edition, event), ix, event)).collect();
+        calendar.numbered().map(|(ix, event)| (place(edition, event), ix, event)).collect();
     placed.sort_by_key(|(rank, ..)| *rank);
     let mut topics = vec![Vec::new(); calendar.tags.len()];
     for (number, (_, _, event)) in (0..).zip(&placed) {
@@ -77,20 +80,21 @@ pub fn order(edition: &Edition<'_>) -> Order {
         event,
         day: rank.0,
         phase: phase(edition, of),
+        month: false,
     };
     let standings: Vec<_> = placed.into_iter().map(standing).collect();
-    let other_years = other_years(edition, &standings);
     let recurs =
         |standing: &&Standing| calendar.event(standing.event).is_some_and(|event| event.recurrence.is_some());
-    let recurring = standings.iter().filter(recurs).map(|standing| standing.event).collect();
+    let recurring: Vec<EventIx> = standings.iter().filter(recurs).map(|standing| standing.event).collect();
+    let monthly = monthly(edition, &recurring);
     let editions = Editions::of(calendar, standings.iter().map(|standing| standing.event));
     let beside = overlap::beside(calendar);
     Order {
         topics,
         editions,
-        years: years(edition, &standings, &other_years),
+        years: years(edition, &standings, &monthly),
         beside,
-        other_years,
+        monthly,
         recurring,
         standings,
     }
@@ -119,9 +123,11 @@ impl Order {
     pub fn year(&self, year: i32) -> Vec<Standing> {
         let start = self.standings.partition_point(|standing| standing.day.year() < year);
         let end = self.standings.partition_point(|standing| standing.day.year() <= year);
-        let own = self.standings.get(start..end).unwrap_or_default();
-        let other_years = self.other_years.get(&year).map_or(&[][..], Vec::as_slice);
-        let mut all: Vec<Standing> = own.iter().chain(other_years).copied().collect();
+        let own = self.standings.get(start..end).unwrap_or_default().iter();
+        let monthly = self.monthly.get(&year);
+        let apart: BTreeSet<EventIx> = self.recurring.iter().copied().filter(|_| monthly.is_some()).collect();
+        let once = |standing: &&Standing| !apart.contains(&standing.event);
+        let mut all: Vec<Standing> = own.filter(once).chain(monthly.into_iter().flatten()).copied().collect();
         // Stable: on one day the others keep their places.
         all.sort_by_key(|standing| standing.day);
         all
@@ -153,62 +159,88 @@ impl Order {
     }
 }
 
+/// How many events each year has: what is on in several of its months counts once.
 fn years(
     edition: &Edition<'_>,
     standings: &[Standing],
-    other_years: &BTreeMap<i32, Vec<Standing>>,
+    monthly: &BTreeMap<i32, Vec<Standing>>,
 ) -> BTreeMap<i32, usize> {
     let mut counts = BTreeMap::from([(edition.today.year(), 0)]);
+    let recurs =
+        |it: &Standing| edition.calendar.event(it.event).is_some_and(|event| event.recurrence.is_some());
     for standing in standings {
-        *counts.entry(standing.day.year()).or_default() += 1;
+        let year = standing.day.year();
+        if !(monthly.contains_key(&year) && recurs(standing)) {
+            *counts.entry(year).or_default() += 1;
+        }
     }
-    for (year, standings) in other_years {
-        *counts.entry(*year).or_default() += standings.len();
+    for (year, standings) in monthly {
+        let events: BTreeSet<EventIx> = standings.iter().map(|standing| standing.event).collect();
+        *counts.entry(*year).or_default() += events.len();
     }
+    counts.retain(|year, count| *count > 0 || *year == edition.today.year());
     counts
 }
 
-/// The recurring events in the years next to this one, as far as their day is not there.
-fn other_years(edition: &Edition<'_>, standings: &[Standing]) -> BTreeMap<i32, Vec<Standing>> {
+/// The recurring events of this year and of those next to it, month by month.
+fn monthly(edition: &Edition<'_>, recurring: &[EventIx]) -> BTreeMap<i32, Vec<Standing>> {
     let this = edition.today.year();
-    let mut other_years: BTreeMap<i32, Vec<Standing>> = BTreeMap::new();
-    for standing in standings {
-        let Some(event) = edition.calendar.event(standing.event).filter(|event| event.recurrence.is_some())
-        else {
-            continue;
-        };
-        for year in (this - 1..=this + 1).filter(|year| *year != standing.day.year()) {
-            let Some(day) = first_in(event, year) else { continue };
-            let phase = if year < this { Phase::Over } else { standing.phase };
-            other_years.entry(year).or_default().push(Standing { day, phase, ..*standing });
+    let mut monthly: BTreeMap<i32, Vec<Standing>> =
+        (this - 1..=this + 1).map(|year| (year, Vec::new())).collect();
+    for (year, standings) in &mut monthly {
+        for ix in recurring {
+            let Some(event) = edition.calendar.event(*ix) else { continue };
+            standings.extend(months_of(edition, event, *year).map(|(day, phase)| Standing {
+                event: *ix,
+                day,
+                phase,
+                month: true,
+            }));
+        }
+        standings.sort_by_key(|standing| standing.day);
+    }
+    monthly
+}
+
+/// The first day of each month of a year in which a recurring event is on, and whether its last in that month is over.
+fn months_of(edition: &Edition<'_>, event: &Event, year: i32) -> impl Iterator<Item = (NaiveDate, Phase)> {
+    let ends = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
+    let mut months: BTreeMap<u32, (NaiveDate, Phase)> = BTreeMap::new();
+    if let Some((first, last)) = ends {
+        for instance in event.instances(first, last, MOST) {
+            let (from, to) = instance.when.window();
+            let day = from.max(first);
+            let phase = if to < edition.today { Phase::Over } else { Phase::Ahead };
+            months.entry(day.month()).or_insert((day, phase)).1 = phase;
         }
     }
-    other_years
+    months.into_values()
 }
 
-/// The first day of a year on which a recurring event is on.
-fn first_in(event: &Event, year: i32) -> Option<NaiveDate> {
-    let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
-    Some(event.instances(first, last, 1).first()?.when.window().0.max(first))
+/// The place of an event among those of one day: what has days before what has none, main events before satellites, what is
+/// certain before what is not.
+pub(crate) fn rank(event: &Event) -> u8 {
+    let undated = u8::from(!event.when.has_days());
+    let satellite = u8::from(!event.part_of.is_empty());
+    undated * 4 + satellite * 2 + u8::from(event.status != Status::Confirmed)
 }
 
-fn rank(edition: &Edition<'_>, event: &Event) -> Rank {
+fn place(edition: &Edition<'_>, event: &Event) -> Rank {
     let next = edition.next(event);
     let when = next.as_ref().map_or(&event.when, |next| &next.when);
-    let (day, undated) = match when {
-        // A window that has begun stands where one still may hope: not before today.
-        When::Period(window) => (window.first.last().max(edition.today.min(window.last.last())), true),
+    let day = match when {
+        // A window stands where one still may hope: at the end of its first period.
+        When::Period(window) => window.first.last(),
         When::Days(_) | When::Hours(_) if event.recurrence.is_some() && next.is_none() => {
-            (event.last_day().unwrap_or(when.window().1), false)
+            event.last_day().unwrap_or(when.window().1)
         }
-        When::Days(_) | When::Hours(_) => (when.window().0, false),
+        When::Days(_) | When::Hours(_) => when.window().0,
     };
     let clock = match when {
         When::Hours(hours) => Some(hours.start.utc()),
         When::Days(_) | When::Period(_) => None,
     };
-    let doubt = u8::from(event.status != Status::Confirmed);
-    (day, undated, !event.part_of.is_empty(), doubt, clock)
+    (day, rank(event), clock)
 }
 
 fn phase(edition: &Edition<'_>, event: &Event) -> Phase {

@@ -8,7 +8,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
-    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+    city, city_of_clock, clock, is_either, is_over_months, iso, large, next_time, numbered, offset,
+    offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
@@ -483,6 +484,8 @@ pub(super) static WORDS: Words = Words {
         nothing: "Zurzeit ist nichts geplant.",
         last: "Zuletzt: ",
         so_far: "{year} bisher: {events}",
+        more: "und {n} weitere",
+        on_day: "{weekday}, {day}.",
     },
     glance: GlanceWords {
         heading: "Zwölf Monate auf einen Blick",
@@ -554,7 +557,6 @@ pub(super) static WORDS: Words = Words {
     events: |count| {
         if count == 1 { "1 Veranstaltung".to_owned() } else { format!("{count} Veranstaltungen") }
     },
-    built: |day| Phrase::new().text("Stand: ").phrase(full_day(day)),
     at_a_glance: |year| format!("{year} auf einen Blick"),
     and_more: |count| format!("und {count} weitere"),
     in_brackets: |text| format!(" ({text})"),
@@ -974,8 +976,16 @@ fn ordinal(place: i32) -> String {
 
 // ---- large figures ----
 
+/// "1. Nov".
+fn short_of(day: NaiveDate) -> String {
+    format!("{}. {}", day.day(), numbered(&SHORT_MONTHS, day.month()))
+}
+
 fn numerals(when: &When) -> Numerals {
     let names = |first: NaiveDate, last: NaiveDate| {
+        if is_over_months(first, last) {
+            return format!("{} bis {}", short_of(first), short_of(last));
+        }
         let (from, to) = (first.weekday(), last.weekday());
         if first == last {
             weekday(from).to_owned()

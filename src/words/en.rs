@@ -9,7 +9,8 @@ use super::breaks::listed;
 use super::changes::{about, followed};
 use super::letters::uncapitalized;
 use super::machine::{
-    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+    city, city_of_clock, clock, is_either, is_over_months, iso, large, next_time, numbered, offset,
+    offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
@@ -462,6 +463,8 @@ pub(super) static WORDS: Words = Words {
         nothing: "Nothing is planned.",
         last: "Last: ",
         so_far: "{year} so far: {events}",
+        more: "and {n} more",
+        on_day: "{weekday} {day}",
     },
     glance: GlanceWords {
         heading: "Twelve months at a glance",
@@ -533,7 +536,6 @@ pub(super) static WORDS: Words = Words {
     named_deadline_title: |event, closes| format!("{event}: {closes}"),
     days: |count| counted(count, "day"),
     events: |count| counted(count, "event"),
-    built: |day| Phrase::new().text("Built ").phrase(full_day(day)),
     at_a_glance: |year| format!("{year} at a glance"),
     and_more: |count| format!("and {count} more"),
     in_brackets: |text| format!(" ({text})"),
@@ -963,8 +965,16 @@ fn ordinal_of(place: i32) -> String {
 
 // ---- large figures ----
 
+/// "1 Nov".
+fn short_of(day: NaiveDate) -> String {
+    format!("{} {}", day.day(), abbreviated(month(day.month())))
+}
+
 fn numerals(when: &When) -> Numerals {
     let names = |first: NaiveDate, last: NaiveDate| {
+        if is_over_months(first, last) {
+            return format!("{} to {}", short_of(first), short_of(last));
+        }
         let (from, to) = (weekday(first.weekday()), weekday(last.weekday()));
         if first == last { from.to_owned() } else { format!("{} to {}", abbreviated(from), abbreviated(to)) }
     };

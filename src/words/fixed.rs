@@ -168,11 +168,11 @@ pub struct Answer {
 /// there, each in braces. Numbers are written in figures and are 2 or more but where said otherwise.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Live {
-    /// That a day is today, as [`super::Words::relative`] says it.
+    /// That a day is today.
     pub today: &'static str,
-    /// That it is tomorrow, as [`super::Words::relative`] says it.
+    /// That it is tomorrow.
     pub tomorrow: &'static str,
-    /// How many days off it is, as [`super::Words::relative`] says it: "in {n} days".
+    /// How many days off it is: "in {n} days".
     pub in_days: &'static str,
     /// How many weeks: "in {n} weeks".
     pub in_weeks: &'static str,

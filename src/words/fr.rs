@@ -11,7 +11,8 @@ use super::breaks::listed;
 use super::changes::{about, followed};
 use super::letters::uncapitalized;
 use super::machine::{
-    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+    city, city_of_clock, clock, is_either, is_over_months, iso, large, next_time, numbered, offset,
+    offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
@@ -483,6 +484,8 @@ pub(super) static WORDS: Words = Words {
         nothing: "Rien n’est prévu pour le moment.",
         last: "Dernier événement\u{a0}: ",
         so_far: "{year} jusqu’ici\u{a0}: {events}",
+        more: "{n} autres",
+        on_day: "{weekday} {day}",
     },
     glance: GlanceWords {
         heading: "Douze mois en un coup d’œil",
@@ -561,7 +564,6 @@ pub(super) static WORDS: Words = Words {
     named_deadline_title: |event, closes| format!("{event}\u{a0}: {}", uncapitalized(closes)),
     days: |count| counted(count, "jour"),
     events: |count| counted(count, "événement"),
-    built: |day| Phrase::new().text("Version du ").time(iso(day), whole(day, Detail::Weekday)),
     at_a_glance: |year| format!("{year} en un coup d’œil"),
     and_more: |count| counted(count, "autre"),
     in_brackets: |text| format!(" ({text})"),
@@ -1005,8 +1007,16 @@ fn which(place: i32, weekday: &str) -> String {
 
 // ---- large figures ----
 
+/// "1er nov.".
+fn short_of(day: NaiveDate) -> String {
+    format!("{} {}", day_of_month(day.day()), numbered(&SHORT_MONTHS, day.month()))
+}
+
 fn numerals(when: &When) -> Numerals {
     let names = |first: NaiveDate, last: NaiveDate| {
+        if is_over_months(first, last) {
+            return format!("du {} au {}", short_of(first), short_of(last));
+        }
         let (from, to) = (first.weekday(), last.weekday());
         if first == last {
             weekday(from).to_owned()

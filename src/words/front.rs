@@ -25,4 +25,8 @@ pub struct FrontWords {
     /// How many events of a year are over, from the reader's clock; `events` is a text such as "41 events":
     /// "{year} so far: {events}".
     pub so_far: &'static str,
+    /// How many more times a day has than are named, as [`super::Words::and_more`] says it of 2 or more: "and {n} more".
+    pub more: &'static str,
+    /// A day of a month that is named above; `weekday` is its name, `day` its number: "{weekday} {day}".
+    pub on_day: &'static str,
 }

@@ -9,7 +9,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::breaks::listed;
 use super::changes::{about, followed};
 use super::machine::{
-    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+    city, city_of_clock, clock, is_either, is_over_months, iso, large, next_time, numbered, offset,
+    offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, are_working_days, same_weekday};
 use super::{
@@ -482,6 +483,8 @@ pub(super) static WORDS: Words = Words {
         nothing: "予定されているイベントはありません。",
         last: "前回：",
         so_far: "{year}年これまで：{events}",
+        more: "ほか{n}件",
+        on_day: "{day}日（{weekday}）",
     },
     glance: GlanceWords {
         heading: "12か月の一覧",
@@ -556,7 +559,6 @@ pub(super) static WORDS: Words = Words {
     named_deadline_title: |event, closes| format!("{event}：{closes}"),
     days: |count| format!("{count}日間"),
     events: |count| format!("{count}件のイベント"),
-    built: |day| Phrase::new().time(iso(day), whole(day, Detail::Weekday)).text("現在"),
     at_a_glance: |year| format!("{year}年の一覧"),
     and_more: |count| format!("ほか{count}件"),
     in_brackets: |text| format!("（{text}）"),
@@ -903,8 +905,16 @@ fn days_of_month(days: &[Which]) -> String {
 
 // ---- large figures ----
 
+/// "11月1日".
+fn short_of(day: NaiveDate) -> String {
+    format!("{}{}日", month(day.month()), day.day())
+}
+
 fn numerals(when: &When) -> Numerals {
     let names = |first: NaiveDate, last: NaiveDate| {
+        if is_over_months(first, last) {
+            return format!("{}～{}", short_of(first), short_of(last));
+        }
         let (from, to) = (weekday(first.weekday()), weekday(last.weekday()));
         if first == last { format!("{from}曜日") } else { format!("{from}～{to}") }
     };

@@ -16,15 +16,6 @@ use crate::when::{Days, Period, When};
 /// The most days that are listed one by one; of more, as many less one, so that never one is left over.
 const LISTED: usize = 6;
 
-/// A day beside the day on which one reads of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Relative {
-    /// "in 5 days".
-    pub text: String,
-    /// Whether it is near enough to stand out.
-    pub soon: bool,
-}
-
 /// A date as a large figure with a small line below.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Numerals {
@@ -267,8 +258,6 @@ pub struct Words {
     pub days: fn(usize) -> String,
     /// So many events: "1 event", "3 events".
     pub events: fn(usize) -> String,
-    /// On which day the page was made, without a full stop.
-    pub built: fn(NaiveDate) -> Phrase,
     /// The heading of the planner: "2025 at a glance".
     pub at_a_glance: fn(year: &str) -> String,
     /// So many more: "and 34 more".
@@ -305,21 +294,6 @@ impl Words {
     #[must_use]
     pub fn month_heading(&self, number: u32) -> String {
         Phrase::new().text((self.month)(number)).capitalised().plain()
-    }
-
-    /// A day seen from another: "in 5 days". `None` when it is over.
-    #[must_use]
-    pub fn relative(&self, day: NaiveDate, today: NaiveDate) -> Option<Relative> {
-        let days = u32::try_from(day.signed_duration_since(today).num_days()).ok()?;
-        let (text, number) = match days {
-            0 => (self.live.today, days),
-            1 => (self.live.tomorrow, days),
-            2..=21 => (self.live.in_days, days),
-            22..=70 => (self.live.in_weeks, days / 7),
-            // A year has 365.25 days and twelve months; half a month is rounded up.
-            _ => (self.live.in_months, (days * 48 + 730) / 1461),
-        };
-        Some(Relative { text: text.replace("{n}", &number.to_string()), soon: days <= 21 })
     }
 
     /// Texts that are no sentences yet as sentences, one after the other: "Tentative. June 2025. Milan, Italy."

@@ -81,9 +81,19 @@ pub(super) fn is_either(window: &Window) -> bool {
     window.first.last().succ_opt() == Some(window.last.first())
 }
 
-/// The large figure of a date: "17–18", "17", or the periods as `figure` writes one of them.
+/// Whether days are of several months, so that their numbers alone would be read as of one.
+pub(super) fn is_over_months(first: NaiveDate, last: NaiveDate) -> bool {
+    let months = (first.year(), first.month()) != (last.year(), last.month());
+    months && (first.day() <= last.day() || (last - first).num_days() > 31)
+}
+
+/// The large figure of a date: "17–18", "17", "Nov–Apr", or the periods as `figure` writes one of them.
 pub(super) fn large(when: &When, figure: impl Fn(Period) -> String) -> String {
-    let days = |first: NaiveDate, last: NaiveDate| range(first == last, first.day(), last.day());
+    let month = |day: NaiveDate| figure(Period::Month(day.year(), day.month()));
+    let days = |first: NaiveDate, last: NaiveDate| match is_over_months(first, last) {
+        true => range(false, month(first), month(last)),
+        false => range(first == last, first.day(), last.day()),
+    };
     match when {
         When::Days(Days { first, extent: Extent::Open, .. }) => first.day().to_string(),
         When::Days(Days { first, last, .. }) => days(*first, *last),

@@ -31,7 +31,7 @@ pub use facts::{AccessNames, FactNames};
 pub use fixed::{Answer, Due, Dues, FeedNames, LinkNames, Live, Subscribing};
 pub use front::FrontWords;
 pub use glance::GlanceWords;
-pub use language::{Labels, Numerals, Relative, States, Words};
+pub use language::{Labels, Numerals, States, Words};
 pub use machine::{iso, stamp};
 pub use pages::{DeadlineWords, SeriesWords};
 pub use parts::PartWords;

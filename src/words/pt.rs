@@ -10,7 +10,8 @@ use super::breaks::listed;
 use super::changes::{about, followed};
 use super::letters::uncapitalized;
 use super::machine::{
-    city, city_of_clock, clock, is_either, iso, large, next_time, numbered, offset, offset_of_clock, stamp,
+    city, city_of_clock, clock, is_either, is_over_months, iso, large, next_time, numbered, offset,
+    offset_of_clock, stamp,
 };
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
@@ -478,6 +479,8 @@ pub(super) static WORDS: Words = Words {
         nothing: "Nada está previsto no momento.",
         last: "Último evento: ",
         so_far: "{year} até agora: {events}",
+        more: "e mais {n}",
+        on_day: "{weekday}, {day}",
     },
     glance: GlanceWords {
         heading: "Doze meses em resumo",
@@ -545,7 +548,6 @@ pub(super) static WORDS: Words = Words {
     named_deadline_title: |event, closes| format!("{event}: {}", uncapitalized(closes)),
     days: |count| counted(count, "dia"),
     events: |count| counted(count, "evento"),
-    built: |day| Phrase::new().text("Versão de ").time(iso(day), whole(day, Detail::Weekday)),
     at_a_glance: |year| format!("{year} em resumo"),
     and_more: |count| format!("e mais {count}"),
     in_brackets: |text| format!(" ({text})"),
@@ -993,8 +995,16 @@ fn which(place: i32, ending: &str, name: &str) -> String {
 
 // ---- large figures ----
 
+/// "1º nov.".
+fn short_of(day: NaiveDate) -> String {
+    format!("{} {}", day_of_month(day.day()), numbered(&SHORT_MONTHS, day.month()))
+}
+
 fn numerals(when: &When) -> Numerals {
     let names = |first: NaiveDate, last: NaiveDate| {
+        if is_over_months(first, last) {
+            return format!("{} a {}", short_of(first), short_of(last));
+        }
         let (from, to) = (first.weekday(), last.weekday());
         if first == last {
             weekday(from).to_owned()

@@ -1,5 +1,6 @@
 // All tests of pages in one process, so that they share the built sites and one browser.
 
+import "./ages.test.mjs";
 import "./files.test.mjs";
 import "./machines.test.mjs";
 import "./budgets.test.mjs";

@@ -5,13 +5,14 @@
 
 use chrono::Datelike;
 
+use super::line::DayLine;
 use super::month::{FILTERED, Month, months};
 use super::period::{self, PeriodLink};
 use crate::view::edition::Edition;
 use crate::view::order::{Order, Phase, Standing};
 
 /// Most entries to come on one page; the pages of years have all.
-const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 /// What is to come.
 pub(crate) struct Ahead<'a> {
@@ -23,11 +24,17 @@ pub(crate) struct Ahead<'a> {
     pub filtered: bool,
 }
 
-/// What is to come of these events.
-pub(crate) fn ahead<'a>(edition: &Edition<'a>, order: &Order, listed: &[Standing], root: &str) -> Ahead<'a> {
-    let (shown, hidden) = shown(of_phase(listed, Phase::Ahead), MOST);
+/// What is to come of these events, with the short lines between them.
+pub(crate) fn ahead<'a>(
+    edition: &Edition<'a>,
+    order: &Order,
+    listed: Vec<Standing>,
+    lines: Vec<DayLine<'a>>,
+    root: &str,
+) -> Ahead<'a> {
+    let (shown, hidden) = shown(listed, MOST);
     Ahead {
-        months: months(edition, order, &shown, root),
+        months: months(edition, order, &shown, lines, root),
         filtered: shown.len() > FILTERED,
         more: links(edition, order, &hidden, root),
     }

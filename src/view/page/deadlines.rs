@@ -6,13 +6,14 @@
 //! In: an edition. Out: a [`DeadlinesPage`], words chosen.
 //! Must not know: HTML, which deadlines lists of events name.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::Datelike;
 use serde::Serialize;
 
 use super::event::Topic;
 use super::frame::{Alternate, At, Frame};
 use super::row::state::{StateTag, tags};
-use crate::model::{Calendar, Closes, ClosingZone, Deadline, DeadlineKind, Event, Status, Tag};
+use crate::model::{Calendar, Closes, Deadline, DeadlineKind, Event, Status, Tag};
+use crate::view::closed::is_closed;
 use crate::view::edition::Edition;
 use crate::view::{address, deadline};
 use crate::words::{DeadlineWords, Numerals, Phrase, iso, stamp};
@@ -287,17 +288,4 @@ fn last_minute(closes: Closes) -> Option<String> {
         Closes::EndOfDay(day, zone) => Some(stamp(zone.moment(day.and_hms_opt(23, 59, 0)?))),
         Closes::At(moment, _) => Some(stamp(moment)),
     }
-}
-
-/// Whether a deadline has closed for every reader on whose calendar it is `today`, or later. What names no zone is open for as long
-/// as it is that day anywhere.
-fn is_closed(closes: Closes, today: NaiveDate) -> bool {
-    let anywhere = || Closes::EndOfDay(closes.day(), ClosingZone::AnywhereOnEarth).instant();
-    let begins = first_instant(today);
-    closes.instant().or_else(anywhere).zip(begins).is_some_and(|(closed, begins)| closed <= begins)
-}
-
-/// When a day begins where it begins first, at UTC+14.
-fn first_instant(day: NaiveDate) -> Option<NaiveDateTime> {
-    day.and_time(NaiveTime::MIN).checked_sub_signed(TimeDelta::hours(14))
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::view::edition::Edition;
 use crate::view::{address, prose};
-use crate::words::{Labels, Live, Phrase, States};
+use crate::words::{Labels, Live, States};
 
 /// Most characters of a page's description.
 const DESCRIPTION: usize = 300;
@@ -35,8 +35,6 @@ pub struct Frame<'a> {
     pub changes: Option<ChangesLinks>,
     /// Where the catalogue can be changed.
     pub repository: Option<&'a str>,
-    /// On which day the page was made.
-    pub built: Phrase,
     /// The fixed words.
     pub labels: &'static Labels,
     /// The states of an entry in words.
@@ -114,7 +112,6 @@ impl<'a> Frame<'a> {
             feeds: feeds(edition, at, own),
             changes: edition.changes.map(|_| changes(edition, at)),
             repository: address::web(calendar.repository.as_deref()),
-            built: (words.built)(edition.today),
             labels: &words.labels,
             states: &words.states,
             live: &words.live,

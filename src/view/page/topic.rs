@@ -59,7 +59,8 @@ pub fn topic<'a>(edition: &Edition<'a>, order: &Order, ix: TagIx) -> Option<Topi
     let title = format!("{} · {}", tag.name, calendar.title);
     let about = (words.topic_about)(&tag.name, &calendar.title);
     let listed = order.topic(ix);
-    let Ahead { months, more, filtered } = ahead(edition, order, &listed, root);
+    let Ahead { months, more, filtered } =
+        ahead(edition, order, of_phase(&listed, Phase::Ahead), Vec::new(), root);
     let mut over = of_phase(&listed, Phase::Over);
     over.reverse();
     let (over, hidden) = shown(over, OVER);

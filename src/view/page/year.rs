@@ -3,6 +3,8 @@
 //! In: an edition and its order. Out: a [`YearPage`], words chosen.
 //! Must not know: HTML.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -12,7 +14,7 @@ use super::period::{self, FULL, PeriodLink, parts};
 use super::planner::{Planner, of_year};
 use crate::view::address;
 use crate::view::edition::Edition;
-use crate::view::order::Order;
+use crate::view::order::{Order, Standing};
 use crate::when::Period;
 
 /// The page of a year or of one of its months.
@@ -45,9 +47,9 @@ pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a>
     let shown = if full { &[][..] } else { &listed[..] };
     YearPage {
         planner: of_year(edition, order, year, &at.root),
-        count: (edition.words.events)(listed.len()),
+        count: (edition.words.events)(events(&listed)),
         parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
-        months: months(edition, order, shown, &at.root),
+        months: months(edition, order, shown, Vec::new(), &at.root),
         filtered: shown.len() > FILTERED,
         ..page(edition, order, &at, Period::Year(year))
     }
@@ -60,12 +62,17 @@ pub fn month<'a>(edition: &Edition<'a>, order: &Order, year: i32, month: u32) ->
     let listed: Vec<_> = whole.iter().filter(|standing| standing.day.month() == month).copied().collect();
     let at = At::page(address::month(year, month));
     YearPage {
-        count: (edition.words.events)(listed.len()),
+        count: (edition.words.events)(events(&listed)),
         parts: parts(edition, &whole, year, Some(month), &at.root),
-        months: months(edition, order, &listed, &at.root),
+        months: months(edition, order, &listed, Vec::new(), &at.root),
         filtered: listed.len() > FILTERED,
         ..page(edition, order, &at, Period::Month(year, month))
     }
+}
+
+/// How many events these are: a recurring one stands in each of its months.
+fn events(listed: &[Standing]) -> usize {
+    listed.iter().map(|standing| standing.event).collect::<BTreeSet<_>>().len()
 }
 
 /// What every page of a year or month has.

@@ -10,10 +10,11 @@ use serde::Serialize;
 
 use crate::model::change::ChangeKind;
 use crate::model::{Closes, Deadline, Event};
+use crate::view::closed::is_closed;
 use crate::view::edition::Edition;
 use crate::view::page::row::due::last_open;
 use crate::view::{address, deadline as wording};
-use crate::words::{Phrase, Relative, iso};
+use crate::words::{Phrase, iso};
 
 /// A deadline.
 #[derive(Debug, Clone, Serialize)]
@@ -24,8 +25,8 @@ pub struct Due<'a> {
     pub open: Option<Open>,
     /// When, in words, or that no day is set.
     pub when: Phrase,
-    /// That seen from today.
-    pub relative: Option<Relative>,
+    /// Whether one says how far off it is.
+    pub away: bool,
     /// Until it is open: when that will be.
     pub opens: Option<Opens>,
     /// On which days it was to close before.
@@ -67,7 +68,7 @@ pub(crate) fn deadlines<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Due<
 fn due<'a>(edition: &Edition<'a>, event: &Event, deadline: &'a Deadline) -> Due<'a> {
     let (words, today) = (edition.words, edition.today);
     let opens = deadline.opens.filter(|opens| opens.day() > today);
-    let open = deadline.closes.filter(|closes| closes.day() >= today);
+    let open = deadline.closes.filter(|closes| !is_closed(*closes, today));
     let closes = match deadline.closes {
         None => wording::name_of(words, deadline).to_owned(),
         Some(_) if open.is_none() => wording::closed(words, deadline),
@@ -75,12 +76,11 @@ fn due<'a>(edition: &Edition<'a>, event: &Event, deadline: &'a Deadline) -> Due<
         Some(_) => wording::closes(words, deadline),
     };
     let when = |on: Closes| (words.closing)(&wording::closing(on));
-    let relative = deadline.closes.and_then(|closes| words.relative(closes.day(), today));
     Due {
         closes,
         open: open.map(|closes| Open { closed: wording::closed(words, deadline), last: last_open(closes) }),
         when: deadline.closes.map_or_else(|| Phrase::new().text(words.dues.no_day), when),
-        relative: relative.filter(|_| event.status.is_on()),
+        away: open.is_some() && event.status.is_on(),
         opens: opens.map(|opens| Opens {
             when: (words.dues.opens)(when(opens)),
             until: iso(opens.day().pred_opt().unwrap_or(today)),

@@ -30,7 +30,7 @@ use crate::model::{Event, EventIx, Link, Online, Place, Status, Tag};
 use crate::view::edition::Edition;
 use crate::view::order::Order;
 use crate::view::{address, prose, wording};
-use crate::words::{Phrase, Relative, Words};
+use crate::words::{Phrase, Words};
 use around::{More, Related, around, more};
 use callout::{Callout, callout};
 use certain::{Certain, certain};
@@ -68,8 +68,8 @@ pub struct EventPage<'a> {
     pub place_lines: Vec<String>,
     /// From when to when it is on, until it is over.
     pub reach: Option<Reach>,
-    /// Its first day seen from today.
-    pub relative: Option<Relative>,
+    /// How it recurs, if it does: the same on each day.
+    pub rhythm: Option<String>,
     /// Its own feed; none when it does not take place.
     pub feed: Option<String>,
     /// The official site.
@@ -149,7 +149,7 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
         place: wording::place(words, event),
         place_lines: place_lines(words, event),
         reach: reach(edition, event),
-        relative: date::relative(edition, event),
+        rhythm: recurs.then(|| date::rhythm(words, event)),
         feed: row::feed(root, event),
         site: address::web(event.url.as_deref()),
         callout: callout(edition, event),
@@ -173,18 +173,21 @@ pub fn event<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx) -> Option<Ev
 
 fn frame<'a>(edition: &Edition<'a>, at: &At, event: &'a Event) -> Frame<'a> {
     let words = edition.words;
-    let next = edition.next(event);
-    let when = next.as_ref().map_or(&event.when, |next| &next.when);
-    let short = match next {
-        Some(_) => (words.when_short)(when, wording::certainty(event)),
-        None => crate::view::parts::when_short(words, event),
-    };
+    // The next day of a recurring event is not known to who finds the title later.
+    let recurs = event.recurrence.is_some();
+    let short = if recurs { None } else { Some(crate::view::parts::when_short(words, event)) };
     let cities = wording::cities(words, event);
-    let title: Vec<&str> = [event.name.as_str(), &short].into_iter().chain(cities.as_deref()).collect();
+    let title: Vec<&str> =
+        std::iter::once(event.name.as_str()).chain(short.as_deref()).chain(cities.as_deref()).collect();
     // What is postponed, or has no days yet, is said with the date.
     let status = state::status_tag(edition, event.status).filter(|_| event.status != Status::Postponed);
     let status = status.map(|tag| tag.text.to_owned()).unwrap_or_default();
-    let facts = [status, date::when(edition, event).plain(), wording::place(words, event)];
+    let when = if recurs && event.status.is_on() {
+        date::rhythm(words, event)
+    } else {
+        date::when(edition, event).plain()
+    };
+    let facts = [status, when, wording::place(words, event)];
     let facts: Vec<_> = facts.iter().filter(|fact| !fact.is_empty()).collect();
     let about = event.description.as_deref().map(|text| prose::summary(text, 200)).unwrap_or_default();
     let description = format!("{}{}{about}", words.sentences(&facts), words.labels.space);

@@ -3,31 +3,39 @@
 //! In: an edition and an event. Out: [`Time`]s in order, words chosen.
 //! Must not know: HTML, other events.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::titled::Titled;
 use crate::model::occurrence::MOST;
-use crate::model::{Event, Instance, Occurrence, Online, Status, TagIx};
+use crate::model::{Event, Instance, Occurrence, Online, TagIx};
 use crate::view::edition::Edition;
+use crate::view::page::row::again::HORIZON;
+use crate::view::page::row::date;
+use crate::view::page::row::reach::span;
 use crate::view::page::row::state::{StateTag, status_tag};
 use crate::view::{address, facts, wording};
-use crate::words::{Certainty, Phrase, Relative};
+use crate::words::Phrase;
 
-/// How many occurrences to come are shown.
-const SHOWN: usize = 10;
-
-/// How far back and ahead one looks for occurrences that differ.
-const BEFORE: Days = Days::new(366);
-const AHEAD: Days = Days::new(731);
+/// Most occurrences to come on the page: ten are shown, and those that differ; the others take the places of what is over
+/// by the reader's clock.
+const SHOWN: usize = 100;
 
 /// One occurrence of a recurring event.
 #[derive(Debug, Clone, Serialize)]
 pub struct Time<'a> {
     /// When, in words.
     pub when: Phrase,
-    /// That seen from today.
-    pub relative: Option<Relative>,
+    /// The first day, or the start.
+    pub from: String,
+    /// The last day it may be on, or the end.
+    pub to: String,
+    /// Whether one says how far off it is.
+    pub away: bool,
+    /// Whether it does not take place.
+    pub off: bool,
+    /// Whether it differs from the rule.
+    pub differs: bool,
     /// What else differs, in words: name, place, organizer, topics, note, and what people decide by.
     pub about: Vec<String>,
     /// Its states in words.
@@ -55,31 +63,29 @@ pub(crate) fn coming<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Time<'a
     next(edition, event).iter().map(|instance| time(edition, event, instance)).collect()
 }
 
-/// The occurrences that differ and are not among [`coming`].
+/// The occurrences that differ and are not among [`coming`], from last year to the one after next.
 pub(crate) fn changed<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Time<'a>> {
-    let from = edition.today.checked_sub_days(BEFORE).unwrap_or(edition.today);
-    let to = edition.today.checked_add_days(AHEAD).unwrap_or(edition.today);
+    let year = edition.today.year();
+    let ends = NaiveDate::from_ymd_opt(year - 1, 1, 1).zip(NaiveDate::from_ymd_opt(year + 2, 12, 31));
+    let Some((from, to)) = ends else { return Vec::new() };
     let shown: Vec<NaiveDate> = next(edition, event).iter().map(|instance| instance.of).collect();
     let all = event.instances(from, to, MOST);
     let changed = all.iter().filter(|it| it.change.is_some() && !shown.contains(&it.of));
     changed.map(|instance| time(edition, event, instance)).collect()
 }
 
+/// From the first that is not over on: what stands here hangs on nothing but what has passed.
 fn next<'a>(edition: &Edition<'a>, event: &'a Event) -> Vec<Instance<'a>> {
-    if event.status.is_on() { event.instances(edition.today, NaiveDate::MAX, SHOWN) } else { Vec::new() }
+    let first = event.instances(edition.today, NaiveDate::MAX, 1).pop();
+    let Some(first) = first.filter(|_| event.status.is_on()) else { return Vec::new() };
+    let end = first.when.window().0.checked_add_days(HORIZON).unwrap_or(NaiveDate::MAX);
+    event.instances(edition.today, end, SHOWN)
 }
 
 fn time<'a>(edition: &Edition<'a>, event: &'a Event, instance: &Instance<'a>) -> Time<'a> {
-    let (words, when) = (edition.words, &instance.when);
+    let words = edition.words;
     let own = instance.change.map(|change| event.at(change));
     let here = own.as_ref().unwrap_or(event);
-    let likely = instance.status == Status::Tentative;
-    let certainty = if likely { Certainty::Likely } else { Certainty::Firm };
-    let city = event.city_of_clock_at(instance.change, when);
-    // On another clock a day may have another date, and yet be the same.
-    let usual = event.when_on(instance.of);
-    let another_day = when.window().0 != usual.window().0 && !when.is_at_same_time(&usual);
-    let moved = instance.status.is_on() && another_day;
     let name = instance.change.and_then(|change| change.name.clone());
     let elsewhere = instance.change.filter(|change| change.place.is_some() || change.online.is_some());
     let place = elsewhere.map(|_| wording::place(words, here));
@@ -89,14 +95,14 @@ fn time<'a>(edition: &Edition<'a>, event: &'a Event, instance: &Instance<'a>) ->
     let note = instance.change.and_then(|change| change.note.clone());
     let known = instance.change.map(|change| facts::labelled(words, &change.facts)).unwrap_or_default();
     let known = known.into_iter().map(|(label, fact)| format!("{label}{}{fact}", words.labels.colon));
-    let relative = instance.status.is_on().then(|| words.relative(when.window().0, edition.today)).flatten();
+    let (from, to, _) = span(&instance.when);
     Time {
-        when: if moved {
-            (words.instead)(when, certainty, city, instance.of)
-        } else {
-            (words.when)(when, certainty, city)
-        },
-        relative,
+        when: date::at(words, event, instance),
+        from,
+        to,
+        away: instance.status.is_on(),
+        off: !instance.status.is_on(),
+        differs: instance.change.is_some(),
         about: [name, place, organizer, topics, note].into_iter().flatten().chain(known).collect(),
         tags: status_tag(edition, instance.status).into_iter().collect(),
         own: own.as_ref().map(|own| Own { name: own.name.clone(), place: wording::place(words, own) }),

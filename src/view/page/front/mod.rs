@@ -1,11 +1,13 @@
 //! The front page: what comes next, what closes next, twelve months at a glance, and what is to come month by month.
 //!
-//! An edition passes through [`next`], [`closing`] and [`past`], each of which is one part of the page, as is the ribbon; [`front()`] puts them
-//! together with the list. The page says dates, which stay true; what hangs on the clock is told by the script.
+//! An edition passes through [`next`], [`closing`], [`past`] and `beyond`, each of which is one part of the page, as is the ribbon;
+//! [`front()`] puts them together with the list. The page says dates, which stay true; what hangs on the clock is told by the
+//! script.
 //!
 //! In: an edition and its order. Out: a [`FrontPage`], words chosen.
 //! Must not know: HTML.
 
+mod beyond;
 pub mod closing;
 pub mod next;
 pub mod past;
@@ -14,14 +16,17 @@ use serde::Serialize;
 
 use super::ahead::{Ahead, ahead};
 use super::frame::{At, Frame};
+use super::line::lines;
 use super::month::Month;
 use super::period::PeriodLink;
 use super::ribbon::{Ribbon, ribbon};
+use super::row::Row;
 use super::topics::{self, Topics};
 use crate::view::address;
 use crate::view::edition::Edition;
 use crate::view::order::Order;
-use crate::words::FrontWords;
+use crate::words::{FrontWords, iso};
+use beyond::{beyond, coming};
 use closing::{ClosingNext, closing};
 use next::{Next, next};
 use past::{Last, SoFar, last, so_far};
@@ -47,6 +52,11 @@ pub struct FrontPage<'a> {
     pub ribbon: Option<Ribbon<'a>>,
     /// What is to come, by month.
     pub months: Vec<Month<'a>>,
+    /// What is not in the list: what was over when the page was made and may not be for each reader, then what comes
+    /// behind the list, in short.
+    pub beyond: Vec<Row<'a>>,
+    /// The day until which all of that is told.
+    pub until: String,
     /// The years of what is to come and not shown here.
     pub more: Vec<PeriodLink>,
     /// Whether there is so much to come that one looks for words in it.
@@ -72,19 +82,26 @@ pub fn front<'a>(edition: &Edition<'a>, order: &Order) -> FrontPage<'a> {
     let about = calendar.description.as_deref().unwrap_or(&calendar.title);
     let at = At::page(address::FRONT);
     let root = &at.root;
-    let Ahead { months, more, filtered } = ahead(edition, order, order.all(), root);
-    let listed: Vec<&str> = months.iter().map(|month| month.id.as_str()).collect();
+    let listed = coming(edition, order);
+    let next = next(edition, &listed, root);
+    let lines = lines(edition, order, &listed, root);
+    let beyond = beyond(edition, order, &listed, root);
+    let Ahead { months, more, filtered } = ahead(edition, order, listed, lines, root);
+    let shown: Vec<&str> = months.iter().map(|month| month.id.as_str()).collect();
+    let ribbon = ribbon(edition, order, &shown, root);
     let feed = address::feed(address::ALL);
     FrontPage {
         frame: Frame::of(edition, &at, calendar.title.clone(), about, Vec::new()),
         heading: &calendar.title,
         description: calendar.description.as_deref(),
-        next: next(edition, order, root),
+        next,
         last: last(edition, order),
         closing: closing(edition, root),
         deadlines: edition.deadlines.then(|| format!("{root}{}", address::DEADLINES_PAGE)),
-        ribbon: ribbon(edition, order, &listed, root),
+        ribbon,
         months,
+        beyond: beyond.rows,
+        until: iso(beyond.until),
         more,
         filtered,
         topics: topics::beside(edition, order, None, root),

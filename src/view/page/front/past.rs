@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::view::address;
 use crate::view::edition::Edition;
-use crate::view::order::{Order, Phase};
+use crate::view::order::{Order, Phase, Standing};
+use crate::view::page::row::date;
 use crate::words::Phrase;
 
 /// The one line about what was.
@@ -18,7 +19,7 @@ pub struct SoFar {
     pub text: String,
     /// The year.
     pub year: i32,
-    /// How many of them are over, as the page was made.
+    /// How many of them were over on the day before the page was made.
     pub over: usize,
     /// The page of that year.
     pub href: String,
@@ -29,20 +30,25 @@ pub struct SoFar {
 pub struct Last<'a> {
     /// What people call it.
     pub name: &'a str,
-    /// Its last day.
+    /// When it was, in words.
     pub day: Phrase,
 }
 
-/// This year, or the latest one before it that has an event.
+/// The latest year of which something is over; where there is none this year, of which nothing is said yet.
 pub(crate) fn so_far(edition: &Edition<'_>, order: &Order, root: &str) -> Option<SoFar> {
     let this = edition.today.year();
-    let (year, count) = order.years().filter(|(year, count)| *year <= this && *count > 0).last()?;
-    let over = |phase| phase == Phase::Over;
-    let listed = order.all().iter().filter(|standing| standing.day.year() == year && over(standing.phase));
+    // What ended yesterday is in the page, and counted by the script.
+    let before = Edition { today: edition.today.pred_opt().unwrap_or(edition.today), ..*edition };
+    let is_over =
+        |it: &&Standing| edition.calendar.event(it.event).is_some_and(|event| before.is_over(event));
+    let years = order.all().iter().filter(is_over).map(|standing| standing.day.year());
+    let years: Vec<i32> = years.filter(|year| *year <= this).collect();
+    let year = years.iter().copied().max().unwrap_or(this);
+    let (_, count) = order.years().find(|(listed, _)| *listed == year)?;
     Some(SoFar {
         text: format!("{year}{}{}", edition.words.labels.colon, (edition.words.events)(count)),
         year,
-        over: listed.count(),
+        over: years.iter().filter(|it| **it == year).count(),
         href: format!("{root}{}", address::year(year)),
     })
 }
@@ -52,6 +58,6 @@ pub(crate) fn last<'a>(edition: &Edition<'a>, order: &Order) -> Option<Last<'a>>
     let over = order.all().iter().filter(|standing| standing.phase == Phase::Over);
     let events = over.filter_map(|it| edition.calendar.event(it.event)).filter(|event| event.status.is_on());
     let ended = events.filter(|event| event.when.has_days()).filter_map(|it| Some((it.last_day()?, it)));
-    let (day, event) = ended.max_by_key(|(day, _)| *day)?;
-    Some(Last { name: &event.name, day: edition.words.short_day(day) })
+    let (_, event) = ended.max_by_key(|(day, _)| *day)?;
+    Some(Last { name: &event.name, day: date::when(edition, event) })
 }

@@ -1,68 +1,49 @@
-//! The deadline of an event that opens or closes next.
+//! What opens and closes next before an event.
 //!
-//! In: an edition and an event. Out: a [`NextDue`], and until when a deadline is open in the form against which a
-//! reader's browser holds its clock.
+//! In: an edition and an event. Out: [`NextDue`]s, of which the first counts that has not passed by the reader's clock, and until
+//! when a deadline is open in the form against which that is held.
 //! Must not know: HTML.
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
-use crate::model::{Closes, Deadline, Event};
+use crate::model::{Closes, Event};
+use crate::view::closed::is_closed;
 use crate::view::deadline::{closes_on, closing, open_until, opens_on};
 use crate::view::edition::Edition;
-use crate::words::{Phrase, Relative, iso};
+use crate::words::{Phrase, iso};
 
-/// What opens or closes next.
+/// Something that opens or closes.
 #[derive(Debug, Clone, Serialize)]
 pub struct NextDue {
     /// What opens or closes and when, in words.
     pub closes: Phrase,
     /// The day on which it opens, or the last day or the last second on which it is open.
     pub last: String,
-    /// That seen from today.
-    pub relative: Option<Relative>,
 }
 
-/// The deadline that opens or closes next, of an event that takes place.
-pub(crate) fn next_due(edition: &Edition<'_>, event: &Event) -> Option<NextDue> {
-    let words = edition.words;
-    let next = event.deadlines.iter().filter_map(|due| next(due, edition.today));
-    let next = next.min_by_key(Next::day).filter(|_| event.status.is_on())?;
-    Some(NextDue {
-        closes: match next {
-            Next::Opens(due, opens) => opens_on(words, due, opens),
-            Next::Closes(due, closes) if due.opens.is_none() => closes_on(words, due, closes),
-            Next::Closes(due, closes) => {
-                (words.dues.until_on)(&open_until(words, due), (words.closing)(&closing(closes)))
-            }
-        },
-        last: match next {
-            Next::Opens(_, opens) => iso(opens.day()),
-            Next::Closes(_, closes) => last_open(closes),
-        },
-        relative: words.relative(next.day(), edition.today),
-    })
-}
-
-/// What happens next to a deadline.
-#[derive(Clone, Copy)]
-enum Next<'a> {
-    Opens(&'a Deadline, Closes),
-    Closes(&'a Deadline, Closes),
-}
-
-impl Next<'_> {
-    fn day(&self) -> NaiveDate {
-        let (Self::Opens(_, on) | Self::Closes(_, on)) = self;
-        on.day()
+/// What opens or closes before an event that takes place, by day. A deadline that is not open yet opens first.
+pub(crate) fn dues(edition: &Edition<'_>, event: &Event) -> Vec<NextDue> {
+    if !event.status.is_on() {
+        return Vec::new();
     }
-}
-
-/// It opens, where that is to come, and closes after that.
-fn next(due: &Deadline, today: NaiveDate) -> Option<Next<'_>> {
-    let opens = due.opens.filter(|opens| opens.day() > today).map(|opens| Next::Opens(due, opens));
-    let closes = due.closes.filter(|closes| closes.day() >= today);
-    opens.or_else(|| closes.map(|closes| Next::Closes(due, closes)))
+    let words = edition.words;
+    let mut found: Vec<(NaiveDate, NextDue)> = Vec::new();
+    for due in &event.deadlines {
+        if let Some(opens) = due.opens.filter(|opens| opens.day() >= edition.today) {
+            found
+                .push((opens.day(), NextDue { closes: opens_on(words, due, opens), last: iso(opens.day()) }));
+        }
+        if let Some(closes) = due.closes.filter(|closes| !is_closed(*closes, edition.today)) {
+            let said = match due.opens {
+                None => closes_on(words, due, closes),
+                Some(_) => (words.dues.until_on)(&open_until(words, due), (words.closing)(&closing(closes))),
+            };
+            found.push((closes.day(), NextDue { closes: said, last: last_open(closes) }));
+        }
+    }
+    found.sort_by_key(|(day, _)| *day);
+    found.into_iter().map(|(_, due)| due).collect()
 }
 
 /// The last day or the last second on which a deadline is open.

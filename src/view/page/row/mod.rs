@@ -1,13 +1,15 @@
 //! One event in short, as every list shows it, and the parts of that which other pages show too.
 //!
-//! An event passes through [`state`], [`date`], [`moved`], [`reach`], [`due`] and [`same_dates`], each of which words one part of it;
+//! An event passes through [`state`], [`date`], [`again`], [`moved`], [`reach`], [`due`] and [`same_dates`], each of which words one part of it;
 //! [`row()`] puts them together.
 //!
 //! In: an event. Out: a [`Row`].
 //! Must not know: HTML, in which list the row stands.
 
+pub mod again;
 pub mod date;
 pub mod due;
+pub mod monthly;
 pub mod moved;
 pub mod named;
 pub mod reach;
@@ -18,10 +20,11 @@ use serde::Serialize;
 
 use crate::model::{Event, EventIx};
 use crate::view::edition::Edition;
-use crate::view::order::Order;
+use crate::view::order::{Order, rank};
 use crate::view::{address, parts, prose, wording};
-use crate::words::{Numerals, Phrase, Relative};
-use due::{NextDue, next_due};
+use crate::words::{Numerals, Phrase};
+use again::{Again, again};
+use due::{NextDue, dues};
 use moved::{Moved, moved};
 use named::{Named, named};
 use reach::{Reach, reach};
@@ -54,8 +57,13 @@ pub struct Row<'a> {
     pub moved: Option<Moved>,
     /// From when to when it is on, until it is over.
     pub reach: Option<Reach>,
-    /// Its first day seen from today.
-    pub relative: Option<Relative>,
+    /// How it recurs, if it does: the same on each day.
+    pub rhythm: Option<String>,
+    /// Its further times, for the reader's clock.
+    pub times: Vec<Again>,
+    /// Its place among those of one day: what has days before what has none, main events before satellites, what is
+    /// certain before what is not.
+    pub rank: u32,
     /// Its description in short.
     pub text: Option<String>,
     /// One line for readers.
@@ -64,8 +72,8 @@ pub struct Row<'a> {
     pub alongside: Vec<Named<'a>>,
     /// The events of the same dates: those that are certain to be, then those that may be.
     pub beside: Vec<SameDates<'a>>,
-    /// What closes next.
-    pub due: Option<NextDue>,
+    /// What opens and closes, by day: the first counts that has not passed.
+    pub dues: Vec<NextDue>,
     /// Its date as a large figure.
     pub numerals: Numerals,
     /// The official site.
@@ -90,12 +98,14 @@ pub(crate) fn row<'a>(edition: &Edition<'a>, order: &Order, ix: EventIx, root: &
         parts: parts::short(words, event),
         moved: moved(edition, event),
         reach: reach(edition, event),
-        relative: date::relative(edition, event),
+        rhythm: edition.next(event).filter(|_| event.status.is_on()).map(|_| date::rhythm(words, event)),
+        times: again(edition, order, event),
+        rank: rank(event).into(),
         text: event.description.as_deref().map(|text| prose::summary(text, SUMMARY)),
         note: event.note.as_deref(),
         alongside: named(words, &parents, false, root),
         beside: same_dates(edition, order, ix, root),
-        due: next_due(edition, event),
+        dues: dues(edition, event),
         numerals: date::numerals(edition, event),
         site: address::web(event.url.as_deref()),
         feed: feed(root, event),
