@@ -30,6 +30,7 @@ mod findings;
 mod fixes;
 mod fmt;
 mod formats;
+mod glance;
 mod history;
 mod house;
 mod interop;

@@ -88,6 +88,7 @@ fn a_site_has_these_files_and_renders_each() {
             "feeds/planning.ics",
             "feeds/tag-rust.ics",
             "index.html",
+            "planner/index.html",
             "sitemap.xml",
             "subscribe/index.html",
             "tags/rust/index.html",

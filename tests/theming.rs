@@ -26,6 +26,7 @@ const PAGES: &[(&str, &str)] = &[
     ("tag.html", "TopicPage"),
     ("tags.html", "TopicsPage"),
     ("year.html", "YearPage"),
+    ("planner.html", "PlannerPage"),
     ("event.html", "EventPage"),
     ("series.html", "SeriesPage"),
     ("deadlines.html", "DeadlinesPage"),
@@ -170,7 +171,7 @@ fn kind_of(kind: &str) -> String {
     match kind {
         "str" | "String" => "text".to_owned(),
         "bool" => "true or false".to_owned(),
-        "u32" | "usize" | "i32" => "number".to_owned(),
+        "u32" | "usize" | "i32" | "i64" => "number".to_owned(),
         name => format!("[{name}](#{})", name.to_lowercase()),
     }
 }
@@ -181,7 +182,9 @@ fn leads_to(kind: &str) -> Option<&str> {
     let inner = within(kind, "Option").or_else(|| item(kind));
     match inner {
         Some(inner) => leads_to(inner),
-        None => Some(kind).filter(|kind| !["str", "String", "bool", "u32", "usize", "i32"].contains(kind)),
+        None => {
+            Some(kind).filter(|kind| !["str", "String", "bool", "u32", "usize", "i32", "i64"].contains(kind))
+        }
     }
 }
 
@@ -253,6 +256,11 @@ fn templates_are_given_what_the_page_names() {
         sources.add("events.toml", text).unwrap();
         kalends::catalogue::read(&sources).0
     };
+    // More on one day than there are lanes.
+    let full =
+        (0..14).map(|number| format!("[[event]]\nid = \"f{number}\"\nname = \"F\"\nstart = 2025-09-09\n"));
+    let full: String = full.collect();
+    let full = format!("[calendar]\nid = \"f.example.org\"\ntitle = \"F\"\n\n{full}");
     let (last, changes) = revisions::last();
     // So many changes that each year has a page.
     let changes = changes.into_iter().cycle().take(301).collect();
@@ -261,6 +269,7 @@ fn templates_are_given_what_the_page_names() {
         given(catalogue(read("tests/sites/every-kind/events.toml")), None),
         given(catalogue(read("tests/sites/parts/events.toml")), None),
         given(catalogue(past), None),
+        given(catalogue(full), None),
         given(catalogue(read("tests/sites/own-feeds/events.toml")), None),
         given(last, Some(changes)),
     ];
@@ -278,6 +287,7 @@ fn templates_are_given_what_the_page_names() {
                 path if path.starts_with("events/") => "event.html",
                 path if path.starts_with("series/") => "series.html",
                 path if path.starts_with("deadlines/") => "deadlines.html",
+                "planner/index.html" => "planner.html",
                 path if path.starts_with("20") => "year.html",
                 _ => continue,
             };
@@ -322,7 +332,7 @@ fn holds(
         let fits = match kind {
             "str" | "String" => value.is_string(),
             "bool" => value.is_boolean(),
-            "u32" | "usize" | "i32" => value.is_number(),
+            "u32" | "usize" | "i32" | "i64" => value.is_number(),
             other => panic!("{at}: nobody says what `{other}` is"),
         };
         assert!(fits, "{at} is {value}, not {kind}");

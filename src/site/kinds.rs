@@ -24,6 +24,7 @@ use crate::view::page::changes_feed::changes_feed;
 use crate::view::page::event::event;
 use crate::view::page::front::front;
 use crate::view::page::not_found::not_found;
+use crate::view::page::planner::page::planner_page;
 use crate::view::page::series::series;
 use crate::view::page::sitemap::Sitemap;
 use crate::view::page::subscribe::subscribe;
@@ -102,6 +103,12 @@ pub(super) static KINDS: &[Kind] = &[
     Kind::page(
         |_| only(address::file(address::FRONT)),
         |shown, _| html(shown.templates.page("index.html", &front(&shown.edition(), &shown.order))),
+    )
+    .of_a_day(),
+    // The year planner, from the current month on.
+    Kind::page(
+        |_| only(address::file(address::PLANNER)),
+        |shown, _| html(shown.templates.page("planner.html", &planner_page(&shown.edition(), &shown.order))),
     )
     .of_a_day(),
     // The page of a year.

@@ -18,6 +18,8 @@ pub const NOT_FOUND: &str = "404.html";
 pub const SITEMAP: &str = "sitemap.xml";
 /// The page of deadlines.
 pub const DEADLINES_PAGE: &str = "deadlines/";
+/// The year planner, from the current month on.
+pub const PLANNER: &str = "planner/";
 /// The page of changes.
 pub const CHANGES: &str = "changes/";
 /// The feed of changes, for programs that read news.

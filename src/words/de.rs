@@ -14,8 +14,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
-    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, GlanceWords, Labels, LinkNames, Live, Numerals,
+    On, PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -486,6 +486,19 @@ pub(super) static WORDS: Words = Words {
         so_far: "{year} bisher: {events}",
         more: "und {n} weitere",
         on_day: "{weekday}, {day}.",
+    },
+    glance: GlanceWords {
+        heading: "Zwölf Monate auf einen Blick",
+        planner: "Planer",
+        title: "Jahresplaner",
+        lede: "Monat für Monat, eine Spalte für jeden Tag.",
+        recurring: "Wiederkehrend",
+        number: "Anzahl der Veranstaltungen",
+        span: "{from} bis {to}",
+        about: |calendar| {
+            format!("Zwölf Monate von {calendar} in einem Bild: welche Tage belegt und welche frei sind.")
+        },
+        month: |year, month| period(Period::Month(year, month), true).plain(),
     },
     deadlines: DeadlineWords {
         lede: "Was wann endet, das Nächste zuerst.",

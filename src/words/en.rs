@@ -15,8 +15,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days, same_weekday};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
-    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, GlanceWords, Labels, LinkNames, Live, Numerals,
+    On, PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -465,6 +465,19 @@ pub(super) static WORDS: Words = Words {
         so_far: "{year} so far: {events}",
         more: "and {n} more",
         on_day: "{weekday} {day}",
+    },
+    glance: GlanceWords {
+        heading: "Twelve months at a glance",
+        planner: "Planner",
+        title: "Year planner",
+        lede: "Month by month, a column for each day.",
+        recurring: "Recurring",
+        number: "Number of events",
+        span: "{from} to {to}",
+        about: |calendar| {
+            format!("Twelve months of {calendar} in one picture: which days are taken, and which are free.")
+        },
+        month: |year, month| period(Period::Month(year, month), true).plain(),
     },
     deadlines: DeadlineWords {
         lede: "What closes and when, the soonest first.",

@@ -17,8 +17,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
-    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, GlanceWords, Labels, LinkNames, Live, Numerals,
+    On, PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -486,6 +486,19 @@ pub(super) static WORDS: Words = Words {
         so_far: "{year} jusqu’ici\u{a0}: {events}",
         more: "{n} autres",
         on_day: "{weekday} {day}",
+    },
+    glance: GlanceWords {
+        heading: "Douze mois en un coup d’œil",
+        planner: "Planning",
+        title: "Planning annuel",
+        lede: "Mois par mois, une colonne par jour.",
+        recurring: "Récurrent",
+        number: "Nombre d’événements",
+        span: "{from} à {to}",
+        about: |calendar| {
+            format!("Douze mois de {calendar} en une image\u{a0}: les jours pris et les jours libres.")
+        },
+        month: |year, month| period(Period::Month(year, month), true).plain(),
     },
     deadlines: DeadlineWords {
         lede: "Ce qui se termine et quand, le plus proche d’abord.",

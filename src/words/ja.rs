@@ -15,8 +15,8 @@ use super::machine::{
 use super::rhythm::{Clauses, are_working_days, same_weekday};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
-    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, GlanceWords, Labels, LinkNames, Live, Numerals,
+    On, PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -485,6 +485,17 @@ pub(super) static WORDS: Words = Words {
         so_far: "{year}年これまで：{events}",
         more: "ほか{n}件",
         on_day: "{day}日（{weekday}）",
+    },
+    glance: GlanceWords {
+        heading: "12か月の一覧",
+        planner: "年間予定",
+        title: "年間予定表",
+        lede: "月ごとに、1日を1列で示します。",
+        recurring: "定期開催",
+        number: "イベントの件数",
+        span: "{from}～{to}",
+        about: |calendar| format!("{calendar}の12か月を一目で：予定のある日と空いている日。"),
+        month: |year, month| period(Period::Month(year, month), true).plain(),
     },
     deadlines: DeadlineWords {
         lede: "締切を近い順に並べています。",

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::machine::iso;
 use super::{
-    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, FrontWords, LinkNames, Live,
-    PartWords, Phrase, Repeating, SeriesWords, Subscribing,
+    Certainty, Changes, Closing, DeadlineWords, Dues, FactNames, FeedNames, FrontWords, GlanceWords,
+    LinkNames, Live, PartWords, Phrase, Repeating, SeriesWords, Subscribing,
 };
 use crate::when::{Days, Period, When};
 
@@ -212,6 +212,8 @@ pub struct Words {
     pub changes: Changes,
     /// The front page.
     pub front: FrontWords,
+    /// The ribbon and the year planner.
+    pub glance: GlanceWords,
     /// The pages of deadlines.
     pub deadlines: DeadlineWords,
     /// The pages of series.

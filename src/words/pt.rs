@@ -16,8 +16,8 @@ use super::machine::{
 use super::rhythm::{Clauses, alternatives, are_working_days};
 use super::{
     AccessNames, Answer, Certainty, ChangeLabels, ChangeTags, Changes, Clock, Closing, Dated, DeadlineWords,
-    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, Labels, LinkNames, Live, Numerals, On,
-    PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
+    DetailNames, Due, Dues, FactNames, FeedNames, FrontWords, GlanceWords, Labels, LinkNames, Live, Numerals,
+    On, PartWords, Phrase, Repeating, Rhythm, SeriesWords, States, Subscribing, Which, Words,
 };
 use crate::when::rule::Frequency;
 use crate::when::{Days, Extent, Hours, Moment, Period, When, Window, Zone};
@@ -481,6 +481,17 @@ pub(super) static WORDS: Words = Words {
         so_far: "{year} até agora: {events}",
         more: "e mais {n}",
         on_day: "{weekday}, {day}",
+    },
+    glance: GlanceWords {
+        heading: "Doze meses em resumo",
+        planner: "Visão anual",
+        title: "Visão anual",
+        lede: "Mês a mês, uma coluna por dia.",
+        recurring: "Recorrente",
+        number: "Número de eventos",
+        span: "{from} a {to}",
+        about: |calendar| format!("Doze meses de {calendar} numa imagem: os dias ocupados e os dias livres."),
+        month: |year, month| period(Period::Month(year, month), true).plain(),
     },
     deadlines: DeadlineWords {
         lede: "O que encerra e quando, o mais próximo primeiro.",

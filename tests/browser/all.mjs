@@ -5,5 +5,6 @@ import "./files.test.mjs";
 import "./machines.test.mjs";
 import "./budgets.test.mjs";
 import "./pages.test.mjs";
+import "./glance.test.mjs";
 import "./script.test.mjs";
 import "./serve.test.mjs";

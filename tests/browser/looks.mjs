@@ -30,7 +30,7 @@ export function overflow(page) {
 /** What can be used with a pointer, and is to be reached with the keyboard, in the order of the source. */
 const numberInteractive = () => {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-  const usable = all.filter((element) => !element.disabled && element.checkVisibility({ visibilityProperty: true }));
+  const usable = all.filter((element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }));
   usable.forEach((element, index) => element.setAttribute("data-reach", index));
   return usable.length;
 };

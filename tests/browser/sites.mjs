@@ -60,6 +60,7 @@ const kinds = [
   ["event", /^events\//],
   ["series", /^series\//],
   ["deadlines", /^deadlines\//],
+  ["planner", /^planner\/$/],
   ["topic", /^tags\/./],
   ["topics", /^tags\/$/],
   ["month", /^\d{4}\/\d\d\/$/],

@@ -4,7 +4,9 @@ use kalends::model::{
     Calendar, Closes, ClosingZone, Deadline, DeadlineKind, EventIx, Link, LinkKind, Online, Place, SeriesIx,
     Status, TagIx,
 };
+use kalends::view::order::order;
 use kalends::view::page::not_found::not_found;
+use kalends::view::page::planner::page::planner_page;
 
 use super::reading::{assert_inert, read};
 use super::{
@@ -64,10 +66,12 @@ fn assert_calendar_inert(calendar: &Calendar) {
     assert_inert(&index(calendar));
     assert_inert(&topic(calendar, 0));
     assert_inert(&subscribing(calendar));
+    let edition = edition(calendar);
+    assert_inert(&templates().page("planner.html", &planner_page(&edition, &order(&edition))).unwrap());
     for ix in 0..3 {
         assert_inert(&page(calendar, ix));
     }
-    assert_inert(&templates().page("404.html", &not_found(&edition(calendar))).unwrap());
+    assert_inert(&templates().page("404.html", &not_found(&edition)).unwrap());
     deadlines::page(calendar, "2025-06-12", None);
     series::page(calendar, "2025-06-12");
 }
@@ -87,8 +91,8 @@ fn hostile_texts_stay_texts() {
         let calendar = hostile(text);
         assert_calendar_inert(&calendar);
         let front = index(&calendar);
-        // Two scripts are the site's own; on the page of an event another is the event in the words of schema.org.
-        assert!(front.matches("<script").count() == 2 && !front.contains("49"), "{front}");
+        // Three scripts are the site's own; on the page of an event another is the event in the words of schema.org.
+        assert!(front.matches("<script").count() == 3 && !front.contains("49"), "{front}");
         assert_eq!(page(&calendar, 0).matches("</script>").count(), 2);
         assert!(!read(&page(&calendar, 0)).contains("data:"));
     }

@@ -57,7 +57,8 @@ pub(super) fn elements(html: &str) -> Vec<Element> {
 }
 
 /// The scripts of the site.
-const SCRIPTS: [&str; 3] = ["/assets/kalends.js", "/assets/front.js", "/assets/deadlines.js"];
+const SCRIPTS: [&str; 4] =
+    ["/assets/kalends.js", "/assets/front.js", "/assets/deadlines.js", "/assets/glance.js"];
 
 /// What holds for every page: no script but the site's own and data, no handler, no inline style, no odd address.
 pub(crate) fn assert_inert(html: &str) {

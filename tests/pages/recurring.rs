@@ -100,7 +100,7 @@ fn every_time_has_its_bar() {
     let calendar = calendar(vec![call(), weekly, event("fair", "Fair", whole("2026-04-28", "2026-04-29"))]);
     let edition = edition_on(&calendar, "2026-04-10");
     let page = year::year(&edition, &order(&edition), 2026);
-    let april = &page.planners[0].months[3];
+    let april = &page.planner.as_ref().unwrap().months[3];
     let lanes: Vec<_> = april
         .bars
         .iter()

@@ -40,7 +40,7 @@ fn a_year_has_what_was_and_what_is_to_come() {
     assert!(text.contains("Events in 2025 2 events 2024 1 2025 2 2027 1 2025 at a glance"), "{text}");
     assert!(text.contains("March 2025 Gone Fair") && text.contains("July 2025 Next Fair"), "{text}");
     assert!(!text.contains("Old Fair Monday") && !text.contains("Far Fair"), "{text}");
-    assert!(html.contains("<a href=\"../2025/\" aria-current=\"page\">2025</a>"), "the navigation");
+    assert!(html.contains("<a href=\"../planner/\">Planner</a>"), "the navigation");
     assert!(html.contains("<a href=\"../2025/\" aria-current=\"page\">2025 <small>2</small></a>"));
     let front = index(&calendar);
     let text = read(&front);

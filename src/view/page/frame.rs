@@ -3,7 +3,6 @@
 //! In: an edition and where the page lies. Out: a [`Frame`].
 //! Must not know: what stands within the frame, HTML.
 
-use chrono::Datelike;
 use serde::Serialize;
 
 use crate::view::edition::Edition;
@@ -159,11 +158,11 @@ fn navigation(edition: &Edition<'_>, at: &At) -> Vec<NavigationLink> {
         href: format!("{}{path}", at.root),
         current: at.path == path,
     };
-    let year = edition.today.year();
-    let mut links = vec![link(labels.events, address::FRONT), link(&year.to_string(), &address::year(year))];
+    let mut links = vec![link(labels.events, address::FRONT)];
     if edition.deadlines {
         links.push(link(labels.deadlines, address::DEADLINES_PAGE));
     }
+    links.push(link(edition.words.glance.planner, address::PLANNER));
     links.push(link(labels.subscribe, address::SUBSCRIBE));
     links
 }

@@ -3,8 +3,9 @@
 //! A value passes in this order:
 //!
 //! 1. An event becomes a [`row`]: its name, date, place, state and deadlines as every list shows them.
-//! 2. Rows, and the short [`line`]s between them, become parts of a page: the [`month`]s of a list, what is [`ahead`] and the [`past`] years, the year [`planner`],
-//!    and the links to other [`period`]s.
+//! 2. Rows, and the short [`line`]s between them, become parts of a page: the [`month`]s of a list, what is [`ahead`] and the
+//!    [`past`] years, and the links to other [`period`]s; the days of events become the [`ribbon`] and the year [`planner`], by
+//!    what both have in [`glance`].
 //! 3. Parts become a page: [`front`], [`topic`], [`event`], [`series`], [`deadlines`], [`year`], [`topics`], [`subscribe`], [`changes`] and [`not_found`], and for programs there are
 //!    [`changes_feed`] and the list of all pages, [`sitemap`].
 //! 4. The [`frame`] surrounds each: title, navigation, feeds, foot.
@@ -19,12 +20,14 @@ pub mod deadlines;
 pub mod event;
 pub mod frame;
 pub mod front;
+pub mod glance;
 pub mod line;
 pub mod month;
 pub mod not_found;
 pub mod past;
 pub mod period;
 pub mod planner;
+pub mod ribbon;
 pub mod row;
 pub mod series;
 pub mod sitemap;

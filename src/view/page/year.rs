@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::frame::{At, Frame};
 use super::month::{FILTERED, Month, months};
 use super::period::{self, FULL, PeriodLink, parts};
-use super::planner::{Planner, planner};
+use super::planner::{Planner, of_year};
 use crate::view::address;
 use crate::view::edition::Edition;
 use crate::view::order::{Order, Standing};
@@ -27,7 +27,7 @@ pub struct YearPage<'a> {
     /// How many events that are.
     pub count: String,
     /// The year at a glance, on the page of a year.
-    pub planners: Vec<Planner<'a>>,
+    pub planner: Option<Planner<'a>>,
     /// All years.
     pub years: Vec<PeriodLink>,
     /// The months, where each has a page.
@@ -46,7 +46,7 @@ pub fn year<'a>(edition: &Edition<'a>, order: &Order, year: i32) -> YearPage<'a>
     let at = At::page(address::year(year));
     let shown = if full { &[][..] } else { &listed[..] };
     YearPage {
-        planners: planner(edition, order, year, &at.root).into_iter().collect(),
+        planner: of_year(edition, order, year, &at.root),
         count: (edition.words.events)(events(&listed)),
         parts: if full { parts(edition, &listed, year, None, &at.root) } else { Vec::new() },
         months: months(edition, order, shown, Vec::new(), &at.root),
@@ -84,7 +84,7 @@ fn page<'a>(edition: &Edition<'a>, order: &Order, at: &At, period: Period) -> Ye
         frame: Frame::of(edition, at, format!("{heading} · {title}"), &about, Vec::new()),
         heading,
         count: String::new(),
-        planners: Vec::new(),
+        planner: None,
         years: period::years(edition, order, Some(period.first().year()), &at.root),
         parts: Vec::new(),
         months: Vec::new(),

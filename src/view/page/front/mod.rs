@@ -1,7 +1,8 @@
-//! The front page: what comes next, what closes next, and what is to come month by month.
+//! The front page: what comes next, what closes next, twelve months at a glance, and what is to come month by month.
 //!
-//! An edition passes through [`next`], [`closing`], [`past`] and `beyond`, each of which is one part of the page; [`front()`]
-//! puts them together with the list. The page says dates, which stay true; what hangs on the clock is told by the script.
+//! An edition passes through [`next`], [`closing`], [`past`] and `beyond`, each of which is one part of the page, as is the ribbon;
+//! [`front()`] puts them together with the list. The page says dates, which stay true; what hangs on the clock is told by the
+//! script.
 //!
 //! In: an edition and its order. Out: a [`FrontPage`], words chosen.
 //! Must not know: HTML.
@@ -18,6 +19,7 @@ use super::frame::{At, Frame};
 use super::line::lines;
 use super::month::Month;
 use super::period::PeriodLink;
+use super::ribbon::{Ribbon, ribbon};
 use super::row::Row;
 use super::topics::{self, Topics};
 use crate::view::address;
@@ -46,6 +48,8 @@ pub struct FrontPage<'a> {
     pub closing: Vec<ClosingNext<'a>>,
     /// The page of deadlines, where there is one.
     pub deadlines: Option<String>,
+    /// Twelve months at a glance.
+    pub ribbon: Option<Ribbon<'a>>,
     /// What is to come, by month.
     pub months: Vec<Month<'a>>,
     /// What is not in the list: what was over when the page was made and may not be for each reader, then what comes
@@ -83,6 +87,7 @@ pub fn front<'a>(edition: &Edition<'a>, order: &Order) -> FrontPage<'a> {
     let lines = lines(edition, order, &listed, root);
     let beyond = beyond(edition, order, &listed, root);
     let Ahead { months, more, filtered } = ahead(edition, order, listed, lines, root);
+    let named: Vec<&str> = months.iter().map(|month| month.id.as_str()).collect();
     let feed = address::feed(address::ALL);
     FrontPage {
         frame: Frame::of(edition, &at, calendar.title.clone(), about, Vec::new()),
@@ -92,6 +97,7 @@ pub fn front<'a>(edition: &Edition<'a>, order: &Order) -> FrontPage<'a> {
         last: last(edition, order),
         closing: closing(edition, root),
         deadlines: edition.deadlines.then(|| format!("{root}{}", address::DEADLINES_PAGE)),
+        ribbon: ribbon(edition, order, &named, root),
         months,
         beyond: beyond.rows,
         until: iso(beyond.until),

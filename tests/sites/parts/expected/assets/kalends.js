@@ -78,8 +78,6 @@ for (const due of all('[data-due]')) {
 
 for (const it of all('[data-live]')) it.textContent = it.dataset.live
 for (const said of all('[data-until]')) if (today > said.dataset.until) said.remove()
-one(`[data-month="${today.slice(0, 7)}"]`)?.prepend(make('i', `now c${now.getDate()}`))
-for (const bar of all('.bar[data-to]')) if (today > bar.dataset.to) bar.classList.add('past')
 
 for (const part of all('.js')) part.hidden = !navigator.clipboard && part.value
 for (const button of all('button')) {
