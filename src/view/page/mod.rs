@@ -4,8 +4,8 @@
 //!
 //! 1. An event becomes a [`row`]: its name, date, place, state and deadlines as every list shows them.
 //! 2. Rows, and the short [`line`]s between them, become parts of a page: the [`month`]s of a list, what is [`ahead`] and the
-//!    [`past`] years, and the links to other [`period`]s; the days of events become the [`ribbon`] and the year [`planner`], by what
-//!    both have in [`glance`].
+//!    [`past`] years, and the links to other [`period`]s; the days of events become the [`ribbon`] and the year [`planner`], by
+//!    what both have in [`glance`].
 //! 3. Parts become a page: [`front`], [`topic`], [`event`], [`series`], [`deadlines`], [`year`], [`topics`], [`subscribe`], [`changes`] and [`not_found`], and for programs there are
 //!    [`changes_feed`] and the list of all pages, [`sitemap`].
 //!    [`preview`] is a file of its own, of a change that is not published.

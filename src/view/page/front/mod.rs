@@ -87,8 +87,7 @@ pub fn front<'a>(edition: &Edition<'a>, order: &Order) -> FrontPage<'a> {
     let lines = lines(edition, order, &listed, root);
     let beyond = beyond(edition, order, &listed, root);
     let Ahead { months, more, filtered } = ahead(edition, order, listed, lines, root);
-    let shown: Vec<&str> = months.iter().map(|month| month.id.as_str()).collect();
-    let ribbon = ribbon(edition, order, &shown, root);
+    let named: Vec<&str> = months.iter().map(|month| month.id.as_str()).collect();
     let feed = address::feed(address::ALL);
     FrontPage {
         frame: Frame::of(edition, &at, calendar.title.clone(), about, Vec::new()),
@@ -98,7 +97,7 @@ pub fn front<'a>(edition: &Edition<'a>, order: &Order) -> FrontPage<'a> {
         last: last(edition, order),
         closing: closing(edition, root),
         deadlines: edition.deadlines.then(|| format!("{root}{}", address::DEADLINES_PAGE)),
-        ribbon,
+        ribbon: ribbon(edition, order, &named, root),
         months,
         beyond: beyond.rows,
         until: iso(beyond.until),
