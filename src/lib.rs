@@ -18,6 +18,7 @@ pub mod feed;
 pub mod history;
 pub mod host;
 pub mod model;
+pub mod plan;
 pub mod render;
 pub mod report;
 pub mod rules;

@@ -43,6 +43,7 @@ mod occurrences;
 mod overlap;
 mod pages;
 mod parts;
+mod plan;
 #[cfg(feature = "probe")]
 mod probe;
 #[cfg(not(feature = "probe"))]

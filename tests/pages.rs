@@ -107,6 +107,7 @@ fn calendar(events: Vec<Event>) -> Calendar {
             origin: origin(),
         }],
         feeds: Vec::new(),
+        holidays: Vec::new(),
         events,
         whole: true,
         satellites,

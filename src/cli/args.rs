@@ -5,6 +5,7 @@
 
 mod day;
 pub(super) mod listing;
+pub(super) mod planning;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -13,11 +14,20 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::when::zone;
+use crate::world::{holidays, places};
 use day::date;
 use listing::{Catalogue, ListFormat, ShowFormat, Sought};
+use planning::Planning;
 
 static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (tzdata {})", env!("CARGO_PKG_VERSION"), zone::database_version()));
+
+/// The same with the tables that the program brings, whose licences ask to be named.
+static SOURCES: LazyLock<String> = LazyLock::new(|| {
+    let (source, licence) = places::source();
+    let made = holidays::TABLE.made().map(|day| day.to_string()).unwrap_or_default();
+    format!("{}\nholidays: {}, {made}\nplaces: {source}, {licence}", *VERSION, holidays::TABLE.source())
+});
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -67,9 +77,17 @@ Examples:
   kalends show plumbers-2027                        all that is known of it, and the line it is written at
   kalends show plumbers-2027 --format ics           its entries in feeds";
 
+const PLANNED: &str = "\
+Examples:
+  kalends plan                                      holidays, trips, events that meet, what closes, what is expected
+  kalends plan plumbers-2027                        the same around one event
+  kalends plan --find 2 days --between 2027-05-01 --and 2027-07-15 --near \"Lisbon, PT\"
+  kalends plan --find 3 --between 2027-09-01 --and 2027-10-31 --beside plumbers-2027 --tags kernel
+  kalends plan --find 1 --between 2027-03-01 --and 2027-03-31 --near Berlin --guests TR,IN --avoid tag:kernel";
+
 /// Checks a community's catalogue of events and renders it into calendar feeds and a page
 #[derive(Debug, Parser)]
-#[command(name = "kalends", version = VERSION.as_str(), after_help = EXIT_CODES)]
+#[command(name = "kalends", version = VERSION.as_str(), long_version = SOURCES.as_str(), after_help = EXIT_CODES)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 100)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -166,6 +184,21 @@ pub(super) enum Command {
         /// How to show it
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
         format: ShowFormat,
+    },
+    /// Advise: how what is to come fits together, and which days are good for an event
+    #[command(after_help = PLANNED)]
+    Plan {
+        #[command(flatten)]
+        planning: Planning,
+
+        /// The day that counts as today, such as 2026-03-15 [default: the date of `SOURCE_DATE_EPOCH`, else
+        /// today in UTC]
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        today: Option<NaiveDate>,
+
+        /// How to show the advice
+        #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
+        format: ReportFormat,
     },
     /// Bring catalogue files into the canonical layout: keys in the manual's order, one space round `=`, nothing aligned
     #[command(after_help = LAYOUT)]

@@ -121,7 +121,7 @@ fn query(calendar: &Calendar, sought: &Sought, reading: &Reading) -> Result<Quer
 }
 
 /// The places of some words in a list.
-fn numbers<'c>(
+pub(super) fn numbers<'c>(
     typed: &[String],
     what: &'static str,
     known: &(impl Iterator<Item = &'c str> + Clone),

@@ -22,6 +22,7 @@ mod look;
 mod outcome;
 mod past;
 mod plan;
+mod planning;
 mod print;
 mod probe;
 mod read;
@@ -68,6 +69,7 @@ fn perform(task: &Task, screen: Screen) -> Outcome {
         Task::Schema => schema::schema(),
         Task::List { reading, sought, format } => list::list(reading, sought, *format, screen),
         Task::Show { reading, id, format } => show::show(reading, id, *format, screen),
+        Task::Plan { reading, typed, format } => planning::plan(reading, typed, *format, screen),
         Task::Format(formatting) => fmt::fmt(formatting, screen),
         Task::Lint(linting) => lint::lint(linting, screen),
         Task::Probe(probing) => probe::probe(probing, screen),

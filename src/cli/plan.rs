@@ -14,6 +14,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use crate::history::{KEPT, KEPT_PAIRS};
 
 use super::args::listing::{ListFormat, ShowFormat, Sought};
+use super::args::planning::Planning;
 use super::args::{Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 
 /// What this run shall do.
@@ -69,6 +70,11 @@ pub(super) enum Task {
         reading: Reading,
         id: String,
         format: ShowFormat,
+    },
+    Plan {
+        reading: Reading,
+        typed: Planning,
+        format: ReportFormat,
     },
     Format(Formatting),
     Lint(Linting),
@@ -224,6 +230,10 @@ impl Plan {
             }
             Command::Show { id, catalogue, format } => {
                 Task::Show { reading: Reading::of(catalogue.into(), epoch), id, format }
+            }
+            Command::Plan { planning, today, format } => {
+                let input = Input { files: planning.catalogue.clone(), today, deny: None };
+                Task::Plan { reading: Reading::of(input, epoch), typed: planning, format }
             }
             Command::Fmt { files, check, diff, sort } => {
                 let Reading { paths, typed, .. } =

@@ -5,6 +5,7 @@
 
 use super::event::Event;
 use super::feed::OwnFeed;
+use super::holiday::Holiday;
 use super::index::{EventIx, FeedIx, LinkIx, SeriesIx, TagIx};
 use super::origin::{Allow, Origin};
 use crate::text::Span;
@@ -67,6 +68,8 @@ pub struct Calendar {
     pub series: Vec<Series>,
     /// Feeds beside those that every calendar has.
     pub feeds: Vec<OwnFeed>,
+    /// Days off beside the public holidays that are known, and days that are none of them.
+    pub holidays: Vec<Holiday>,
     /// All entries.
     pub events: Vec<Event>,
     /// For each event, its satellites.

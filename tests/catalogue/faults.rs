@@ -158,6 +158,13 @@ pub(super) fn faults(key: &Key) -> Vec<Fault> {
             fault("no country", "[\"QQ\"]", &["country-unknown"]),
             long("\"DE\"", most),
         ],
+        Kind::Regions(most) => vec![
+            wrong("\"BY\""),
+            fault("wrong item", "[1]", &["type-wrong"]),
+            fault("empty item", "[\"\"]", &["text-empty"]),
+            fault("no region", "[\"Bavaria\"]", &["region-malformed"]),
+            long("\"BY\"", most),
+        ],
         Kind::Color => with(
             text(300, &["text-too-long"]),
             vec![

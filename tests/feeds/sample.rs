@@ -71,6 +71,7 @@ pub(crate) fn calendar(events: Vec<Event>) -> Calendar {
         links: Vec::new(),
         series: Vec::new(),
         feeds: Vec::new(),
+        holidays: Vec::new(),
         satellites: vec![Vec::<EventIx>::new(); events.len()],
         whole: true,
         events,

@@ -6,6 +6,7 @@
 use super::calendar::{self, CalendarDraft};
 use super::event::{self, EventDraft};
 use super::feed::{self, FeedDraft};
+use super::holiday::{self, HolidayDraft};
 use super::series::{self, SeriesDraft};
 use super::vocabulary;
 use crate::catalogue::fields::table::{Fields, Spanned};
@@ -22,6 +23,7 @@ pub(in crate::catalogue) struct FileDraft {
     pub(in crate::catalogue) links: Vec<(Spanned<String>, Option<String>)>,
     pub(in crate::catalogue) series: Vec<SeriesDraft>,
     pub(in crate::catalogue) feeds: Vec<FeedDraft>,
+    pub(in crate::catalogue) holidays: Vec<HolidayDraft>,
     pub(in crate::catalogue) events: Vec<EventDraft>,
 }
 
@@ -33,6 +35,7 @@ pub(in crate::catalogue) fn file(root: Table<'_>, start: Span, findings: &mut Ve
     let links = fields.table("links");
     let series = fields.tables("series");
     let feeds = fields.tables("feed");
+    let holidays = fields.tables("holiday");
     let events = fields.tables("event");
     fields.close();
     FileDraft {
@@ -41,6 +44,7 @@ pub(in crate::catalogue) fn file(root: Table<'_>, start: Span, findings: &mut Ve
         links: links.map(|(table, _)| vocabulary::words("link", table, findings)).unwrap_or_default(),
         series: series.into_iter().map(|(table, at)| series::series(table, at, findings)).collect(),
         feeds: feeds.into_iter().map(|(table, at)| feed::feed(table, at, findings)).collect(),
+        holidays: holidays.into_iter().map(|(table, at)| holiday::holiday(table, at, findings)).collect(),
         events: events.into_iter().map(|(table, at)| event::event(table, at, findings)).collect(),
     }
 }

@@ -22,7 +22,7 @@ pub(super) static LANGUAGE_UNKNOWN: Rule = Rule::error(
 pub(super) static RULES: &[&Rule] = &[&REGION, &LANGUAGE_UNKNOWN];
 
 /// Whether a text is shaped like the part of an ISO 3166-2 code after the country.
-pub(in crate::catalogue) fn region(text: &str, at: Span) -> Result<(), Finding> {
+pub(in crate::catalogue) fn region(key: &str, text: &str, at: Span) -> Result<(), Finding> {
     let shape = (1..=3).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     if shape {
@@ -36,7 +36,7 @@ pub(in crate::catalogue) fn region(text: &str, at: Span) -> Result<(), Finding> 
     } else {
         "write the short code, such as `\"CA\"` for California".to_owned()
     };
-    let finding = REGION.at(at, format!("`region` is {}, which is not a code", visible::quoted(text)));
+    let finding = REGION.at(at, format!("`{key}` is {}, which is not a code", visible::quoted(text)));
     let finding = finding.help(help);
     Err(if short { finding.patch(at, format!("\"{part}\"")).certain(part == upper) } else { finding })
 }

@@ -165,6 +165,7 @@ pub(in crate::catalogue) fn wanted(kind: Kind) -> &'static str {
         Kind::Slugs(_) => "a list of texts",
         Kind::Words(_) => "a list of words",
         Kind::Countries(_) => "a list of country codes",
+        Kind::Regions(_) => "a list of codes of regions",
         Kind::Color => "the name of a colour in quotes",
         Kind::Duration => "a duration in quotes",
         Kind::Rule => "a recurrence rule in quotes",

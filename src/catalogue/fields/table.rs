@@ -174,6 +174,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             | Kind::DaysOff(most)
             | Kind::DayOrDays(most)
             | Kind::Countries(most)
+            | Kind::Regions(most)
             | Kind::Spoken(most)
             | Kind::Urls(most) => most,
             _ => usize::MAX,

@@ -51,6 +51,11 @@ pub(in crate::catalogue) fn item<'t>(key: &'static Key, value: Value<'t>) -> Res
     }
 }
 
+/// An item of a list of regions.
+pub(in crate::catalogue) fn region_item(key: &'static Key, value: Value<'_>) -> Result<String, Finding> {
+    checked_text(key, item(key, value)?, value)
+}
+
 fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<String, Finding> {
     let (most, lines) = match key.kind {
         Kind::Line(most) => (most, false),
@@ -63,7 +68,7 @@ fn checked_text(key: &'static Key, text: &str, value: Value<'_>) -> Result<Strin
         Kind::Slug => slugs::slug(key.name, &text, value.at).map(|()| text),
         Kind::Domain => slugs::domain(key.name, &text, value.at).map(|()| text),
         Kind::Url | Kind::FlagOrUrl => address::url(key.name, &text, value.at),
-        Kind::Region => codes::region(&text, value.at).map(|()| text),
+        Kind::Region | Kind::Regions(_) => codes::region(key.name, &text, value.at).map(|()| text),
         Kind::Language => codes::language(&text, value.at),
         Kind::Line(_) | Kind::Prose(_) => address::in_text(key.name, &text, lines, value.at).map(|()| text),
         _ => Ok(text),

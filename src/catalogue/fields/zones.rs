@@ -13,7 +13,7 @@ use crate::report::{Finding, Rule, visible};
 use crate::text::Span;
 use crate::when::Zone;
 use crate::world::country::Country;
-use crate::world::zone_words;
+use crate::world::{places, zone_words};
 
 pub(super) static ZONE_UNKNOWN: Rule = Rule::error(
     "zone-unknown",
@@ -97,8 +97,10 @@ fn meant(name: &str, country: Option<Country>, finding: Finding, at: Span) -> Fi
             .filter(|zone| zone.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)))
             .min()
     };
+    let by_place = || Zone::named(places::find(name, None, country).city()?.zone).map(Zone::name);
     let guess = |word| Near { word, certain: false };
-    let found = zones.first().map(|zone| guess(zone.name())).or_else(|| by_city().map(guess)).or_else(|| {
+    let by_city = || by_city().or_else(by_place).map(guess);
+    let found = zones.first().map(|zone| guess(zone.name())).or_else(by_city).or_else(|| {
         // A word of less letters is as near to a dozen zones.
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         near(name, Zone::names().filter(is_offered)).filter(|_| letters >= SHORTEST)

@@ -28,6 +28,8 @@ pub const ALL_PART_TIMES: usize = 100_000;
 pub const FEEDS: usize = 100;
 /// Most feeds that a maintainer defines, times entries.
 pub const FEED_ENTRIES: usize = 4_000_000;
+/// Most holidays that a catalogue adds or strikes.
+pub const HOLIDAYS: usize = 1000;
 /// Most recurring events of one catalogue: each rule is followed for as many years as programs do.
 pub const RULES: usize = 5000;
 /// Most days in a list of days.

@@ -64,6 +64,8 @@ pub enum Kind {
     Words(&'static [&'static str]),
     /// A list of country codes of ISO 3166-1, at most so many.
     Countries(usize),
+    /// A list of parts of ISO 3166-2 codes after the country, at most so many.
+    Regions(usize),
     /// The name of a colour in CSS.
     Color,
     /// A duration of RFC 5545: weeks, or days, hours and minutes.

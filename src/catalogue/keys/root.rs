@@ -3,11 +3,12 @@
 //! In: the tables. Out: where to look them up. Must not know: how values are read.
 
 use super::below::DEADLINE;
-use super::bounds::{EVENTS, FEEDS};
+use super::bounds::{EVENTS, FEEDS, HOLIDAYS};
 use super::calendar::{CALENDAR, LINK_WORDS, SERIES, TAGS_TABLE};
 use super::event::{EVENT, LINKS};
 use super::facts::FORMERLY_TABLE;
 use super::feed::{FEED, ONLY};
+use super::holiday::HOLIDAY;
 use super::kinds::{Kind, Table, key};
 use super::occurrence::{OCCURRENCE, OCCURRENCE_LINKS};
 use super::part::PART;
@@ -24,18 +25,21 @@ pub static ROOT: Table = Table {
         key("links", Kind::Table("links"), "", "Further words for the addresses of events."),
         key("series", Kind::Tables("series", EVENTS), "", "Series, whose editions are events."),
         key("feed", Kind::Tables("feed", FEEDS), "", "Feeds beside those that every calendar has."),
+        key("holiday", Kind::Tables("holiday", HOLIDAYS), "", "Days off beside those that are known.")
+            .in_no_feed(),
         key("event", Kind::Tables("event", EVENTS), "", "Entries."),
     ],
 };
 
 /// Every kind of table that has a header.
-pub static TABLES: [&Table; 13] = [
+pub static TABLES: [&Table; 14] = [
     &CALENDAR,
     &TAGS_TABLE,
     &LINK_WORDS,
     &SERIES,
     &FEED,
     &ONLY,
+    &HOLIDAY,
     &EVENT,
     &PART,
     &OCCURRENCE,

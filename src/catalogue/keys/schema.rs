@@ -196,6 +196,7 @@ fn wanted(kind: Kind) -> Value {
         Kind::Slugs(most) => list(&like(SLUG), most),
         Kind::Words(words) => json!({ "type": "array", "uniqueItems": true, "items": { "enum": words } }),
         Kind::Countries(most) => list(&defined("country"), most),
+        Kind::Regions(most) => list(&like("^[A-Z0-9]{1,3}$"), most),
         Kind::Color => json!({ "enum": Color::names().collect::<Vec<_>>() }),
         Kind::Duration => like(DURATION),
         Kind::Rule => like(RULE),

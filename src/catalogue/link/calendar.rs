@@ -98,6 +98,7 @@ fn plain_calendar(draft: Option<CalendarDraft>) -> Calendar {
         links: Vec::new(),
         series: Vec::new(),
         feeds: Vec::new(),
+        holidays: Vec::new(),
         events: Vec::new(),
         satellites: Vec::new(),
         whole: true,

@@ -12,6 +12,7 @@ use crate::text::Span;
 use crate::when::zone::Local;
 use crate::when::{Moment, Zone};
 use crate::world::country::Country;
+use crate::world::places;
 
 pub(super) static ZONE_MISSING: Rule = Rule::error(
     "zone-missing",
@@ -49,8 +50,8 @@ pub(super) enum Applies {
     Written(Zone),
     /// This one, the calendar's, because the entry has no country.
     Assumed(Zone),
-    /// None: the entry is in this country.
-    Missing(Country),
+    /// None: the entry is in this country, in a city of this zone where the city is known.
+    Missing(Country, Option<Zone>),
     /// One that cannot be read, which has been reported.
     Unreadable,
 }
@@ -66,8 +67,8 @@ pub(super) fn moment(
         (Written::Local(local), Applies::Written(zone) | Applies::Assumed(zone)) => {
             settle(key, local, zone, written.at, findings)
         }
-        (Written::Local(_), Applies::Missing(country)) => {
-            findings.push(zone_missing(key, country, written.at));
+        (Written::Local(_), Applies::Missing(country, zone)) => {
+            findings.push(zone_missing(key, country, zone, written.at));
             None
         }
         (Written::Offset(local, offset), Applies::Written(zone)) => {
@@ -132,14 +133,26 @@ pub(super) fn settle(
     }
 }
 
-fn zone_missing(key: &str, country: Country, at: Span) -> Finding {
-    let zones: Vec<_> =
-        Zone::of_country(country.code()).iter().map(|zone| format!("`{}`", zone.name())).collect();
-    let finding =
-        ZONE_MISSING.at(at, format!("`{key}` is a local time in {}, and no zone is given", country.name()));
-    match zones.as_slice() {
-        [] => finding.help("add `timezone` with a name of the IANA database"),
-        [one] => finding.help(format!("add `timezone = {}`", one.replace('`', "\""))),
-        several => finding.help(format!("add `timezone`: one of {}", several.join(", "))),
+fn zone_missing(key: &str, country: Country, of_city: Option<Zone>, at: Span) -> Finding {
+    let message = format!("`{key}` is a local time in {}, and no zone is given", country.name());
+    ZONE_MISSING.at(at, message).help(add_zone(country, of_city))
+}
+
+/// The way out where a zone of a country is missing.
+pub(super) fn add_zone(country: Country, of_city: Option<Zone>) -> String {
+    match (Zone::of_country(country.code()), of_city) {
+        ([one], _) => format!("add `timezone = \"{}\"`", one.name()),
+        (_, Some(zone)) => format!("add `timezone = \"{}\"`, the zone of the city", zone.name()),
+        ([], None) => "add `timezone` with a name of the IANA database".to_owned(),
+        (several, None) => {
+            let names: Vec<_> = several.iter().map(|zone| format!("`{}`", zone.name())).collect();
+            format!("add `timezone`: one of {}", names.join(", "))
+        }
     }
+}
+
+/// The zone of a city, where the table of places has one such city in the country.
+pub(super) fn zone_of_city(city: Option<&str>, region: Option<&str>, country: Country) -> Option<Zone> {
+    let city = places::find(city?, region, Some(country)).city()?;
+    Zone::named(city.zone)
 }

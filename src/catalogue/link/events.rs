@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use super::clock::Applies;
+use super::clock::{Applies, zone_of_city};
 use super::linker::{Linker, Names};
 use super::occurrences::{self, Usual};
 use super::series::Inherited;
 use super::{deadlines, dialect, formerly, links, parents, parts, places, recurrence, start_end};
 use crate::catalogue::draft::event::EventDraft;
+use crate::catalogue::fields::dates::Written;
 use crate::catalogue::fields::table::Spanned;
 use crate::model::{Calendar, Event, EventIx, Series, SeriesIx, TagIx};
 use crate::when::Zone;
@@ -79,7 +80,7 @@ fn event(
     }
     let named = match zone {
         Applies::Written(zone) => Some(zone),
-        Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,
+        Applies::Assumed(_) | Applies::Missing(..) | Applies::Unreadable => None,
     };
     let deadlines = std::mem::take(&mut draft.deadlines);
     let mut ids = BTreeMap::new();
@@ -145,7 +146,12 @@ fn applies(draft: &EventDraft, series: Option<Zone>, calendar: Zone) -> Applies 
         (Some(zone), _, _) => Applies::Written(zone.value),
         (None, ..) if draft.timezone_written => Applies::Unreadable,
         (None, Some(zone), _) => Applies::Written(zone),
-        (None, None, Some(country)) => Applies::Missing(country),
+        (None, None, Some(country)) => {
+            // Looked up only where it will be said.
+            let is_local = draft.start.is_some_and(|start| matches!(start.value, Written::Local(_)));
+            let city = draft.city.as_deref().filter(|_| is_local);
+            Applies::Missing(country, zone_of_city(city, draft.region.as_deref(), country))
+        }
         // A country that cannot be read is a country all the same.
         (None, None, None) if draft.origin.written("country").is_some() => Applies::Unreadable,
         (None, None, None) => Applies::Assumed(calendar),

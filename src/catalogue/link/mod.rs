@@ -1,6 +1,6 @@
 //! From drafts to the model.
 //!
-//! The order: `calendar` (its settings and tags), `series`, `feeds`, then `events`, each of which passes `start_end` (with
+//! The order: `calendar` (its settings and tags), `series`, `feeds`, `holidays`, then `events`, each of which passes `start_end` (with
 //! `clock` for clock times), `recurrence` (with `breaks`), `dialect`, `deadlines` (with `closing` and `opening`), `links`,
 //! `places`, `formerly`, `parts` and `occurrences` (with `moved` for when they are instead); at last `parents` and `whole`.
 //! `linker` knows which
@@ -16,6 +16,7 @@ mod dialect;
 mod events;
 mod feeds;
 mod formerly;
+mod holidays;
 mod linker;
 mod links;
 mod moved;
@@ -70,10 +71,12 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
         all.links.extend(file.links);
         all.series.extend(file.series);
         all.feeds.extend(file.feeds);
+        all.holidays.extend(file.holidays);
         all.events.extend(file.events);
     }
     bound("events", &mut all.events, keys::EVENTS, EventDraft::at, findings);
     bound("feeds", &mut all.feeds, keys::FEEDS, |feed| feed.origin.header, findings);
+    bound("holidays", &mut all.holidays, keys::HOLIDAYS, |holiday| holiday.origin.header, findings);
     held(&mut all, findings);
     let mut linker = Linker::new(findings);
     let mut calendar = calendar::calendar(&mut linker, calendars);
@@ -86,6 +89,7 @@ pub(super) fn link(files: Vec<FileDraft>, findings: &mut Vec<Finding>) -> Calend
     calendar.series = series.iter().map(|(series, _)| series.clone()).collect();
     let by_series = series::numbered(&series);
     calendar.feeds = feeds::feeds(&mut linker, all.feeds, &tags, &by_series);
+    calendar.holidays = holidays::holidays(all.holidays, linker.findings);
     events::events(&mut linker, &mut calendar, all.events, &tags, &by_series, &series);
     linker.unlisted_tags(&tags);
     whole::whole(&mut calendar, findings);

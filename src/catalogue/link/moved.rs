@@ -3,7 +3,7 @@
 //! In: the draft of an occurrence, and when its event takes place. Out: a [`When`], nothing where none of them was
 //! written; or a finding for what cannot be settled. Must not know: what else an occurrence changes, TOML.
 
-use super::clock::{Applies, ZONE_MISSING};
+use super::clock::{Applies, ZONE_MISSING, add_zone, zone_of_city};
 use super::start_end;
 use crate::catalogue::draft::occurrence::OccurrenceDraft;
 use crate::catalogue::fields::dates::Written;
@@ -105,7 +105,7 @@ fn hours(
     let ends = [("start", draft.start), ("end", draft.end)];
     let elsewhere = draft.country.filter(|own| draft.timezone.is_none() && Some(*own) != country);
     let elsewhere = elsewhere
-        .and_then(|own| ends.into_iter().find_map(|(key, date)| another_clock(key, date?, own, zone)));
+        .and_then(|own| ends.into_iter().find_map(|(key, date)| another_clock(draft, key, date?, own, zone)));
     if let Some(finding) = elsewhere {
         findings.push(finding);
         return None;
@@ -126,7 +126,13 @@ fn hours(
 }
 
 /// A local time in a country where no clock shows what the clock of the event shows then.
-fn another_clock(key: &str, date: Spanned<Written>, country: Country, zone: Zone) -> Option<Finding> {
+fn another_clock(
+    draft: &OccurrenceDraft,
+    key: &str,
+    date: Spanned<Written>,
+    country: Country,
+    zone: Zone,
+) -> Option<Finding> {
     let Written::Local(local) = date.value else { return None };
     if zone.moment(local).is_shown_in(country.code()) {
         return None;
@@ -136,14 +142,8 @@ fn another_clock(key: &str, date: Spanned<Written>, country: Country, zone: Zone
         country.name(),
         zone.name()
     );
-    let zones = Zone::of_country(country.code());
-    let help = match zones {
-        [one] => format!("add `timezone = \"{}\"`", one.name()),
-        several => {
-            let names: Vec<_> = several.iter().map(|zone| format!("`{}`", zone.name())).collect();
-            format!("add `timezone`: one of {}", names.join(", "))
-        }
-    };
+    let of_city = zone_of_city(draft.city.as_deref(), draft.region.as_deref(), country);
+    let help = add_zone(country, of_city);
     let help = format!("{help}; or `timezone = \"{}\"`, if the time is one of that clock", zone.name());
     Some(ZONE_MISSING.at(date.at, message).help(help))
 }

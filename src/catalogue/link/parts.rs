@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days as DayCount, NaiveDate, NaiveDateTime};
 
-use super::clock::{Applies, moment};
+use super::clock::{Applies, moment, zone_of_city};
 use super::linker::{ID_TWICE, Linker};
 use super::places;
 use crate::catalogue::draft::event::EventDraft;
@@ -173,7 +173,7 @@ fn settled(
         return Some(runs.map(|(first, last)| When::Days(Days::whole(first, last))).collect());
     };
     let zone = applies(draft, whole, days.first()?.and_time(start.value));
-    if matches!(zone, Applies::Missing(_)) {
+    if matches!(zone, Applies::Missing(..)) {
         let local = Written::Local(days.first()?.and_time(start.value));
         moment("start", Spanned { value: local, at: start.at }, zone, findings)?;
     }
@@ -240,7 +240,10 @@ fn applies(draft: &PartDraft, whole: &Whole<'_>, local: NaiveDateTime) -> Applie
             Applies::Written(zone)
         }
         (country, zone) if country == whole.draft.country => zone,
-        (Some(country), _) => Applies::Missing(country),
+        (Some(country), _) => {
+            let of_city = zone_of_city(draft.city.as_deref(), draft.region.as_deref(), country);
+            Applies::Missing(country, of_city)
+        }
     }
 }
 
@@ -271,7 +274,7 @@ fn hours(
     };
     let zone = match zone {
         Applies::Written(zone) | Applies::Assumed(zone) => Some(zone),
-        Applies::Missing(_) | Applies::Unreadable => None,
+        Applies::Missing(..) | Applies::Unreadable => None,
     };
     let end = ended.filter(|end| end.utc() > began.utc());
     Some(When::Hours(Hours { start: began, end, zone }))

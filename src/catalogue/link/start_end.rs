@@ -156,7 +156,7 @@ pub(super) fn hours(
     let zone = match zone {
         Applies::Written(zone) => Some(zone),
         Applies::Assumed(zone) if began.is_some_and(|moment| zone.at(moment.utc()) == moment) => Some(zone),
-        Applies::Assumed(_) | Applies::Missing(_) | Applies::Unreadable => None,
+        Applies::Assumed(_) | Applies::Missing(..) | Applies::Unreadable => None,
     };
     Some(Hours { start, end: until, zone })
 }

@@ -157,7 +157,7 @@ fn bare_text(key: &str, value: &str, at: Span, kind: Option<Kind>) -> Option<Fin
     plain.then(|| match kind {
         Some(Kind::Flag) => finding("neither true nor false").help("write `true` or `false`, without quotes"),
         Some(Kind::Count(..) | Kind::Degrees(_)) => finding("not a number").help("write a number"),
-        Some(Kind::Slugs(_) | Kind::Words(_) | Kind::Countries(_)) => {
+        Some(Kind::Slugs(_) | Kind::Words(_) | Kind::Countries(_) | Kind::Regions(_)) => {
             let items: Vec<_> = value.split(',').map(|item| quoted(item.trim())).collect();
             let list = format!("[{}]", items.join(", "));
             finding("a text without quotes").help("write a list of texts in quotes").patch(at, list)

@@ -111,7 +111,7 @@ fn status() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(Status::WORDS.map(|(word, _)| word)).try_map(move |word| of(&word).ok_or(word))
 }
 
-fn country(text: &str) -> Result<Country, String> {
+pub(super) fn country(text: &str) -> Result<Country, String> {
     let near = || {
         Country::meant_by(text)
             .map(|near| format!("not a code of a country; {} is `{}`", near.name(), near.code()))

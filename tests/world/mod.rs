@@ -1,4 +1,7 @@
-//! Countries.
+//! Facts of the world: countries, holidays, places.
+
+mod holidays;
+mod places;
 
 use kalends::world::country::Country;
 
