@@ -15,7 +15,7 @@ use crate::history::{KEPT, KEPT_PAIRS};
 
 use super::args::listing::{ListFormat, ShowFormat, Sought};
 use super::args::planning::Planning;
-use super::args::{Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
+use super::args::{Args, ChangesFormat, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 
 /// What this run shall do.
 #[derive(Debug)]
@@ -109,7 +109,7 @@ pub(super) struct Comparing {
     pub(super) since_merge_base: bool,
     /// The catalogue as it lies on the disk.
     pub(super) reading: Reading,
-    pub(super) format: ReportFormat,
+    pub(super) format: ChangesFormat,
 }
 
 /// Which texts to bring into the canonical layout.
