@@ -23,7 +23,7 @@ use adding::Adding;
 use day::date;
 use importing::Importing;
 use listing::{Catalogue, ListFormat, ShowFormat, Sought};
-use planning::{PlanFormat, Planning};
+use planning::Planning;
 use starting::Starting;
 
 static VERSION: LazyLock<String> =
@@ -186,7 +186,7 @@ pub(super) enum Command {
 
         /// How to show the changes
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
-        format: ReportFormat,
+        format: ChangesFormat,
     },
     /// List the events that meet some conditions, by time
     #[command(after_help = LISTED)]
@@ -228,7 +228,7 @@ pub(super) enum Command {
 
         /// How to show the advice
         #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
-        format: PlanFormat,
+        format: ReportFormat,
     },
     /// Bring catalogue files into the canonical layout: keys in the manual's order, one space round `=`, nothing aligned
     #[command(after_help = LAYOUT)]
@@ -415,7 +415,7 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
+pub(super) enum ChangesFormat {
     /// Sentences, for people
     Human,
     /// At most 60,000 characters, for comments of pull requests; nothing in it links, mentions or loads anything
@@ -425,6 +425,16 @@ pub(super) enum ReportFormat {
     /// One page that loads nothing, for browsers: what is said, and each event before and after, as a row, in calendar
     /// programs and in the planner
     Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Sentences, for people
+    Human,
+    /// At most 60,000 characters, for comments of pull requests; nothing in it links, mentions or loads anything
+    Markdown,
+    /// One JSON object, for programs
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

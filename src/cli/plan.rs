@@ -17,10 +17,10 @@ use crate::when::Zone;
 use super::args::adding::Adding;
 use super::args::importing::ImportFormat;
 use super::args::listing::{ListFormat, ShowFormat, Sought};
-use super::args::planning::{PlanFormat, Planning};
+use super::args::planning::Planning;
 use super::args::shells;
 use super::args::starting::Starting;
-use super::args::{self, Args, Color, Command, Deny, Format, Input, Mend, ReportFormat};
+use super::args::{self, Args, ChangesFormat, Color, Command, Deny, Format, Input, Mend, ReportFormat};
 use super::files;
 
 /// What this run shall do.
@@ -88,7 +88,7 @@ pub(super) enum Task {
     Plan {
         reading: Reading,
         typed: Planning,
-        format: PlanFormat,
+        format: ReportFormat,
     },
     Format(Formatting),
     Import(Importing),
@@ -126,7 +126,7 @@ pub(super) struct Comparing {
     pub(super) since_merge_base: bool,
     /// The catalogue as it lies on the disk.
     pub(super) reading: Reading,
-    pub(super) format: ReportFormat,
+    pub(super) format: ChangesFormat,
 }
 
 /// What a calendar begins with, and where.

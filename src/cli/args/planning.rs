@@ -6,7 +6,6 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::ValueEnum;
 
 use super::day::date;
 use crate::world::country::Country;
@@ -70,16 +69,6 @@ pub(in crate::cli) struct Planning {
     /// The catalogue's files or folders, or `-` for standard input; may be given often [default: events.toml]
     #[arg(long, value_name = "FILES")]
     pub(in crate::cli) catalogue: Vec<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum PlanFormat {
-    /// Sentences, for people
-    Human,
-    /// For comments of issues and pull requests; nothing in it links, mentions or loads anything
-    Markdown,
-    /// One JSON object, for programs
-    Json,
 }
 
 /// A number, or the word for days behind it, which says nothing more.

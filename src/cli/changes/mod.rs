@@ -12,7 +12,7 @@ mod lines;
 mod markdown;
 mod range;
 
-use super::args::ReportFormat;
+use super::args::ChangesFormat;
 use super::judge;
 use super::plan::{Comparing, Screen};
 use super::{Exit, Outcome};
@@ -37,10 +37,10 @@ pub(super) fn changes(comparing: &Comparing, screen: Screen) -> Outcome {
         Err(faults) => return Outcome::failed(Exit::Failed, screen, &judge::refused(&faults, true)),
     };
     let said = match comparing.format {
-        ReportFormat::Human => human::draw(&compared, screen),
-        ReportFormat::Markdown => markdown::write(&compared),
-        ReportFormat::Json => json::write(&compared),
-        ReportFormat::Html => return page(&compared, comparing, screen),
+        ChangesFormat::Human => human::draw(&compared, screen),
+        ChangesFormat::Markdown => markdown::write(&compared),
+        ChangesFormat::Json => json::write(&compared),
+        ChangesFormat::Html => return page(&compared, comparing, screen),
     };
     Outcome::said(said, Exit::Fine)
 }

@@ -11,16 +11,15 @@ mod json;
 mod markdown;
 mod overview;
 
-use super::args::Format;
-use super::args::planning::PlanFormat;
 use super::args::planning::Planning;
+use super::args::{Format, ReportFormat};
 use super::judge::{self, Judged};
 use super::list::{faulty, unknown};
 use super::plan::{Reading, Screen};
 use super::{Exit, Outcome};
 use crate::plan::find::find;
 
-pub(super) fn plan(reading: &Reading, typed: &Planning, format: PlanFormat, screen: Screen) -> Outcome {
+pub(super) fn plan(reading: &Reading, typed: &Planning, format: ReportFormat, screen: Screen) -> Outcome {
     let judged = match judge::judge(reading) {
         Ok(judged) => judged,
         Err(faults) => return judge::unreadable(&faults, reading.typed, Format::Human, screen),
@@ -34,9 +33,9 @@ pub(super) fn plan(reading: &Reading, typed: &Planning, format: PlanFormat, scre
     };
     let answer = find(&judged.calendar, &asked.ask);
     let said = match format {
-        PlanFormat::Human => human::draw(&judged.calendar, &asked, &answer, screen),
-        PlanFormat::Markdown => markdown::write(&judged.calendar, &asked, &answer),
-        PlanFormat::Json => json::write(&judged.calendar, &asked, &answer),
+        ReportFormat::Human => human::draw(&judged.calendar, &asked, &answer, screen),
+        ReportFormat::Markdown => markdown::write(&judged.calendar, &asked, &answer),
+        ReportFormat::Json => json::write(&judged.calendar, &asked, &answer),
     };
     Outcome { stderr: faulty(&judged, screen), ..Outcome::said(said, Exit::Fine) }
 }
@@ -46,7 +45,7 @@ fn to_come(
     judged: &Judged,
     reading: &Reading,
     typed: &Planning,
-    format: PlanFormat,
+    format: ReportFormat,
     screen: Screen,
 ) -> Outcome {
     let calendar = &judged.calendar;

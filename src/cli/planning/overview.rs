@@ -5,7 +5,7 @@
 use anstyle::Style;
 use serde::Serialize;
 
-use crate::cli::args::planning::PlanFormat;
+use crate::cli::args::ReportFormat;
 use crate::cli::plan::Screen;
 use crate::plan::overview::{Line, Section};
 use crate::report::{Printed, json, markdown};
@@ -39,11 +39,11 @@ struct Said<'a> {
 }
 
 /// All sections in a form.
-pub(super) fn write(sections: &[Section], format: PlanFormat, screen: Screen) -> Printed {
+pub(super) fn write(sections: &[Section], format: ReportFormat, screen: Screen) -> Printed {
     match format {
-        PlanFormat::Human => human(sections, screen),
-        PlanFormat::Markdown => in_markdown(sections),
-        PlanFormat::Json => {
+        ReportFormat::Human => human(sections, screen),
+        ReportFormat::Markdown => in_markdown(sections),
+        ReportFormat::Json => {
             let sections = sections.iter().map(subject);
             json::text_of(&Whole { version: VERSION, sections: sections.collect() })
         }
