@@ -113,7 +113,7 @@ const arrange = rows => {
 		return month
 	}))
 }
-if (list) arrange(all('.ev, .again', list))
+if (list) arrange(all('.ev, p.again', list))
 
 for (const count of all('[data-ends]')) count.textContent = count.dataset.ends.split(' ').filter(end => end >= today).length
 for (const it of all('[data-live]')) it.textContent = it.dataset.live
@@ -133,8 +133,8 @@ const field = one('#q')
 const sift = () => {
 	const left = '.ev:not([hidden])', plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 	const {value} = field, wanted = plain(value).split(/\s+/)
-	for (const row of all('.ev, .again')) row.hidden = !wanted.every(word => plain(row.textContent).includes(word))
-	for (const month of all('.month')) month.hidden = !one(left + ', .again:not([hidden])', month)
+	for (const row of all('.ev, p.again')) row.hidden = !wanted.every(word => plain(row.textContent).includes(word))
+	for (const month of all('.month')) month.hidden = !one(left + ', p.again:not([hidden])', month)
 	const n = all(left).length
 	one('.find output').textContent = value && say(words[new Intl.PluralRules(root.lang).select(n)] || words.other, {n})
 	history.replaceState(null, '', value ? `?q=${encodeURIComponent(value)}` : location.pathname)
