@@ -33,7 +33,8 @@ fn passed(calendar: &Calendar, from: NaiveDate, to: NaiveDate) -> BTreeSet<&str>
         let ended = if event.recurrence.is_some() {
             event.instances(from, to, 9).iter().any(|it| within(it.when.window().1))
         } else {
-            within(event.when.window().1)
+            // What goes on over night, or has an open end, is over in the planner with its first day.
+            within(event.when.window().0) || within(event.when.window().1)
         };
         let dues = event.deadlines.iter().flat_map(|due| [due.opens, due.closes]).flatten();
         ended || dues.into_iter().any(|due| within(due.day()))

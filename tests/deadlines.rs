@@ -43,7 +43,8 @@ fn the_page_says_opens_before_it_and_open_until_after() {
     let open = deadlines(&camp(CALL), "2026-02-03");
     assert!(open.starts_with("Paper submission open until | Thursday 30 April 2026"), "{open}");
     assert!(!open.contains("opens"), "{open}");
-    let closed = deadlines(&camp(CALL), "2026-05-01");
+    // It is still open where that day is not over.
+    let closed = deadlines(&camp(CALL), "2026-05-03");
     assert!(closed.starts_with("Paper submission closed | Thursday 30 April 2026"), "{closed}");
     let no_day = "kind = \"registration\"\ncloses = \"open\"\n";
     assert_eq!(deadlines(&camp(no_day), "2026-02-02"), "Registration | No closing date is set.");

@@ -74,7 +74,7 @@ const read = () => {
     closing: all("#closing li").map(text),
     months: all(".month > h2").map(text),
     rows: all(".ev").map((row) => [row.dataset.id, row.dataset.from, row.dataset.to, text(row.querySelector(".n")), text(row.querySelector(".w")), text(row.querySelector(".tags")), text(row.querySelector(".note.due:not([hidden])"))]),
-    lines: all(".again").map(text),
+    lines: all("#list .again").map(text),
     topics: all("small[data-ends]").map(text),
     past: text(document.querySelector(".so-far")),
     head: text(document.querySelector(".evhead .when")),

@@ -111,7 +111,7 @@ test("what has ended leaves the front page, and an empty month goes", async () =
     // What returns is listed by its next time, and by those of the next three months.
     assert.equal(await page.locator("#m-2025-06").count(), 0);
     assert.equal((await row(page, "Call of every Wednesday")).when, "Wednesday 9 July 2025, 15:00 to 16:00 (UTC+2, Berlin)");
-    const lines = await page.$$eval(".again", (lines) => lines.map((line) => line.innerText.replace(/\s+/g, " ")));
+    const lines = await page.$$eval("#list .again", (lines) => lines.map((line) => line.innerText.replace(/\s+/g, " ")));
     assert.deepEqual(lines.slice(0, 4), ["Wednesday 16", "Wednesday 23", "Wednesday 30", "Wednesday 6"].map((day) => `${day} Call of every Wednesday 15:00`));
     assert.equal(lines.at(-1), "Wednesday 1 Call of every Wednesday 15:00");
     assert.ok(lines.includes("Thursday 28 Call of every last Thursday 10:59"));

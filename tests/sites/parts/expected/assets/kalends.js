@@ -13,10 +13,11 @@ const now = new Date(root.dataset.now || Date.now())
 const day = date => new Date(date - date.getTimezoneOffset() * 6e4).toISOString().slice(0, 10)
 const today = day(now), passed = time => now >= new Date(time)
 const here = text => text[10] ? day(new Date(text)) : text, until = text => (new Date(here(text)) - new Date(today)) / 864e5
+const away = n => say(words[['today', 'tomorrow'][n] || (n < 22 ? 'days' : n < 71 ? 'weeks' : 'months')],
+	{n: (n < 22 ? n : n < 71 ? n / 7 : (n * 48 + 730) / 1461) | 0})
 const relate = (rel, n) => {
 	if (n < 0 || !rel) return rel?.remove()
-	const unit = ['today', 'tomorrow'][n] || (n < 22 ? 'days' : n < 71 ? 'weeks' : 'months')
-	rel.textContent = say(words[unit], {n: (n < 22 ? n : n < 71 ? n / 7 : (n * 48 + 730) / 1461) | 0})
+	rel.textContent = away(n)
 	rel.classList.toggle('soon', n < 22)
 }
 
@@ -45,37 +46,76 @@ const file = (row, month, earlier) => {
 	one('.none').hidden = one('.month')
 }
 
-// What is over and was on the front page's list.
-const gone = []
-const leave = (row, month) => {
-	gone.push(row)
-	row.remove()
-	if (!one('.ev', month)) month.remove()
+// Without an end it lasts all day, there or here.
+const past = ({from, to}) => to[10] ? passed(to) : today > to && until(from) < 0
+// Of a recurring event the first time that is not over takes its place.
+const settle = row => {
+	const times = [...one('template', row)?.content.children || all('.times > li', row)]
+	row.times = times.filter(time => !past(time.dataset) || void time.remove())
+	for (const time of row.times) relate(one('.rel', time), until(time.dataset.from))
+	const next = row.times.find(time => !time.matches('.off')), held = (next || times.at(-1) || row).dataset
+	if (held.from === row.dataset.from) return
+	Object.assign(row.dataset, {from: held.from, to: held.to})
+	if (!next) return
+	one('.w span, .when span', row).textContent = (one('span', next) || next).textContent
+	one('.n', row)?.replaceChildren(make('span', '', held.n), make('small', '', held.s))
 }
-
-for (const row of all('article[data-from]')) {
-	const {from, to = from, on, again} = row.dataset
-	const n = until(from), month = row.closest('.month')
-	// Without an end it lasts all day, there or here.
-	const over = to[10] ? passed(to) : today > to && n < 0
-	const live = on === '' && !over && (from[10] ? passed(from) : n < 1),
-		earlier = over && month && again !== '' && one(`#earlier-${one('h2', month).id.slice(2, 6)}`)
+// Whether it is over; else how far off it is, whether it is on, and when that is here.
+const tell = row => {
+	settle(row)
+	const {from, to, on} = row.dataset, n = until(from), over = past(row.dataset)
+	const live = on === '' && !over && (from[10] ? passed(from) : n < 1)
 	relate(one('p > .rel', row), live || over ? -1 : n)
 	for (const said of all('[data-over]', row)) said.hidden = !over
-	if (earlier) file(row, month, earlier)
-	else if (over && again !== '' && row.closest('#list')) leave(row, month)
 	if (live) one('h1, h3', row).after(make('p', 'tags', make('span', 'tag live',
 		say(from[10] ? words.on : words.day, {n: 1 - n, m: 1 + until(to) - n}))))
 	if (!over && Date.parse(from) !== Date.parse(from.slice(0, 16)))
 		one('.w span, .when span', row).after(' ', make('span', 'yours', yours(from, to)))
+	return over
 }
-
-for (const due of all('[data-due]')) {
-	const {due: last, closed} = due.dataset, n = last[10] && passed(last) ? -1 : until(last)
+// What opens or closes next: when it has, the one behind it is shown.
+const remind = due => {
+	const {due: last, closed} = due.dataset, n = last[10] && passed(last) ? -1 : until(last), next = due.nextElementSibling
 	relate(one('.rel', due), n)
-	if (n < 0) closed ? due.firstChild.textContent = closed : due.remove()
+	if (n >= 0) return
+	if (closed) return due.firstChild.textContent = closed
+	if (next?.dataset.due) next.hidden = false
+	due.remove()
 }
 
+// What is over and was in a list that has no place for it.
+const gone = []
+for (const row of all('article[data-from]')) {
+	const over = tell(row), month = row.closest('.month')
+	if (!over || !month) continue
+	const earlier = one(`#earlier-${one('h2', month).id.slice(2, 6)}`)
+	if (earlier) file(row, month, earlier)
+	else if (row.closest('#list')) gone.push(row) && row.remove()
+}
+for (const due of all('[data-due]')) remind(due)
+
+// The days by which a list is in order: of what is in one of several periods the last one of the first that is not over.
+const dayOf = ({dataset: {day, rank, open, from, to}}) =>
+	day || (rank & 4 ? open ? [open, today < to ? today : to].sort()[1] : to : from.slice(0, 10))
+const list = one('#list')
+const inOrder = rows => rows.map(row => [dayOf(row), row.dataset.day ? 9 : +row.dataset.rank || 0, Date.parse(row.dataset.from?.slice(10) && row.dataset.from) || 0, row])
+	.sort((a, b) => (a[0] > b[0]) - (a[0] < b[0]) || a[1] - b[1] || a[2] - b[2])
+// Puts what a list shows in order, month by month.
+const arrange = rows => {
+	const known = Object.fromEntries(all('.month', list).map(month => [one('h2', month).id, month])), months = {}
+	for (const [date, , , row] of inOrder(rows)) (months[`m-${date.slice(0, 7)}`] ||= []).push(row)
+	list.replaceChildren(...Object.keys(months).map(id => {
+		const name = new Date(id.slice(2)).toLocaleDateString(root.lang, {month: 'long', timeZone: 'UTC'})
+		const heading = make('h2', '', name[0].toUpperCase() + name.slice(1) + ' ', make('small', '', id.slice(2, 6)))
+		const month = known[id] || make('section', 'month', Object.assign(heading, {id}), make('div', ''))
+		month.setAttribute('aria-labelledby', id)
+		one('div', month).replaceChildren(...months[id])
+		return month
+	}))
+}
+if (list) arrange(all('.ev, p.again', list))
+
+for (const count of all('[data-ends]')) count.textContent = count.dataset.ends.split(' ').filter(end => end >= today).length
 for (const it of all('[data-live]')) it.textContent = it.dataset.live
 for (const said of all('[data-until]')) if (today > said.dataset.until) said.remove()
 
@@ -93,8 +133,8 @@ const field = one('#q')
 const sift = () => {
 	const left = '.ev:not([hidden])', plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 	const {value} = field, wanted = plain(value).split(/\s+/)
-	for (const row of all('.ev')) row.hidden = !wanted.every(word => plain(row.textContent).includes(word))
-	for (const month of all('.month')) month.hidden = !one(left, month)
+	for (const row of all('.ev, p.again')) row.hidden = !wanted.every(word => plain(row.textContent).includes(word))
+	for (const month of all('.month')) month.hidden = !one(left + ', p.again:not([hidden])', month)
 	const n = all(left).length
 	one('.find output').textContent = value && say(words[new Intl.PluralRules(root.lang).select(n)] || words.other, {n})
 	history.replaceState(null, '', value ? `?q=${encodeURIComponent(value)}` : location.pathname)
