@@ -128,7 +128,7 @@ fn planner<'a>(
     let dense = months.iter().any(|line| !line.later && !line.counted.is_empty());
     let seen: Vec<Span<'_>> = drawn.iter().filter(seen).copied().collect();
     let flagged = flags.iter().any(|flag| flag.day <= shown.1);
-    let is_filled = |line: &Line<'_>| !line.later && !(line.bars.is_empty() && line.counted.is_empty());
+    let is_filled = |line: &Line<'_>| !(line.later || line.bars.is_empty() && line.counted.is_empty());
     (flagged || months.iter().any(is_filled)).then(|| Planner {
         heading,
         rolling,

@@ -33,7 +33,7 @@ pub(super) struct Layout<'a> {
 }
 
 /// Places everything. A month in which a day holds more than [`LANES`] has numbers, as have those behind [`BARS`].
-pub(super) fn layout<'a>(drawn: Vec<Span<'a>>, firsts: &[NaiveDate]) -> Layout<'a> {
+pub(super) fn layout<'a>(drawn: &[Span<'a>], firsts: &[NaiveDate]) -> Layout<'a> {
     let Some((from, to)) = firsts.first().copied().zip(firsts.last().and_then(NaiveDate::pred_opt)) else {
         return Layout { bars: Vec::new(), counted: Vec::new(), most: 0, lanes: FEWEST };
     };

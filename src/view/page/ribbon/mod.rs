@@ -166,7 +166,7 @@ pub(crate) fn ribbon<'a>(
         // Of what is on now the days to come.
         (span.first, span.last) = (span.first.max(edition.today), span.last.min(to));
     }
-    let layout = layout(drawn, &firsts);
+    let layout = layout(&drawn, &firsts);
     let flags: Vec<Flag> = flags(edition, (edition.today, to), root);
     let flagged = flags.iter().any(|flag| flag.day <= shown_to);
     let picture = Picture { edition, order, listed, root, from, firsts: &firsts, layout: &layout };
