@@ -57,6 +57,8 @@
 	} else if (live.length) one('h2', next).textContent = words.on
 	one('.first', next).hidden = !row
 	one('.nothing', next).hidden = rows.length || !told
+	// So late nothing is known any more.
+	next.hidden = !told && !row && !live.length
 	const on = one('.on-now', next), latest = gone.filter(takesPlace).sort((a, b) => (here(a.dataset.to) > here(b.dataset.to)) - (here(a.dataset.to) < here(b.dataset.to))).at(-1)
 	if (latest && !rows.length) {
 		const [name, day] = one('.last', next).children
