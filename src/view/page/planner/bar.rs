@@ -115,7 +115,8 @@ pub(super) fn bar<'a>(
         tags: tags(edition, event),
         look: spans.iter().find(|span| span.is_busy()).unwrap_or(span).look(),
         several,
-        past: latest.last.min(last) < edition.today,
+        // Of a month of what goes on the script says it: the page of a year stays as it is until all of that is over.
+        past: latest.last < edition.today,
         continued,
         column,
         days: marks.first()?.days,
