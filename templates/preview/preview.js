@@ -4,7 +4,7 @@
 (() => {
   const body = document.body;
   const choice = document.querySelector(".sides-of");
-  choice.hidden = false;
+  choice.hidden = !document.querySelector(".half");
   choice.addEventListener("click", ({ target }) => {
     const side = target.dataset.side;
     if (!side) return;

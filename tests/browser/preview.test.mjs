@@ -19,8 +19,11 @@ let browser;
 before(async () => {
   mkdirSync(folder, { recursive: true });
   const was = readFileSync(join(project, "tests/sites/states/events.toml"), "utf8");
-  // Everything a week later, one name that is markup and very long, and one event gone.
-  const later = was.replace(/^(start|end) = (\d{4}-\d\d)-(0\d|1\d)/gm, (_, key, month, day) => `${key} = ${month}-${String(Number(day) + 7).padStart(2, "0")}`);
+  // What takes place once a week later, and one name that is markup and very long.
+  const week = 7 * 86_400_000;
+  const shifted = (day) => new Date(Date.parse(day) + week).toISOString().slice(0, 10);
+  const moved = (event) => event.replace(/^(start|end) = (\d{4}-\d\d-\d\d)/gm, (_, key, day) => `${key} = ${shifted(day)}`);
+  const later = was.split(/^(?=\[\[event\]\])/m).map((event) => (event.includes("rrule") ? event : moved(event))).join("");
   const is = later.replace(/^name = "/m, `name = "<script>alert(1)</script> ${"Long".repeat(30)} `);
   writeFileSync(join(folder, "before.toml"), was);
   writeFileSync(join(folder, "after.toml"), is);
@@ -44,7 +47,7 @@ test("preview of a change: accessible, loads nothing, room at each width, one si
       await album.take(page, { site: { name: "preview" }, page: "preview.html" }, { width, colorScheme });
     }
   }
-  const seen = (side) => page.locator(`.side.${side}`).first().isVisible();
+  const seen = (side) => page.locator(`.half.${side}`).first().isVisible();
   assert.deepEqual([await seen("before"), await seen("after")], [true, true]);
   await page.getByRole("button", { name: "After" }).click();
   assert.deepEqual([await seen("before"), await seen("after")], [false, true]);
@@ -63,7 +66,7 @@ test("preview of a change: everything is there without script", async () => {
   const { page, close } = await visitor(browser, findings, { javaScriptEnabled: false });
   await page.goto(pathToFileURL(file).href);
   assert.equal(await page.locator(".sides-of").isVisible(), false);
-  assert.ok(await page.locator(".side.before").first().isVisible());
+  assert.ok(await page.locator(".half.before").first().isVisible());
   assert.ok(await page.locator(".planned .bar").first().isVisible());
   await close();
   none(["console", "requests"].flatMap((topic) => findings.of(topic)));

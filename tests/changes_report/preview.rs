@@ -57,7 +57,7 @@ fn each_event_stands_before_and_after() {
     };
     let sides = |name: &str| {
         let section = section(name);
-        let (before, after) = section.split_once("<div class=\"side after\">").unwrap();
+        let (before, after) = section.split_once("<div class=\"half after\">").unwrap();
         (before.to_owned(), after.to_owned())
     };
     let (was, is) = sides("Event a");

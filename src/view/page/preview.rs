@@ -255,7 +255,9 @@ fn planners<'a>(said: &Said, sides: [Side<'a, '_>; 2]) -> Vec<PreviewPlanner<'a>
                 touched.iter().filter(|(of, _)| *of == year).map(|(_, month)| name(*month)).collect();
             planner.months.retain(|line| kept.contains(&line.id));
             // One page holds the planner of a year twice.
-            planner.id = format!("{}-{year}", if is_before { "before" } else { "after" });
+            let side = if is_before { "before" } else { "after" };
+            planner.id = format!("{side}-{year}");
+            planner.heading = format!("{} · {side}", planner.heading);
             let frame = Frame::of(edition, &At::page(""), String::new(), "", Vec::new());
             all.push(PreviewPlanner { is_before, frame, planner });
         }
