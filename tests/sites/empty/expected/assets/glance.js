@@ -37,7 +37,7 @@
 			one('.rm', half).append(...held)
 			svg.append(...ground.filter(within), ...parts.filter(within).map(part => part.used ? part.cloneNode(true) : (part.used = true, part)))
 			for (const mark of number ? [] : marks.slice(0, 2)) {
-				mark.removeAttribute('hidden')
+				mark.removeAttribute('display')
 				mark.setAttribute('x', mark.matches('.gone') ? from : x(today))
 				if (mark.matches('.gone')) mark.setAttribute('width', x(today) - from)
 				svg.append(mark)
